@@ -1,0 +1,19 @@
+package org.safeconduct.agreement;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.safeconduct.disclosure.Purpose;
+import org.safeconduct.disclosure.Recipient;
+
+/** The agencies of a partnership and what they have agreed. */
+public interface Register {
+
+    Optional<Agency> agency(AgencyId id);
+
+    /** The agency that plays a recipient's part in this partnership. */
+    Agency recipient(Recipient recipient);
+
+    /** Whether an agreement covers these two agencies for at least one of these purposes on that day. */
+    Agreement.Standing standing(AgencyId from, AgencyId to, Set<Purpose> purposes, LocalDate day);
+}

@@ -1,0 +1,23 @@
+/**
+ * Durable deliveries: retry, order per case, transports and recipients' receipts. It must not open an envelope.
+ */
+@ApplicationModule(
+        displayName = "Delivery",
+        allowedDependencies = {
+            "platform",
+            "disclosure",
+            "agreement",
+            "identity",
+            "rulebook",
+            "intake",
+            "sharing",
+            "handling",
+            "sealing",
+            "evidence",
+            "exchange"
+        })
+@NullMarked
+package org.safeconduct.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,28 @@
+/**
+ * Development profile only: sends the three disclosures that ship with the project through the real HTTPS interface and
+ * prints what became of them.
+ */
+@ApplicationModule(
+        displayName = "Demo",
+        allowedDependencies = {
+            "platform",
+            "disclosure",
+            "agreement",
+            "identity",
+            "rulebook",
+            "intake",
+            "sharing",
+            "handling",
+            "sealing",
+            "evidence",
+            "exchange",
+            "delivery",
+            "feedback",
+            "pages",
+            "standin"
+        })
+@NullMarked
+package org.safeconduct.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

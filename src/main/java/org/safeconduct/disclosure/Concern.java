@@ -1,0 +1,24 @@
+package org.safeconduct.disclosure;
+
+import java.time.LocalDate;
+import java.util.Set;
+
+/** What the sharer is worried about, and how they know. */
+public record Concern(
+        Set<Category> categories,
+        Answer<String> narrative,
+        Answer<String> exactWords,
+        HowKnown known,
+        Answer<LocalDate> occurredFrom,
+        Answer<LocalDate> occurredTo,
+        Answer<String> place) {
+
+    public Concern {
+        categories = Set.copyOf(categories);
+    }
+
+    @Override
+    public String toString() {
+        return "Concern[withheld]";
+    }
+}

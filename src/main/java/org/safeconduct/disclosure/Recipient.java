@@ -1,0 +1,7 @@
+package org.safeconduct.disclosure;
+
+/** Who may be sent a disclosure. */
+public enum Recipient implements Code {
+    POLICE,
+    MASH
+}

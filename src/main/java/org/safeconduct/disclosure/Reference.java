@@ -1,0 +1,42 @@
+package org.safeconduct.disclosure;
+
+import java.util.regex.Pattern;
+
+/**
+ * The public reference of a disclosure, such as {@code SC-7Q4K-2M9T}: 40 random bits in Crockford's base 32, so that it
+ * says nothing and cannot be counted through.
+ */
+public record Reference(String value) {
+
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final Pattern FORM = Pattern.compile("SC-[" + ALPHABET + "]{4}-[" + ALPHABET + "]{4}");
+
+    /** @throws IllegalArgumentException if the text has not the form of a reference */
+    public Reference {
+        if (!isReference(value)) {
+            throw new IllegalArgumentException("not a reference");
+        }
+    }
+
+    public static boolean isReference(String text) {
+        return FORM.matcher(text).matches();
+    }
+
+    /** @param random five bytes from a cryptographic source */
+    public static Reference of(byte[] random) {
+        long bits = 0;
+        for (int i = 0; i < 5; i++) {
+            bits = bits << 8 | random[i] & 0xFF;
+        }
+        StringBuilder text = new StringBuilder("SC-");
+        for (int i = 0; i < 8; i++) {
+            text.append(i == 4 ? "-" : "").append(ALPHABET.charAt((int) (bits >>> 35 - 5 * i & 31)));
+        }
+        return new Reference(text.toString());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,22 @@
+/**
+ * The append-only evidence log. Entries are committed in the transaction of their cause and hold no personal data. It
+ * must not know what the cause does.
+ */
+@ApplicationModule(
+        displayName = "Evidence",
+        allowedDependencies = {
+            "platform",
+            "disclosure",
+            "agreement",
+            "identity",
+            "rulebook",
+            "intake",
+            "sharing",
+            "handling",
+            "sealing"
+        })
+@NullMarked
+package org.safeconduct.evidence;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,24 @@
+/**
+ * Police and MASH decisions, clocks, escalation and updates to the sharer.
+ */
+@ApplicationModule(
+        displayName = "Feedback",
+        allowedDependencies = {
+            "platform",
+            "disclosure",
+            "agreement",
+            "identity",
+            "rulebook",
+            "intake",
+            "sharing",
+            "handling",
+            "sealing",
+            "evidence",
+            "exchange",
+            "delivery"
+        })
+@NullMarked
+package org.safeconduct.feedback;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,10 @@
+package org.safeconduct.handling;
+
+import org.safeconduct.disclosure.Code;
+
+/** How sure a line is. A <em>may</em> is never made into a <em>will</em>. */
+public enum Certainty implements Code {
+    WILL,
+    MAY,
+    CANNOT_PROMISE
+}

@@ -1,0 +1,36 @@
+package org.safeconduct.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.identity.Caller;
+
+/**
+ * A disclosure that has been read.
+ *
+ * @param bodyDigest SHA-256 of the message as it came, in hexadecimal; tells a repeat from a conflict
+ * @param correlation what the sender needs to match an answer with its question (FHIR: the message header's id)
+ * @param findings what the reader noticed and let pass
+ */
+public record Received(
+        Caller caller,
+        Submission.Channel channel,
+        Reference reference,
+        Instant receivedAt,
+        String bodyDigest,
+        Optional<String> correlation,
+        boolean preview,
+        Disclosure disclosure,
+        List<Finding> findings) {
+
+    public Received {
+        findings = List.copyOf(findings);
+    }
+
+    @Override
+    public String toString() {
+        return "Received[" + reference + ", withheld]";
+    }
+}

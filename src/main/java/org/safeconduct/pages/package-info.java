@@ -1,0 +1,25 @@
+/**
+ * The web pages. They show what the other packages know and decide nothing.
+ */
+@ApplicationModule(
+        displayName = "Pages",
+        allowedDependencies = {
+            "platform",
+            "disclosure",
+            "agreement",
+            "identity",
+            "rulebook",
+            "intake",
+            "sharing",
+            "handling",
+            "sealing",
+            "evidence",
+            "exchange",
+            "delivery",
+            "feedback"
+        })
+@NullMarked
+package org.safeconduct.pages;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

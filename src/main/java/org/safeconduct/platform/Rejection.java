@@ -1,0 +1,78 @@
+package org.safeconduct.platform;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caller's input cannot be taken. Names the place and never the content: a detail that quotes input would carry
+ * personal data into logs and answers.
+ */
+public final class Rejection extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** What kind of failure it is; each has one HTTP status and one stable code. */
+    public enum Kind {
+        MALFORMED(400, "malformed"),
+        UNAUTHENTICATED(401, "unauthenticated"),
+        FORBIDDEN(403, "forbidden"),
+        NOT_FOUND(404, "not-found"),
+        CONFLICT(409, "conflict"),
+        DUPLICATE(409, "duplicate"),
+        TOO_LARGE(413, "too-large"),
+        UNSUPPORTED_TYPE(415, "unsupported-type"),
+        INVALID(422, "invalid"),
+        NO_CONCERN(422, "no-safeguarding-concern"),
+        TOO_MANY(429, "too-many-requests");
+
+        private final int status;
+        private final String code;
+
+        Kind(int status, String code) {
+            this.status = status;
+            this.code = code;
+        }
+
+        /** The HTTP status. */
+        public int status() {
+            return status;
+        }
+
+        /** Stable, lower-case code; the last part of the problem type. */
+        public String code() {
+            return code;
+        }
+    }
+
+    private final Kind kind;
+    private final @Nullable String pointer;
+
+    public Rejection(Kind kind, String detail) {
+        this(kind, detail, null);
+    }
+
+    /**
+     * @param detail what is wrong, in words that quote nothing of the input
+     * @param pointer where: a JSON pointer (RFC 6901) or a FHIRPath
+     */
+    public Rejection(Kind kind, String detail, @Nullable String pointer) {
+        super(detail);
+        this.kind = kind;
+        this.pointer = pointer;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Where in the input, as a JSON pointer (RFC 6901) or a FHIRPath. */
+    public @Nullable String pointer() {
+        return pointer;
+    }
+
+    /** What is wrong, without input. */
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,37 @@
+package org.safeconduct.rulebook;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What is known about one row of a decision table besides its cells.
+ *
+ * @param source the source as the domain files cite it
+ * @param jurisdiction where it applies
+ * @param effectiveFrom first day on which the row counts
+ * @param effectiveTo last day, if one is known
+ * @param confirmedBy who confirmed the row, if anyone has
+ */
+public record RuleInfo(
+        String id,
+        String source,
+        Grade grade,
+        Jurisdiction jurisdiction,
+        LocalDate effectiveFrom,
+        Optional<LocalDate> effectiveTo,
+        Optional<String> confirmedBy) {
+
+    /** How well a fact is supported: verified, second-hand, or background knowledge that nobody has confirmed. */
+    public enum Grade {
+        V,
+        S,
+        K
+    }
+
+    /** Where a row applies. */
+    public enum Jurisdiction {
+        ENGLAND,
+        WALES,
+        BOTH
+    }
+}

@@ -1,0 +1,35 @@
+package org.safeconduct.sharing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.safeconduct.intake.Received;
+
+/**
+ * A disclosure and what may be done with it.
+ *
+ * @param rulebook version of the sharing rules that decided
+ * @param forReview the whole disclosure for the sharer agency's own reviewer, when any recipient is referred
+ */
+public record Decided(
+        Received received, String rulebook, List<SharingDecision> decisions, Optional<Release> forReview) {
+
+    public Decided {
+        decisions = List.copyOf(decisions);
+    }
+
+    /** Everything that is to be sealed. */
+    public List<Release> releases() {
+        List<Release> releases = new ArrayList<>();
+        for (SharingDecision decision : decisions) {
+            switch (decision) {
+                case SharingDecision.Share share -> releases.add(share.release());
+                case SharingDecision.ShareReduced reduced -> releases.add(reduced.release());
+                case SharingDecision.Refer refer -> {}
+                case SharingDecision.Refuse refuse -> {}
+            }
+        }
+        forReview.ifPresent(releases::add);
+        return List.copyOf(releases);
+    }
+}

@@ -1,0 +1,35 @@
+package org.safeconduct.sharing;
+
+import java.util.List;
+import java.util.Set;
+import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.disclosure.Sensitivity;
+
+/** What may go to one recipient. A refusal is a value, not an error. */
+public sealed interface SharingDecision {
+
+    Recipient recipient();
+
+    List<Reason> reasons();
+
+    Set<Obligation> obligations();
+
+    /** Everything may go. */
+    record Share(Recipient recipient, List<Reason> reasons, Set<Obligation> obligations, Release release)
+            implements SharingDecision {}
+
+    /** It may go without the items that carry these labels. */
+    record ShareReduced(
+            Recipient recipient,
+            List<Reason> reasons,
+            Set<Obligation> obligations,
+            Set<Sensitivity> withheld,
+            Release release)
+            implements SharingDecision {}
+
+    /** A person must decide. */
+    record Refer(Recipient recipient, List<Reason> reasons, Set<Obligation> obligations) implements SharingDecision {}
+
+    /** It may not go. */
+    record Refuse(Recipient recipient, List<Reason> reasons, Set<Obligation> obligations) implements SharingDecision {}
+}

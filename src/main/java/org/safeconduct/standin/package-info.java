@@ -1,0 +1,27 @@
+/**
+ * Development profile only: a stand-in police force and MASH that really open envelopes and answer with signed receipts.
+ * It stands outside the gateway and must not reach into its state.
+ */
+@ApplicationModule(
+        displayName = "Stand-in",
+        allowedDependencies = {
+            "platform",
+            "disclosure",
+            "agreement",
+            "identity",
+            "rulebook",
+            "intake",
+            "sharing",
+            "handling",
+            "sealing",
+            "evidence",
+            "exchange",
+            "delivery",
+            "feedback",
+            "pages"
+        })
+@NullMarked
+package org.safeconduct.standin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
