@@ -34,7 +34,7 @@ public sealed interface Answer<T> {
     }
 
     /** The value, if there is one. */
-    default Optional<T> value() {
+    default Optional<T> toOptional() {
         return switch (this) {
             case Known<T> known -> Optional.of(known.value());
             case Absent<T> absent -> Optional.empty();

@@ -31,6 +31,7 @@ public record Disclosure(
         List<Attachment> attachments) {
 
     public Disclosure {
+        factors = Factors.orUnknown(factors);
         subjects = List.copyOf(subjects);
         allegedPersons = List.copyOf(allegedPersons);
         purposes = Set.copyOf(purposes);

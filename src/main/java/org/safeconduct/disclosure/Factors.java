@@ -1,5 +1,7 @@
 package org.safeconduct.disclosure;
 
+import org.jspecify.annotations.Nullable;
+
 /** Facts that make a concern more serious. {@code apparentlyConsensual} may be recorded and never lowers routing. */
 public record Factors(
         Tri coercion,
@@ -12,6 +14,11 @@ public record Factors(
     /** Nothing is known. */
     public static final Factors UNKNOWN =
             new Factors(Tri.UNKNOWN, Tri.UNKNOWN, Tri.UNKNOWN, Tri.UNKNOWN, Tri.UNKNOWN, Tri.UNKNOWN);
+
+    /** For a form that has no such part. */
+    static Factors orUnknown(@Nullable Factors factors) {
+        return factors == null ? UNKNOWN : factors;
+    }
 
     @Override
     public String toString() {

@@ -1,0 +1,176 @@
+package org.safeconduct.disclosure;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.deser.Deserializers;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Jackson's view of codes and answers: codes as their wire form, an absent answer as {@code {"absent": "reason"}}. */
+final class VocabularyModule extends SimpleModule {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    VocabularyModule() {
+        addSerializer(new CodeWriter());
+        addSerializer(new AnswerWriter());
+        addSerializer(new NhsNumberWriter());
+        addDeserializer(NhsNumber.class, new NhsNumberReader());
+        addDeserializer(Answer.class, new AnswerReader(null));
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.addDeserializers(new Deserializers.Base() {
+            @Override
+            public @Nullable JsonDeserializer<?> findEnumDeserializer(
+                    Class<?> type, DeserializationConfig config, BeanDescription description) {
+                return Code.class.isAssignableFrom(type) ? new CodeReader(type) : null;
+            }
+        });
+    }
+
+    private static final class CodeWriter extends StdSerializer<Code> {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        CodeWriter() {
+            super(Code.class);
+        }
+
+        @Override
+        public void serialize(Code code, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(code.code());
+        }
+    }
+
+    private static final class CodeReader extends StdDeserializer<Code> {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        CodeReader(Class<?> type) {
+            super(type);
+        }
+
+        @Override
+        public @Nullable Code deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            if (in.currentToken() == JsonToken.START_OBJECT) {
+                // {"absent": ...}: whatever the reason, a rule must treat the fact as unknown.
+                in.skipChildren();
+                return getAbsentValue(context);
+            }
+            String text = in.getValueAsString();
+            return terms().filter(term -> term.code().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> context.weirdStringException("", handledType(), "unknown code"));
+        }
+
+        @Override
+        public @Nullable Code getAbsentValue(DeserializationContext context) {
+            return terms().filter(term -> term.name().equals("UNKNOWN"))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private java.util.stream.Stream<Code> terms() {
+            return Arrays.stream(handledType().getEnumConstants()).map(Code.class::cast);
+        }
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static final class AnswerWriter extends StdSerializer<Answer> {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        AnswerWriter() {
+            super(Answer.class);
+        }
+
+        @Override
+        public void serialize(Answer answer, JsonGenerator out, SerializerProvider provider) throws IOException {
+            switch ((Answer<?>) answer) {
+                case Answer.Known<?> known -> provider.defaultSerializeValue(known.value(), out);
+                case Answer.Absent<?> absent -> {
+                    out.writeStartObject();
+                    out.writeStringField("absent", absent.reason().code());
+                    out.writeEndObject();
+                }
+            }
+        }
+    }
+
+    private static final class AnswerReader extends JsonDeserializer<Answer<?>> implements ContextualDeserializer {
+        private final @Nullable JavaType valueType;
+
+        AnswerReader(@Nullable JavaType valueType) {
+            this.valueType = valueType;
+        }
+
+        @Override
+        public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+            JavaType answer = property != null ? property.getType() : context.getContextualType();
+            return new AnswerReader(answer.containedTypeOrUnknown(0));
+        }
+
+        @Override
+        public Answer<?> deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            JsonNode node = context.readTree(in);
+            if (node.isObject() && node.has("absent")) {
+                return Code.read(AbsentReason.class, node.path("absent").asText())
+                        .map(Answer::absent)
+                        .orElseThrow(() -> context.weirdStringException("", AbsentReason.class, "unknown code"));
+            }
+            return Answer.known(context.readTreeAsValue(node, valueType));
+        }
+
+        @Override
+        public Answer<?> getAbsentValue(DeserializationContext context) {
+            return Answer.notAsked();
+        }
+    }
+
+    private static final class NhsNumberWriter extends StdSerializer<NhsNumber> {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        NhsNumberWriter() {
+            super(NhsNumber.class);
+        }
+
+        @Override
+        public void serialize(NhsNumber number, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(number.value());
+        }
+    }
+
+    private static final class NhsNumberReader extends StdDeserializer<NhsNumber> {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        NhsNumberReader() {
+            super(NhsNumber.class);
+        }
+
+        @Override
+        public NhsNumber deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return new NhsNumber(in.getValueAsString());
+        }
+    }
+}

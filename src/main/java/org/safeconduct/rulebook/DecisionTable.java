@@ -1,0 +1,25 @@
+package org.safeconduct.rulebook;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.safeconduct.disclosure.Nation;
+
+/** A decision table in force: facts in, the rows that apply out. */
+public interface DecisionTable {
+
+    /** Version of the rulebook the table belongs to, such as {@code 2026.11}. */
+    String version();
+
+    /** Every row, in the order of the file. */
+    List<RuleInfo> rows();
+
+    /**
+     * The rows whose cells match, that are in effect on {@code day} and that apply in {@code nation}.
+     *
+     * @param facts one value for each input column: a string of the column's vocabulary, a list of such strings, a boolean
+     *     or a number
+     * @throws org.safeconduct.platform.Rejection if an input is missing or outside its column's vocabulary: never ignored
+     */
+    List<Match> evaluate(Map<String, Object> facts, LocalDate day, Nation nation);
+}
