@@ -1,0 +1,55 @@
+package org.safeconduct.delivery;
+
+import java.util.Map;
+import org.safeconduct.sealing.ReceiptRefused;
+import org.safeconduct.sealing.ReceiptVerifier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Judges what a transport brought back and puts it on record; the last step of {@code routes/deliver.camel.yaml}. */
+@Component("attempts")
+class Attempts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+    private final Deliveries deliveries;
+    private final ReceiptVerifier receipts;
+
+    Attempts(Deliveries deliveries, ReceiptVerifier receipts) {
+        this.deliveries = deliveries;
+        this.receipts = receipts;
+    }
+
+    /** Only a valid receipt for exactly this envelope counts as delivered. */
+    public Outcome record(Carried carried) {
+        Outcome outcome =
+                switch (carried) {
+                    case Carried.Answered answered -> isReceiptFor(answered)
+                            ? deliveries.delivered(answered.parcel(), answered.receipt())
+                            : failed(answered.parcel(), Failure.WRONG_RECEIPT);
+                    case Carried.Failed failed -> failed(failed.parcel(), failed.failure());
+                };
+        LOG.debug("{}: {}", carried.parcel(), outcome);
+        return outcome;
+    }
+
+    Outcome failed(Parcel parcel, Failure failure) {
+        Outcome outcome = deliveries.failed(parcel, failure);
+        LOG.warn("{}: {}; {}", parcel, failure.reason(), outcome);
+        return outcome;
+    }
+
+    private boolean isReceiptFor(Carried.Answered answered) {
+        Parcel parcel = answered.parcel();
+        try {
+            Map<String, Object> claims = receipts.verify(answered.receipt(), parcel.to());
+            return parcel.envelope().toString().equals(claims.get("envelopeId"))
+                    && parcel.reference().value().equals(claims.get("reference"))
+                    && parcel.digest().equals(claims.get("digest"));
+        } catch (ReceiptRefused e) {
+            LOG.debug("{}: receipt refused", parcel, e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.safeconduct.delivery;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.safeconduct.platform.Ids;
+import org.springframework.stereotype.Component;
+
+/**
+ * Exponential back-off with jitter: the wait doubles up to a longest one, and each lies somewhere in the upper half of it,
+ * so that deliveries which failed together do not come back together.
+ */
+@Component
+class Backoff {
+
+    private final DeliverySettings settings;
+    private final Ids ids;
+
+    Backoff(DeliverySettings settings, Ids ids) {
+        this.settings = settings;
+        this.ids = ids;
+    }
+
+    /** @param failures how many attempts have failed, at least one */
+    Duration after(int failures) {
+        long full = settings.firstRetry().toMillis();
+        long longest = settings.longestRetry().toMillis();
+        for (int i = 1; i < failures && full < longest; i++) {
+            full *= 2;
+        }
+        full = Math.min(full, longest);
+        long half = full / 2;
+        long jitter = Math.floorMod(ByteBuffer.wrap(ids.random(Long.BYTES)).getLong(), full - half + 1);
+        return Duration.ofMillis(half + jitter);
+    }
+}

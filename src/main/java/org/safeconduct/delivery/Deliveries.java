@@ -1,0 +1,185 @@
+package org.safeconduct.delivery;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.exchange.Cases;
+import org.safeconduct.sealing.Envelope;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The deliveries as rows: who waits for what, in which order, and how it went. */
+@Component
+class Deliveries {
+
+    private static final String LOAD =
+            """
+            select d.envelope, d.reference, d.recipient, d.state, d.attempts, e.digest, e.content,
+                   (select p.envelope from delivery p
+                     where p.reference = d.reference and p.recipient = d.recipient
+                       and p.position < d.position and p.state <> 'delivered'
+                     order by p.position limit 1) as earlier
+              from delivery d join envelope e on e.id = d.envelope
+             where d.envelope = ?""";
+
+    private final JdbcTemplate database;
+    private final Register register;
+    private final Cases cases;
+    private final DeliveryEvidence evidence;
+    private final Backoff backoff;
+    private final DeliverySettings settings;
+    private final Clock clock;
+
+    Deliveries(
+            JdbcTemplate database,
+            Register register,
+            Cases cases,
+            DeliveryEvidence evidence,
+            Backoff backoff,
+            DeliverySettings settings,
+            Clock clock) {
+        this.database = database;
+        this.register = register;
+        this.cases = cases;
+        this.evidence = evidence;
+        this.backoff = backoff;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Adds rows in the caller's transaction. */
+    void add(List<Envelope> envelopes) {
+        database.batchUpdate(
+                "insert into delivery (envelope, reference, recipient, state) values (?, ?, ?, 'waiting')",
+                envelopes,
+                Math.max(1, envelopes.size()),
+                (statement, envelope) -> {
+                    statement.setObject(1, envelope.id());
+                    statement.setString(2, envelope.reference().value());
+                    statement.setString(3, envelope.to().value());
+                });
+    }
+
+    Turn turn(UUID envelope) {
+        RowMapper<Turn> read = (row, number) -> {
+            if (!row.getString("state").equals("waiting")) {
+                return new Turn.Done();
+            }
+            UUID earlier = row.getObject("earlier", UUID.class);
+            if (earlier != null) {
+                return new Turn.After(earlier);
+            }
+            Agency to = register.agency(new AgencyId(row.getString("recipient")))
+                    .orElseThrow(() -> new IllegalStateException("a delivery names an agency that has left"));
+            return new Turn.Now(new Parcel(
+                    row.getObject("envelope", UUID.class),
+                    new Reference(row.getString("reference")),
+                    to,
+                    row.getInt("attempts") + 1,
+                    row.getString("digest"),
+                    row.getBytes("content")));
+        };
+        return database.query(LOAD, read, envelope).stream().findFirst().orElse(new Turn.Done());
+    }
+
+    /** The recipient has receipted: state, evidence and the disclosure's status change together. */
+    @Transactional
+    Outcome delivered(Parcel parcel, String receipt) {
+        Instant now = clock.instant();
+        // Locks the case: of two recipients who receipt at once, the second must see the first.
+        cases.lock(parcel.reference());
+        int changed = database.update(
+                """
+                update delivery set state = 'delivered', attempts = ?, receipt = ?, delivered_at = ?,
+                       next_attempt_at = null, reason = null
+                 where envelope = ? and state <> 'delivered'""",
+                parcel.attempt(),
+                receipt,
+                Timestamp.from(now),
+                parcel.envelope());
+        if (changed == 0) {
+            return new Outcome.Delivered();
+        }
+        evidence.delivered(parcel, receipt, now);
+        Boolean open = database.queryForObject(
+                "select exists (select from delivery where reference = ? and state <> 'delivered')",
+                Boolean.class,
+                parcel.reference().value());
+        if (Boolean.FALSE.equals(open)) {
+            cases.delivered(parcel.reference());
+        }
+        return new Outcome.Delivered();
+    }
+
+    /** The attempt failed: try again later or, after the last, park it and say so on the disclosure. */
+    @Transactional
+    Outcome failed(Parcel parcel, Failure failure) {
+        Instant now = clock.instant();
+        cases.lock(parcel.reference());
+        boolean last = parcel.attempt() >= settings.attempts();
+        Instant next = now.plus(backoff.after(parcel.attempt()));
+        database.update(
+                "update delivery set state = ?, attempts = ?, reason = ?, next_attempt_at = ? where envelope = ? and state = 'waiting'",
+                last ? "parked" : "waiting",
+                parcel.attempt(),
+                failure.reason(),
+                last ? null : Timestamp.from(next),
+                parcel.envelope());
+        evidence.failed(parcel, failure, last, now);
+        if (last) {
+            cases.returned(parcel.reference());
+            return new Outcome.Parked();
+        }
+        return new Outcome.Retry(next);
+    }
+
+    /** Sets a parked delivery going again with its count of attempts at zero; empty if it is not parked. */
+    @Transactional
+    Optional<Reference> resume(UUID envelope, String actor) {
+        List<Reference> resumed = database.query(
+                """
+                update delivery set state = 'waiting', attempts = 0, next_attempt_at = ? where envelope = ? and state = 'parked'
+                returning reference""",
+                (row, number) -> new Reference(row.getString("reference")),
+                Timestamp.from(clock.instant()),
+                envelope);
+        for (Reference reference : resumed) {
+            cases.accepted(reference);
+            evidence.resumed(reference, envelope, actor, clock.instant());
+        }
+        return resumed.stream().findFirst();
+    }
+
+    /** The next one of the same case and recipient that waits. */
+    Optional<UUID> next(Parcel parcel) {
+        return database
+                .queryForList(
+                        """
+                        select envelope from delivery where reference = ? and recipient = ? and state = 'waiting'
+                         order by position limit 1""",
+                        UUID.class,
+                        parcel.reference().value(),
+                        parcel.to().id().value())
+                .stream()
+                .findFirst();
+    }
+
+    /** Those that wait and that no task will look at. */
+    List<UUID> withoutTask() {
+        return database.queryForList(
+                """
+                select envelope from delivery d where state = 'waiting' and not exists (
+                    select from scheduled_tasks t where t.task_name = ? and t.task_instance = d.envelope::text)""",
+                UUID.class,
+                DeliveryTasks.DELIVER.getTaskName());
+    }
+}

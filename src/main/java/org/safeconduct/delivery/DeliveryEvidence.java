@@ -1,0 +1,66 @@
+package org.safeconduct.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.evidence.Event;
+import org.safeconduct.evidence.Evidence;
+import org.safeconduct.evidence.EvidenceRecord;
+import org.safeconduct.evidence.Fact;
+import org.springframework.stereotype.Component;
+
+/** What deliveries put on record, each in the transaction of its cause. */
+@Component
+class DeliveryEvidence {
+
+    private final Evidence evidence;
+
+    DeliveryEvidence(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    void delivered(Parcel parcel, String receipt, Instant at) {
+        evidence.append(new EvidenceRecord(
+                Event.DELIVERED,
+                at,
+                parcel.reference(),
+                Map.of(
+                        Fact.RECIPIENT, parcel.to().sector().code(),
+                        Fact.RECIPIENT_AGENCY, parcel.to().id().value(),
+                        Fact.ENVELOPE, parcel.envelope().toString(),
+                        Fact.ATTEMPT, parcel.attempt(),
+                        Fact.RECEIPT_DIGEST, sha256(receipt))));
+    }
+
+    void failed(Parcel parcel, Failure failure, boolean parked, Instant at) {
+        evidence.append(new EvidenceRecord(
+                parked ? Event.PARKED : Event.ATTEMPTED,
+                at,
+                parcel.reference(),
+                Map.of(
+                        Fact.RECIPIENT, parcel.to().sector().code(),
+                        Fact.RECIPIENT_AGENCY, parcel.to().id().value(),
+                        Fact.ENVELOPE, parcel.envelope().toString(),
+                        Fact.ATTEMPT, parcel.attempt(),
+                        Fact.FAILURE, failure.reason())));
+    }
+
+    void resumed(Reference reference, UUID envelope, String actor, Instant at) {
+        evidence.append(new EvidenceRecord(
+                Event.RESUMED, at, reference, Map.of(Fact.ENVELOPE, envelope.toString(), Fact.ACTOR, actor)));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.safeconduct.delivery;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Durable work: one task for each delivery, committed with its cause. A task holds only an envelope's id; what there is to
+ * do is read from the delivery's row, so a task that runs twice, as one does whose node dies after the recipient's receipt,
+ * finds the work done.
+ */
+@Configuration(proxyBeanMethods = false)
+class DeliveryTasks {
+
+    static final TaskDescriptor<Void> DELIVER = TaskDescriptor.of("deliver");
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryTasks.class);
+
+    @Bean
+    CustomTask<Void> deliver(
+            Deliveries deliveries, Attempts attempts, ProducerTemplate routes, DeliverySettings settings, Clock clock) {
+        return Tasks.custom(DELIVER).execute((instance, context) -> {
+            UUID envelope = UUID.fromString(instance.getId());
+            return switch (deliveries.turn(envelope)) {
+                case Turn.Done done -> remove();
+                case Turn.After after -> later(clock.instant().plus(settings.firstRetry()));
+                case Turn.Now now -> completion(attempt(routes, attempts, now.parcel()), now.parcel(), deliveries, context, clock);
+            };
+        });
+    }
+
+    @Bean
+    RecurringTask<Void> adoptOrphanedDeliveries(DurableDispatch dispatch) {
+        return Tasks.recurring("adopt-orphaned-deliveries", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((instance, context) -> {
+                    int orphans = dispatch.adoptOrphans();
+                    if (orphans > 0) {
+                        LOG.warn("{} deliveries waited without a task and have one again", orphans);
+                    }
+                });
+    }
+
+    private static Outcome attempt(ProducerTemplate routes, Attempts attempts, Parcel parcel) {
+        try {
+            return routes.requestBody("direct:deliver", parcel, Outcome.class);
+        } catch (CamelExecutionException e) {
+            // A route that fails is a failed attempt like any other: it is on record, and it is tried again.
+            LOG.error("{}: the route failed", parcel, e);
+            return attempts.failed(parcel, Failure.INTERNAL);
+        }
+    }
+
+    private static CompletionHandler<Void> completion(
+            Outcome outcome, Parcel parcel, Deliveries deliveries, ExecutionContext context, Clock clock) {
+        return switch (outcome) {
+            case Outcome.Retry retry -> later(retry.at());
+            case Outcome.Parked parked -> remove();
+            case Outcome.Delivered delivered -> {
+                wakeNext(parcel, deliveries, context.getSchedulerClient(), clock.instant());
+                yield remove();
+            }
+        };
+    }
+
+    /** Only saves the next one's wait: if this is lost, that one looks for itself a little later. */
+    private static void wakeNext(Parcel parcel, Deliveries deliveries, SchedulerClient scheduler, Instant now) {
+        deliveries
+                .next(parcel)
+                .ifPresent(next -> scheduler
+                        .getScheduledExecution(DELIVER.instanceId(next.toString()))
+                        .filter(waiting -> !waiting.isPicked())
+                        .ifPresent(waiting -> scheduler.reschedule(waiting.getTaskInstance(), now)));
+    }
+
+    static TaskInstance<Void> of(UUID envelope) {
+        return DELIVER.instance(envelope.toString()).build();
+    }
+
+    private static CompletionHandler<Void> remove() {
+        return new CompletionHandler.OnCompleteRemove<>();
+    }
+
+    private static CompletionHandler<Void> later(Instant at) {
+        return (complete, operations) -> operations.reschedule(complete, at);
+    }
+}

@@ -1,0 +1,84 @@
+package org.safeconduct.delivery;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.stereotype.Component;
+
+/**
+ * Posts an envelope over mutual TLS. The recipient can tell a repeat by {@code Idempotency-Key} and damage by
+ * {@code Content-Digest} (RFC 9530), and answers 200, 201 or 202 with its signed receipt.
+ */
+@Component("httpsTransport")
+class HttpsTransport {
+
+    private static final int LONGEST_RECEIPT = 16 * 1024;
+
+    private final HttpClient client;
+    private final DeliverySettings settings;
+
+    HttpsTransport(SslBundles bundles, DeliverySettings settings) {
+        this.settings = settings;
+        this.client = HttpClient.newBuilder()
+                .sslContext(bundles.getBundle("gateway-client").createSslContext())
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connectTimeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    public Carried send(Parcel parcel) {
+        Optional<URI> endpoint = parcel.to().endpoint();
+        if (endpoint.isEmpty()) {
+            return new Carried.Failed(parcel, Failure.NO_ENDPOINT);
+        }
+        HttpRequest request = HttpRequest.newBuilder(endpoint.get())
+                .timeout(settings.timeout())
+                .header("Content-Type", "application/pkcs7-mime; smime-type=authEnveloped-data")
+                .header("Accept", "application/jose")
+                .header("Idempotency-Key", '"' + parcel.envelope().toString() + '"')
+                .header("Content-Digest", contentDigest(parcel))
+                .header("Safe-Conduct-Reference", parcel.reference().value())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(parcel.content()))
+                .build();
+        try {
+            HttpResponse<java.io.InputStream> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (var body = response.body()) {
+                return judge(parcel, response.statusCode(), body.readNBytes(LONGEST_RECEIPT + 1));
+            }
+        } catch (HttpTimeoutException e) {
+            return new Carried.Failed(parcel, Failure.TIMED_OUT);
+        } catch (SSLException e) {
+            return new Carried.Failed(parcel, Failure.NOT_TRUSTED);
+        } catch (IOException e) {
+            return new Carried.Failed(parcel, Failure.UNREACHABLE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Carried.Failed(parcel, Failure.INTERNAL);
+        }
+    }
+
+    private static Carried judge(Parcel parcel, int status, byte[] body) {
+        return switch (status) {
+            case 200, 201, 202 -> body.length == 0 || body.length > LONGEST_RECEIPT
+                    ? new Carried.Failed(parcel, Failure.NO_RECEIPT)
+                    : new Carried.Answered(parcel, new String(body, StandardCharsets.US_ASCII).strip());
+            default -> new Carried.Failed(parcel, Failure.status(status));
+        };
+    }
+
+    private static String contentDigest(Parcel parcel) {
+        byte[] digest = HexFormat.of().parseHex(parcel.digest());
+        return "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":";
+    }
+}

@@ -1,0 +1,60 @@
+package org.safeconduct.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.safeconduct.pages.Showcase.Part;
+import org.safeconduct.pages.Showcase.Shown;
+
+/** Reads from a disclosure's own page what the demonstration shows. */
+final class DemoView {
+
+    private static final List<String> TOPICS = List.of("recording", "outcomes", "child-protection");
+
+    private DemoView() {}
+
+    static Shown of(String sender, String about, JsonNode disclosure) {
+        List<Part> parts = new ArrayList<>();
+        for (JsonNode decision : disclosure.path("decisions")) {
+            String recipient = decision.path("recipient").asText();
+            parts.add(new Part(
+                    recipient,
+                    decision.path("effect").asText(),
+                    stream(decision.path("withheld")).map(JsonNode::asText).toList(),
+                    deliveredAt(disclosure, recipient)));
+        }
+        return new Shown(
+                sender,
+                about,
+                disclosure.path("reference").asText(),
+                disclosure.path("status").asText(),
+                parts,
+                TOPICS.stream()
+                        .map(topic -> line(disclosure, topic))
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private static Optional<String> line(JsonNode disclosure, String topic) {
+        return stream(disclosure.at("/handling/lines"))
+                .filter(line -> line.path("topic").asText().equals(topic))
+                .map(line -> line.path("text").asText())
+                .findFirst();
+    }
+
+    private static String deliveredAt(JsonNode disclosure, String recipient) {
+        return stream(disclosure.path("timeline"))
+                .filter(entry -> entry.path("event").asText().equals("delivered"))
+                .filter(entry -> entry.path("recipient").asText().equals(recipient))
+                .map(entry -> entry.path("at").asText())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

@@ -1,0 +1,25 @@
+package org.safeconduct.evidence;
+
+import org.safeconduct.disclosure.Code;
+
+/** What happened. A new kind of evidence is a new constant. */
+public enum Event implements Code {
+    /** A disclosure was taken in and at least one recipient may have it. */
+    ACCEPTED,
+    /** A disclosure waits for a person's decision. */
+    REFERRED,
+    /** A disclosure was refused. */
+    REFUSED,
+    /** What the rules decided for one recipient. */
+    DECIDED,
+    /** An envelope was made for one recipient. */
+    SEALED,
+    /** A delivery was tried and did not succeed. */
+    ATTEMPTED,
+    /** The recipient's signed receipt was verified. */
+    DELIVERED,
+    /** A delivery was given up until someone looks at it. */
+    PARKED,
+    /** An operator set a parked delivery going again. */
+    RESUMED
+}

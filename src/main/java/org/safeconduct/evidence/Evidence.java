@@ -1,0 +1,100 @@
+package org.safeconduct.evidence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.erdtman.jcs.JsonCanonicalizer;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.platform.Ids;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The evidence log. Entries are drawn up first, so that a receipt can carry their commitments, and then appended in the
+ * transaction of their cause: no evidence, no effect.
+ */
+@Component
+public class Evidence {
+
+    private static final int SALT_LENGTH = 32;
+
+    private final JdbcTemplate database;
+    private final Ids ids;
+    private final ObjectMapper json = new ObjectMapper();
+
+    Evidence(JdbcTemplate database, Ids ids) {
+        this.database = database;
+        this.ids = ids;
+    }
+
+    /** Salts a record and commits to it; nothing is written yet. */
+    public EvidenceEntry drawUp(EvidenceRecord record) {
+        byte[] salt = ids.random(SALT_LENGTH);
+        String canonical = canonical(record);
+        MessageDigest sha256 = sha256();
+        sha256.update(salt);
+        byte[] commitment = sha256.digest(canonical.getBytes(StandardCharsets.UTF_8));
+        return new EvidenceEntry(record, canonical, salt, commitment);
+    }
+
+    /** Writes entries in the caller's transaction, and only in one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(List<EvidenceEntry> entries) {
+        // One statement for entry and record: the identity that the first insert gives is the key of the second.
+        database.batchUpdate(
+                """
+                with entry as (insert into evidence_entry (commitment) values (?) returning id)
+                insert into evidence_record (entry, reference, salt, record) select id, ?, ?, ? from entry""",
+                entries,
+                entries.size(),
+                (statement, entry) -> {
+                    statement.setBytes(1, entry.commitment());
+                    statement.setString(2, entry.record().reference().value());
+                    statement.setBytes(3, entry.salt());
+                    statement.setString(4, entry.canonical());
+                });
+    }
+
+    /** Draws up and writes in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(EvidenceRecord record) {
+        append(List.of(drawUp(record)));
+    }
+
+    /** The records of one disclosure as canonical JSON, oldest first. */
+    public List<String> of(Reference reference) {
+        return database.queryForList(
+                "select record from evidence_record where reference = ? order by entry", String.class, reference.value());
+    }
+
+    private String canonical(EvidenceRecord record) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("event", record.event().code());
+        members.put("at", record.at().toString());
+        members.put("reference", record.reference().value());
+        record.facts().forEach((fact, value) -> members.put(fact.key(), value));
+        try {
+            return new JsonCanonicalizer(json.writeValueAsBytes(members)).getEncodedString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an evidence record holds something that is not JSON", e);
+        } catch (IOException e) {
+            throw new IllegalStateException("an evidence record cannot be made canonical", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

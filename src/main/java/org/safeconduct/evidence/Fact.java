@@ -1,0 +1,37 @@
+package org.safeconduct.evidence;
+
+/**
+ * What a record may say besides what happened, when and to which disclosure. The list is closed so that free text, and with
+ * it personal data, has no place to go.
+ */
+public enum Fact {
+    AGENCY("agency"),
+    ACTOR("actor"),
+    RECIPIENT("recipient"),
+    RECIPIENT_AGENCY("recipientAgency"),
+    EFFECT("effect"),
+    RULES("rules"),
+    RULEBOOK("rulebook"),
+    WITHHELD("withheld"),
+    OBLIGATIONS("obligations"),
+    PURPOSES("purposes"),
+    GATEWAY("gateway"),
+    SUBJECTS("subjects"),
+    STATEMENT("statement"),
+    ENVELOPE("envelope"),
+    ENVELOPE_DIGEST("envelopeDigest"),
+    RECIPIENT_KEY("recipientKey"),
+    ATTEMPT("attempt"),
+    FAILURE("failure"),
+    RECEIPT_DIGEST("receiptDigest");
+
+    private final String key;
+
+    Fact(String key) {
+        this.key = key;
+    }
+
+    String key() {
+        return key;
+    }
+}

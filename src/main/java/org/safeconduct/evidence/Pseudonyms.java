@@ -1,0 +1,61 @@
+package org.safeconduct.evidence;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.safeconduct.disclosure.Answer;
+import org.safeconduct.disclosure.NhsNumber;
+import org.safeconduct.disclosure.Subject;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.sealing.Vault;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stands in for people in evidence: a keyed digest, the same for the same person, so that those who hold the key can find
+ * everything about one person and nobody else can find anything.
+ */
+@Component
+public class Pseudonyms {
+
+    private final Vault vault;
+
+    Pseudonyms(Vault vault) {
+        this.vault = vault;
+    }
+
+    /**
+     * One for each subject who can be told apart: by NHS number where its check digit holds, and by name and date of birth
+     * where both are known. A subject may have both, and is found by either.
+     */
+    public List<String> subjects(List<Subject> subjects) {
+        return subjects.stream()
+                .flatMap(subject -> java.util.stream.Stream.of(byNhsNumber(subject), byNameAndBirth(subject))
+                        .flatMap(Optional::stream))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The caller's account: a person's login name is personal data too. */
+    public String actor(Caller caller) {
+        return vault.pseudonym("actor " + caller.agency() + " " + caller.subject());
+    }
+
+    private Optional<String> byNhsNumber(Subject subject) {
+        return subject.nhsNumber()
+                .toOptional()
+                .filter(NhsNumber::checkDigitHolds)
+                .map(number -> vault.pseudonym("nhs " + number.value().replace(" ", "")));
+    }
+
+    private Optional<String> byNameAndBirth(Subject subject) {
+        if (subject.givenName() instanceof Answer.Known<String> given
+                && subject.familyName() instanceof Answer.Known<String> family
+                && subject.dateOfBirth().toOptional().isPresent()) {
+            String name = (given.value() + " " + family.value()).strip().toLowerCase(Locale.ROOT);
+            return Optional.of(vault.pseudonym(
+                    "person " + name + " " + subject.dateOfBirth().toOptional().get()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,100 @@
+package org.safeconduct.exchange;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Timestamp;
+import java.util.List;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.evidence.Evidence;
+import org.safeconduct.intake.Received;
+import org.safeconduct.intake.Reply;
+import org.safeconduct.platform.Rejection;
+import org.safeconduct.sealing.Envelope;
+import org.safeconduct.sealing.Vault;
+import org.safeconduct.sharing.Release;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The transaction that accepts a disclosure. */
+@Component
+class Acceptance {
+
+    private final JdbcTemplate database;
+    private final Vault vault;
+    private final Evidence evidence;
+    private final Dispatch dispatch;
+    private final LockedAnswers lockedAnswers;
+
+    Acceptance(
+            JdbcTemplate database, Vault vault, Evidence evidence, Dispatch dispatch, LockedAnswers lockedAnswers) {
+        this.database = database;
+        this.vault = vault;
+        this.evidence = evidence;
+        this.dispatch = dispatch;
+        this.lockedAnswers = lockedAnswers;
+    }
+
+    @Transactional
+    public Reply accept(Receipted receipted) {
+        Received received = receipted.sealed().explained().decided().received();
+        AgencyId agency = received.caller().agency();
+        String messageKey = vault.pseudonym(agency + " " + received.disclosure().messageId());
+        String bodyKey = vault.pseudonym(received.bodyDigest());
+        Reply reply = receipted.reply();
+
+        // The unique key decides between two copies that arrive together: the second waits here for the first's commit.
+        int first = database.update(
+                """
+                insert into disclosure (reference, agency, message_key, body_key, status, received_at, answer)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict on constraint disclosure_once do nothing""",
+                received.reference().value(),
+                agency.value(),
+                messageKey,
+                bodyKey,
+                receipted.status().code(),
+                Timestamp.from(received.receivedAt()),
+                lockedAnswers.lock(received.reference(), reply.body()));
+        if (first == 0) {
+            return repeated(agency, messageKey, bodyKey);
+        }
+
+        List<Envelope> envelopes = receipted.sealed().envelopes();
+        database.batchUpdate(
+                """
+                insert into envelope (id, reference, recipient, use, content, digest, recipient_key)
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                envelopes,
+                Math.max(1, envelopes.size()),
+                (statement, envelope) -> {
+                    statement.setObject(1, envelope.id());
+                    statement.setString(2, envelope.reference().value());
+                    statement.setString(3, envelope.to().value());
+                    statement.setString(4, envelope.use().name());
+                    statement.setBytes(5, envelope.bytes());
+                    statement.setString(6, envelope.digest());
+                    statement.setString(7, envelope.recipientKey());
+                });
+        evidence.append(receipted.evidence());
+        dispatch.dispatch(envelopes.stream()
+                .filter(envelope -> envelope.use() == Release.Use.ACT)
+                .toList());
+        return reply;
+    }
+
+    private Reply repeated(AgencyId agency, String messageKey, String bodyKey) {
+        return database.queryForObject(
+                "select reference, body_key, status, answer from disclosure where agency = ? and message_key = ?",
+                (row, number) -> {
+                    if (!row.getString("body_key").equals(bodyKey)) {
+                        throw new Rejection(
+                                Rejection.Kind.CONFLICT, "another message came before under the same message id");
+                    }
+                    Reference reference = new Reference(row.getString("reference"));
+                    ObjectNode answer = lockedAnswers.unlock(reference, row.getBytes("answer"));
+                    return new Reply(reference, answer.path("status").asText(), false, true, answer);
+                },
+                agency.value(),
+                messageKey);
+    }
+}

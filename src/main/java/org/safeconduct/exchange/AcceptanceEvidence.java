@@ -1,0 +1,97 @@
+package org.safeconduct.exchange;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.evidence.Event;
+import org.safeconduct.evidence.EvidenceRecord;
+import org.safeconduct.evidence.Fact;
+import org.safeconduct.evidence.Pseudonyms;
+import org.safeconduct.handling.HandlingStatement;
+import org.safeconduct.intake.Received;
+import org.safeconduct.sealing.Envelope;
+import org.safeconduct.sealing.Sealed;
+import org.safeconduct.sharing.Decided;
+import org.safeconduct.sharing.Reason;
+import org.safeconduct.sharing.SharingDecision;
+import org.springframework.stereotype.Component;
+
+/** What is put on record when a disclosure is taken in: that it was, each decision, each envelope. */
+@Component
+class AcceptanceEvidence {
+
+    private final Pseudonyms pseudonyms;
+
+    AcceptanceEvidence(Pseudonyms pseudonyms) {
+        this.pseudonyms = pseudonyms;
+    }
+
+    List<EvidenceRecord> of(Sealed sealed, Status status) {
+        Decided decided = sealed.explained().decided();
+        List<EvidenceRecord> records = new ArrayList<>();
+        records.add(taken(decided, sealed.explained().statement(), status));
+        for (SharingDecision decision : decided.decisions()) {
+            records.add(decided(decided, decision));
+        }
+        for (Envelope envelope : sealed.envelopes()) {
+            records.add(sealed(decided.received(), envelope));
+        }
+        return records;
+    }
+
+    private EvidenceRecord taken(Decided decided, HandlingStatement statement, Status status) {
+        Received received = decided.received();
+        Disclosure disclosure = received.disclosure();
+        Map<Fact, Object> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.AGENCY, received.caller().agency().value());
+        facts.put(Fact.ACTOR, pseudonyms.actor(received.caller()));
+        facts.put(Fact.PURPOSES, codes(disclosure.purposes()));
+        disclosure.gateway().toOptional().ifPresent(gateway -> facts.put(Fact.GATEWAY, gateway.code()));
+        facts.put(Fact.SUBJECTS, pseudonyms.subjects(disclosure.subjects()));
+        facts.put(
+                Fact.STATEMENT,
+                statement.lines().stream().map(line -> line.id()).sorted().toList());
+        facts.put(Fact.RULEBOOK, statement.rulebook());
+        return new EvidenceRecord(event(status), received.receivedAt(), received.reference(), facts);
+    }
+
+    private static EvidenceRecord decided(Decided decided, SharingDecision decision) {
+        Received received = decided.received();
+        Map<Fact, Object> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.AGENCY, received.caller().agency().value());
+        facts.put(Fact.RECIPIENT, decision.recipient().code());
+        facts.put(Fact.EFFECT, DecisionJson.effect(decision));
+        facts.put(
+                Fact.RULES,
+                decision.reasons().stream().map(Reason::rule).distinct().sorted().toList());
+        facts.put(Fact.RULEBOOK, decided.rulebook());
+        facts.put(Fact.WITHHELD, codes(DecisionJson.withheld(decision)));
+        facts.put(Fact.OBLIGATIONS, codes(decision.obligations()));
+        return new EvidenceRecord(Event.DECIDED, received.receivedAt(), received.reference(), facts);
+    }
+
+    private static EvidenceRecord sealed(Received received, Envelope envelope) {
+        Map<Fact, Object> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.RECIPIENT_AGENCY, envelope.to().value());
+        facts.put(Fact.ENVELOPE, envelope.id().toString());
+        facts.put(Fact.ENVELOPE_DIGEST, envelope.digest());
+        facts.put(Fact.RECIPIENT_KEY, envelope.recipientKey());
+        return new EvidenceRecord(Event.SEALED, received.receivedAt(), received.reference(), facts);
+    }
+
+    private static Event event(Status status) {
+        return switch (status) {
+            case ACCEPTED, DELIVERED -> Event.ACCEPTED;
+            case REFERRED -> Event.REFERRED;
+            case REFUSED, RETURNED, WITHDRAWN -> Event.REFUSED;
+        };
+    }
+
+    private static List<String> codes(Collection<? extends Code> codes) {
+        return codes.stream().map(Code::code).sorted().toList();
+    }
+}

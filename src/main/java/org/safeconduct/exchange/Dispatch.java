@@ -1,0 +1,11 @@
+package org.safeconduct.exchange;
+
+import java.util.List;
+import org.safeconduct.sealing.Envelope;
+
+/** Takes over sealed envelopes for delivery. The exchange calls it inside the transaction that accepts a disclosure. */
+public interface Dispatch {
+
+    /** Makes the deliveries durable in the caller's transaction; they start when it commits. */
+    void dispatch(List<Envelope> envelopes);
+}

@@ -1,0 +1,78 @@
+package org.safeconduct.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.safeconduct.sealing.AgencyKey;
+import org.safeconduct.sealing.Opener;
+import org.safeconduct.disclosure.Reference;
+
+/**
+ * What a stand-in does with an envelope: opens it with its own key, keeps it in memory, signs a receipt. The same
+ * idempotency key again gets the same receipt and is not taken in twice.
+ */
+final class Desk {
+
+    private static final int RECEIPTS_KEPT = 100_000;
+    private static final int OPENED_KEPT = 200;
+
+    private final AgencyKey key;
+    private final Opener opener;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Map<UUID, String> receipts = bounded(RECEIPTS_KEPT);
+    private final Map<UUID, Opened> opened = bounded(OPENED_KEPT);
+    private long taken;
+
+    Desk(AgencyKey key, Opener opener, ObjectMapper json, Clock clock) {
+        this.key = key;
+        this.opener = opener;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * @return the signed receipt
+     * @throws org.safeconduct.sealing.OpeningRefused if the envelope is not for this desk, is not the gateway's, or is damaged
+     * @throws IOException if what was inside is not JSON
+     */
+    synchronized String take(UUID envelope, String digest, byte[] bytes) throws IOException {
+        String given = receipts.get(envelope);
+        if (given != null) {
+            return given;
+        }
+        JsonNode content = json.readTree(opener.open(bytes));
+        Instant now = clock.instant();
+        String reference = content.path("reference").asText();
+        String receipt = key.receipt(envelope, new Reference(reference), digest, now);
+        receipts.put(envelope, receipt);
+        opened.put(envelope, new Opened(envelope, reference, now, content));
+        taken++;
+        return receipt;
+    }
+
+    synchronized List<Opened> opened() {
+        return new ArrayList<>(opened.values());
+    }
+
+    /** How many different envelopes have been taken in. */
+    synchronized long taken() {
+        return taken;
+    }
+
+    private static <V> Map<UUID, V> bounded(int most) {
+        return new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<UUID, V> eldest) {
+                return size() > most;
+            }
+        };
+    }
+}

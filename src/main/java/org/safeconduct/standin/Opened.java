@@ -1,0 +1,14 @@
+package org.safeconduct.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An envelope that a stand-in opened with its own key. */
+public record Opened(UUID envelope, String reference, Instant receivedAt, JsonNode content) {
+
+    @Override
+    public String toString() {
+        return "Opened[" + envelope + ", withheld]";
+    }
+}

@@ -1,0 +1,68 @@
+package org.safeconduct.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Each technology has one room. */
+@AnalyzeClasses(packages = "org.safeconduct", importOptions = ImportOption.DoNotIncludeTests.class)
+class AloneKnowsTest {
+
+    @ArchTest
+    static final ArchRule bouncyCastle = only("sealing", "org.bouncycastle..");
+
+    @ArchTest
+    static final ArchRule jose = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.safeconduct.sealing..", "org.safeconduct.identity..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..")
+            .because("receipts are made in sealing, tokens are checked in identity");
+
+    @ArchTest
+    static final ArchRule fhir = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.safeconduct.intake..", "org.safeconduct.evidence.fhir..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ca.uhn.fhir..", "org.hl7.fhir..")
+            .because("FHIR is known to intake and to the FHIR view of evidence");
+
+    @ArchTest
+    static final ArchRule jsonSchema = only("intake", "com.networknt..");
+
+    @ArchTest
+    static final ArchRule dmn = only("rulebook", "org.kie..");
+
+    @ArchTest
+    static final ArchRule springSecurity = only("identity", "org.springframework.security..");
+
+    @ArchTest
+    static final ArchRule scheduler = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.safeconduct.delivery..", "org.safeconduct.feedback..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.kagkarlsson..")
+            .because("durable work belongs to deliveries and clocks");
+
+    @ArchTest
+    static final ArchRule embeddedPostgres = only("platform", "io.zonky..");
+
+    @ArchTest
+    static final ArchRule thymeleaf = only("pages", "org.thymeleaf..");
+
+    private static ArchRule only(String room, String technology) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("org.safeconduct." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(technology)
+                .because("only " + room + " knows it");
+    }
+}

@@ -1,0 +1,221 @@
+package org.safeconduct.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.standin.Opened;
+import org.safeconduct.standin.StandIns;
+import org.safeconduct.support.AgencySystem;
+import org.safeconduct.support.RunningGateway;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** From each sector's message to the recipients' desks and back to the sharer. */
+class SharingJourneyIT {
+
+    @TempDir
+    static Path folder;
+
+    static RunningGateway gateway;
+
+    @BeforeAll
+    static void start() {
+        gateway = RunningGateway.start(folder, Map.of());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+    }
+
+    @Test
+    void schoolsDisclosure_isDeliveredToPoliceAndMash() throws Exception {
+        AgencySystem school = gateway.agency("oakfield-school");
+        byte[] message = AgencySystem.jsonExample("school", "A teacher was told about an image.");
+
+        HttpResponse<byte[]> response = school.post("/schools/v1/disclosures", "application/json", message);
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        JsonNode answer = AgencySystem.json(response);
+        assertThat(answer.path("status").asText()).isEqualTo("accepted");
+        assertThat(answer.at("/handling/lines")).isNotEmpty();
+        JsonNode delivered = awaitDelivered(school, answer);
+        assertThat(events(delivered)).contains("accepted", "decided", "sealed", "delivered");
+
+        Opened police = opened("county-police", answer);
+        assertThat(police.content().at("/disclosure/concern/narrative").asText())
+                .isEqualTo("A teacher was told about an image.");
+        assertThat(police.content().at("/disclosure/subjects/0/upn").isTextual()).isFalse();
+        assertThat(opened("county-mash", answer).content().path("to").asText()).isEqualTo("county-mash");
+    }
+
+    @Test
+    void hospitalsMessage_reachesPoliceWithoutMedicationAndAllergies() throws Exception {
+        AgencySystem hospital = gateway.agency("st-marys-hospital");
+
+        HttpResponse<byte[]> response = hospital.post(
+                "/fhir/$process-message",
+                "application/fhir+xml",
+                AgencySystem.resource("demo/hospital.xml"),
+                "X-Request-ID",
+                UUID.randomUUID().toString(),
+                "Accept",
+                "application/fhir+json");
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        JsonNode bundle = AgencySystem.json(response);
+        assertThat(bundle.path("resourceType").asText()).isEqualTo("Bundle");
+        assertThat(bundle.at("/entry/0/resource/response/code").asText()).isEqualTo("ok");
+        String location = response.headers().firstValue("Location").orElseThrow();
+        JsonNode delivered = awaitDelivered(hospital, location);
+        List<String> withheld = StreamSupport.stream(delivered.path("decisions").spliterator(), false)
+                .filter(decision -> decision.path("recipient").asText().equals("police"))
+                .flatMap(decision -> StreamSupport.stream(decision.path("withheld").spliterator(), false))
+                .map(JsonNode::asText)
+                .toList();
+        assertThat(withheld).contains("medication", "allergy");
+        String police = opened("county-police", delivered).content().toString();
+        assertThat(police).contains("9").doesNotContainIgnoringCase("\"sensitivity\":\"medication\"");
+    }
+
+    @Test
+    void receipt_verifiesWithThePublishedKeys_andNamesTheEvidence() throws Exception {
+        AgencySystem charity = gateway.agency("haven-charity");
+        HttpResponse<byte[]> response = charity.post(
+                "/third-sector/v1/disclosures",
+                "application/json",
+                AgencySystem.jsonExample("charity", "She is afraid to go home."));
+        JsonNode answer = AgencySystem.json(response);
+
+        JWKSet keys = JWKSet.parse(new String(charity.get("/.well-known/jwks.json").body(), StandardCharsets.UTF_8));
+        SignedJWT receipt = SignedJWT.parse(answer.path("receipt").asText());
+
+        assertThat(receipt.verify(new ECDSAVerifier(
+                        keys.getKeyByKeyId(receipt.getHeader().getKeyID()).toECKey())))
+                .isTrue();
+        assertThat(receipt.getJWTClaimsSet().getStringClaim("reference"))
+                .isEqualTo(answer.path("reference").asText());
+        List<String> committed = gateway.bean(JdbcTemplate.class)
+                .queryForList(
+                        "select encode(commitment, 'hex') from evidence_entry e join evidence_record r on r.entry = e.id"
+                                + " where r.reference = ?",
+                        String.class,
+                        answer.path("reference").asText());
+        assertThat(committed).containsAll(receipt.getJWTClaimsSet().getStringListClaim("evidence"));
+    }
+
+    @Test
+    void sameMessageAgain_getsTheFirstAnswer_andAnotherUnderItsIdIsRefused() throws Exception {
+        AgencySystem school = gateway.agency("oakfield-school");
+        byte[] message = AgencySystem.jsonExample("school", "Once.");
+        byte[] first = school.post("/schools/v1/disclosures", "application/json", message).body();
+
+        HttpResponse<byte[]> again = school.post("/schools/v1/disclosures", "application/json", message);
+        byte[] other = new String(message, StandardCharsets.UTF_8)
+                .replace("Once.", "Twice.")
+                .getBytes(StandardCharsets.UTF_8);
+        HttpResponse<byte[]> conflict = school.post("/schools/v1/disclosures", "application/json", other);
+
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(AgencySystem.json(again)).isEqualTo(new com.fasterxml.jackson.databind.ObjectMapper().readTree(first));
+        assertThat(conflict.statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void sameFhirMessageAgain_isADuplicate_butAnotherRequestWithTheSameBundleIsNot() throws Exception {
+        AgencySystem hospital = gateway.agency("st-marys-hospital");
+        byte[] message = AgencySystem.resource("demo/hospital.xml");
+        String request = UUID.randomUUID().toString();
+        String[] headers = {"X-Request-ID", request, "Accept", "application/fhir+json"};
+        hospital.post("/fhir/$process-message", "application/fhir+xml", message, headers);
+
+        HttpResponse<byte[]> again = hospital.post("/fhir/$process-message", "application/fhir+xml", message, headers);
+        HttpResponse<byte[]> sameBundle = hospital.post(
+                "/fhir/$process-message",
+                "application/fhir+xml",
+                message,
+                "X-Request-ID",
+                UUID.randomUUID().toString());
+
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(AgencySystem.json(again).at("/issue/0/code").asText()).isEqualTo("duplicate");
+        assertThat(AgencySystem.json(again).at("/issue/0/details/coding/0/code").asText()).isEqualTo("REC_CONFLICT");
+        assertThat(sameBundle.statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void anotherAgencysDisclosure_doesNotExist() throws Exception {
+        AgencySystem school = gateway.agency("oakfield-school");
+        JsonNode answer = AgencySystem.json(school.post(
+                "/schools/v1/disclosures", "application/json", AgencySystem.jsonExample("school", "Private.")));
+        String path = answer.at("/links/self").asText();
+
+        AgencySystem charity = gateway.agency("haven-charity");
+        assertThat(charity.get(path).statusCode()).isEqualTo(404);
+        assertThat(charity.get(path + "/receipt").statusCode()).isEqualTo(404);
+        assertThat(charity.get("/disclosures/v1/SC-0000-0000").body()).isEqualTo(charity.get(path).body());
+        assertThat(charity.post("/schools/v1/disclosures", "application/json", new byte[] {'{', '}'}).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void preview_decidesAndExplains_andLeavesNothing() throws Exception {
+        AgencySystem school = gateway.agency("oakfield-school");
+        JdbcTemplate database = gateway.bean(JdbcTemplate.class);
+        byte[] message = AgencySystem.jsonExample("school", "Only asking.");
+
+        HttpResponse<byte[]> response =
+                school.post("/schools/v1/disclosures?preview=true", "application/json", message);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        JsonNode answer = AgencySystem.json(response);
+        assertThat(answer.path("decisions")).isNotEmpty();
+        assertThat(answer.has("reference")).isFalse();
+        assertThat(answer.has("receipt")).isFalse();
+        // The same message can still be shared: a preview took no message id.
+        assertThat(school.post("/schools/v1/disclosures", "application/json", message).statusCode()).isEqualTo(202);
+        assertThat(database.queryForObject("show fsync", String.class)).isEqualTo("on");
+        assertThat(database.queryForObject("show synchronous_commit", String.class)).isEqualTo("on");
+    }
+
+    private static Opened opened(String agency, JsonNode answer) {
+        String reference = answer.path("reference").asText();
+        return gateway.bean(StandIns.class).opened(agency).stream()
+                .filter(opened -> opened.reference().equals(reference))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode awaitDelivered(AgencySystem sharer, JsonNode answer) {
+        return awaitDelivered(sharer, answer.at("/links/self").asText());
+    }
+
+    private static JsonNode awaitDelivered(AgencySystem sharer, String path) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> sharer.getJson(path), disclosure -> disclosure
+                        .path("status")
+                        .asText()
+                        .equals("delivered"));
+    }
+
+    private static List<String> events(JsonNode disclosure) {
+        return StreamSupport.stream(disclosure.path("timeline").spliterator(), false)
+                .map(entry -> entry.path("event").asText())
+                .toList();
+    }
+}

@@ -1,0 +1,70 @@
+package org.safeconduct.support;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.safeconduct.SafeConduct;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+
+/** A whole gateway in this process, in the development profile, with folders and ports of its own. */
+public final class RunningGateway implements AutoCloseable {
+
+    private final ServletWebServerApplicationContext context;
+    private final Path folder;
+
+    private RunningGateway(ServletWebServerApplicationContext context, Path folder) {
+        this.context = context;
+        this.folder = folder;
+    }
+
+    /** @param settings added to, and stronger than, those that keep a test to itself */
+    public static RunningGateway start(Path folder, Map<String, Object> settings) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("server.port", FreePorts.one());
+        all.put("management.server.port", FreePorts.one());
+        all.put("safeconduct.data-dir", folder.resolve("data"));
+        all.put("safeconduct.certs-dir", folder.resolve("certs"));
+        all.put("safeconduct.demo", false);
+        all.put("safeconduct.standin.police-port", FreePorts.one());
+        all.put("safeconduct.standin.mash-port", FreePorts.one());
+        all.put("safeconduct.delivery.first-retry", "100ms");
+        all.put("safeconduct.delivery.longest-retry", "300ms");
+        all.put("db-scheduler.polling-interval", "50ms");
+        all.putAll(settings);
+        String[] arguments = all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        var context = new SpringApplicationBuilder(SafeConduct.class)
+                .profiles("development")
+                .run(arguments);
+        return new RunningGateway((ServletWebServerApplicationContext) context, folder);
+    }
+
+    public AgencySystem agency(String client) throws Exception {
+        return AgencySystem.of(client, uri(), certs().resolve("ca.pem"));
+    }
+
+    public URI uri() {
+        return URI.create("https://localhost:" + context.getWebServer().getPort());
+    }
+
+    public Path certs() {
+        return folder.resolve("certs");
+    }
+
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() throws IOException {
+        context.close();
+    }
+}
