@@ -23,13 +23,13 @@ class Attempts {
 
     /** Only a valid receipt for exactly this envelope counts as delivered. */
     public Outcome record(Carried carried) {
-        Outcome outcome =
-                switch (carried) {
-                    case Carried.Answered answered -> isReceiptFor(answered)
-                            ? deliveries.delivered(answered.parcel(), answered.receipt())
-                            : failed(answered.parcel(), Failure.WRONG_RECEIPT);
-                    case Carried.Failed failed -> failed(failed.parcel(), failed.failure());
-                };
+        Outcome outcome = switch (carried) {
+            case Carried.Answered answered ->
+                isReceiptFor(answered)
+                        ? deliveries.delivered(answered.parcel(), answered.receipt())
+                        : failed(answered.parcel(), Failure.WRONG_RECEIPT);
+            case Carried.Failed failed -> failed(failed.parcel(), failed.failure());
+        };
         LOG.debug("{}: {}", carried.parcel(), outcome);
         return outcome;
     }

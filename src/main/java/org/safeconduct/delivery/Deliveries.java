@@ -21,8 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Deliveries {
 
-    private static final String LOAD =
-            """
+    private static final String LOAD = """
             select d.envelope, d.reference, d.recipient, d.state, d.attempts, e.digest, e.content,
                    (select p.envelope from delivery p
                      where p.reference = d.reference and p.recipient = d.recipient
@@ -97,15 +96,10 @@ class Deliveries {
         Instant now = clock.instant();
         // Locks the case: of two recipients who receipt at once, the second must see the first.
         cases.lock(parcel.reference());
-        int changed = database.update(
-                """
+        int changed = database.update("""
                 update delivery set state = 'delivered', attempts = ?, receipt = ?, delivered_at = ?,
                        next_attempt_at = null, reason = null
-                 where envelope = ? and state <> 'delivered'""",
-                parcel.attempt(),
-                receipt,
-                Timestamp.from(now),
-                parcel.envelope());
+                 where envelope = ? and state <> 'delivered'""", parcel.attempt(), receipt, Timestamp.from(now), parcel.envelope());
         if (changed == 0) {
             return new Outcome.Delivered();
         }
@@ -175,11 +169,8 @@ class Deliveries {
 
     /** Those that wait and that no task will look at. */
     List<UUID> withoutTask() {
-        return database.queryForList(
-                """
+        return database.queryForList("""
                 select envelope from delivery d where state = 'waiting' and not exists (
-                    select from scheduled_tasks t where t.task_name = ? and t.task_instance = d.envelope::text)""",
-                UUID.class,
-                DeliveryTasks.DELIVER.getTaskName());
+                    select from scheduled_tasks t where t.task_name = ? and t.task_instance = d.envelope::text)""", UUID.class, DeliveryTasks.DELIVER.getTaskName());
     }
 }

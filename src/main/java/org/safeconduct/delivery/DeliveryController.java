@@ -45,22 +45,19 @@ class DeliveryController {
     /** Those that are not delivered yet, parked ones first. */
     @GetMapping
     List<Shown> open() {
-        return database.query(
-                """
+        return database.query("""
                 select envelope, reference, recipient, state, attempts, next_attempt_at, reason from delivery
-                 where state <> 'delivered' order by state = 'parked' desc, position limit\s"""
-                        + MOST,
-                (row, number) -> {
-                    var next = row.getTimestamp("next_attempt_at");
-                    return new Shown(
-                            row.getObject("envelope", UUID.class),
-                            row.getString("reference"),
-                            row.getString("recipient"),
-                            row.getString("state"),
-                            row.getInt("attempts"),
-                            next == null ? null : next.toInstant(),
-                            row.getString("reason"));
-                });
+                 where state <> 'delivered' order by state = 'parked' desc, position limit\s""" + MOST, (row, number) -> {
+            var next = row.getTimestamp("next_attempt_at");
+            return new Shown(
+                    row.getObject("envelope", UUID.class),
+                    row.getString("reference"),
+                    row.getString("recipient"),
+                    row.getString("state"),
+                    row.getInt("attempts"),
+                    next == null ? null : next.toInstant(),
+                    row.getString("reason"));
+        });
     }
 
     /** @throws Rejection if it is not parked */

@@ -9,8 +9,8 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Duration;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.camel.CamelExecutionException;
@@ -40,7 +40,8 @@ class DeliveryTasks {
             return switch (deliveries.turn(envelope)) {
                 case Turn.Done done -> remove();
                 case Turn.After after -> later(clock.instant().plus(settings.firstRetry()));
-                case Turn.Now now -> completion(attempt(routes, attempts, now.parcel()), now.parcel(), deliveries, context, clock);
+                case Turn.Now now ->
+                    completion(attempt(routes, attempts, now.parcel()), now.parcel(), deliveries, context, clock);
             };
         });
     }

@@ -70,9 +70,10 @@ class HttpsTransport {
 
     private static Carried judge(Parcel parcel, int status, byte[] body) {
         return switch (status) {
-            case 200, 201, 202 -> body.length == 0 || body.length > LONGEST_RECEIPT
-                    ? new Carried.Failed(parcel, Failure.NO_RECEIPT)
-                    : new Carried.Answered(parcel, new String(body, StandardCharsets.US_ASCII).strip());
+            case 200, 201, 202 ->
+                body.length == 0 || body.length > LONGEST_RECEIPT
+                        ? new Carried.Failed(parcel, Failure.NO_RECEIPT)
+                        : new Carried.Answered(parcel, new String(body, StandardCharsets.US_ASCII).strip());
             default -> new Carried.Failed(parcel, Failure.status(status));
         };
     }

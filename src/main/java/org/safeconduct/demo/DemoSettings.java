@@ -11,4 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demoPatience how long it follows a disclosure before it says where it got to
  */
 @ConfigurationProperties("safeconduct")
-record DemoSettings(@DefaultValue("false") boolean demo, @DefaultValue("60s") Duration demoPatience) {}
+record DemoSettings(
+        @DefaultValue("false") boolean demo,
+        @DefaultValue("60s") Duration demoPatience) {}

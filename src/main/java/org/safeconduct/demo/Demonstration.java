@@ -63,7 +63,8 @@ class Demonstration implements Showcase {
     @EventListener
     void start(ApplicationReadyEvent ready) {
         if (ready.getApplicationContext() instanceof ServletWebServerApplicationContext context) {
-            URI gateway = URI.create("https://localhost:" + context.getWebServer().getPort());
+            URI gateway =
+                    URI.create("https://localhost:" + context.getWebServer().getPort());
             Thread.ofPlatform().daemon().name("demonstration").start(() -> run(gateway));
         }
     }

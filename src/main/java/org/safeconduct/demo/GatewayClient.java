@@ -39,8 +39,8 @@ final class GatewayClient {
     }
 
     String token(String agency) throws IOException, InterruptedException {
-        String secret = Base64.getEncoder()
-                .encodeToString((agency + ":dev-" + agency).getBytes(StandardCharsets.UTF_8));
+        String secret =
+                Base64.getEncoder().encodeToString((agency + ":dev-" + agency).getBytes(StandardCharsets.UTF_8));
         HttpRequest request = request("/oauth2/token")
                 .header("Authorization", "Basic " + secret)
                 .header("Content-Type", "application/x-www-form-urlencoded")

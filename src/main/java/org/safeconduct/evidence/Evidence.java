@@ -49,18 +49,14 @@ public class Evidence {
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(List<EvidenceEntry> entries) {
         // One statement for entry and record: the identity that the first insert gives is the key of the second.
-        database.batchUpdate(
-                """
+        database.batchUpdate("""
                 with entry as (insert into evidence_entry (commitment) values (?) returning id)
-                insert into evidence_record (entry, reference, salt, record) select id, ?, ?, ? from entry""",
-                entries,
-                entries.size(),
-                (statement, entry) -> {
-                    statement.setBytes(1, entry.commitment());
-                    statement.setString(2, entry.record().reference().value());
-                    statement.setBytes(3, entry.salt());
-                    statement.setString(4, entry.canonical());
-                });
+                insert into evidence_record (entry, reference, salt, record) select id, ?, ?, ? from entry""", entries, entries.size(), (statement, entry) -> {
+            statement.setBytes(1, entry.commitment());
+            statement.setString(2, entry.record().reference().value());
+            statement.setBytes(3, entry.salt());
+            statement.setString(4, entry.canonical());
+        });
     }
 
     /** Draws up and writes in the caller's transaction. */
@@ -72,7 +68,9 @@ public class Evidence {
     /** The records of one disclosure as canonical JSON, oldest first. */
     public List<String> of(Reference reference) {
         return database.queryForList(
-                "select record from evidence_record where reference = ? order by entry", String.class, reference.value());
+                "select record from evidence_record where reference = ? order by entry",
+                String.class,
+                reference.value());
     }
 
     private String canonical(EvidenceRecord record) {

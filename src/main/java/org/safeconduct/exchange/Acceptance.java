@@ -26,8 +26,7 @@ class Acceptance {
     private final Dispatch dispatch;
     private final LockedAnswers lockedAnswers;
 
-    Acceptance(
-            JdbcTemplate database, Vault vault, Evidence evidence, Dispatch dispatch, LockedAnswers lockedAnswers) {
+    Acceptance(JdbcTemplate database, Vault vault, Evidence evidence, Dispatch dispatch, LockedAnswers lockedAnswers) {
         this.database = database;
         this.vault = vault;
         this.evidence = evidence;
@@ -60,21 +59,17 @@ class Acceptance {
         }
 
         List<Envelope> envelopes = receipted.sealed().envelopes();
-        database.batchUpdate(
-                """
+        database.batchUpdate("""
                 insert into envelope (id, reference, recipient, use, content, digest, recipient_key)
-                values (?, ?, ?, ?, ?, ?, ?)""",
-                envelopes,
-                Math.max(1, envelopes.size()),
-                (statement, envelope) -> {
-                    statement.setObject(1, envelope.id());
-                    statement.setString(2, envelope.reference().value());
-                    statement.setString(3, envelope.to().value());
-                    statement.setString(4, envelope.use().name());
-                    statement.setBytes(5, envelope.bytes());
-                    statement.setString(6, envelope.digest());
-                    statement.setString(7, envelope.recipientKey());
-                });
+                values (?, ?, ?, ?, ?, ?, ?)""", envelopes, Math.max(1, envelopes.size()), (statement, envelope) -> {
+            statement.setObject(1, envelope.id());
+            statement.setString(2, envelope.reference().value());
+            statement.setString(3, envelope.to().value());
+            statement.setString(4, envelope.use().name());
+            statement.setBytes(5, envelope.bytes());
+            statement.setString(6, envelope.digest());
+            statement.setString(7, envelope.recipientKey());
+        });
         evidence.append(receipted.evidence());
         dispatch.dispatch(envelopes.stream()
                 .filter(envelope -> envelope.use() == Release.Use.ACT)

@@ -67,7 +67,11 @@ class AcceptanceEvidence {
         facts.put(Fact.EFFECT, DecisionJson.effect(decision));
         facts.put(
                 Fact.RULES,
-                decision.reasons().stream().map(Reason::rule).distinct().sorted().toList());
+                decision.reasons().stream()
+                        .map(Reason::rule)
+                        .distinct()
+                        .sorted()
+                        .toList());
         facts.put(Fact.RULEBOOK, decided.rulebook());
         facts.put(Fact.WITHHELD, codes(DecisionJson.withheld(decision)));
         facts.put(Fact.OBLIGATIONS, codes(decision.obligations()));

@@ -23,7 +23,8 @@ public class Cases {
     /** Holds a disclosure until the transaction ends, so that changes to it come one after the other. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(Reference reference) {
-        database.queryForList("select 1 from disclosure where reference = ? for update", Integer.class, reference.value());
+        database.queryForList(
+                "select 1 from disclosure where reference = ? for update", Integer.class, reference.value());
     }
 
     /** Each recipient has receipted. */

@@ -14,8 +14,7 @@ public interface Showcase {
      * @param sender the agency that shared it, in words
      * @param lines some lines of its handling statement
      */
-    record Shown(
-            String sender, String about, String reference, String status, List<Part> parts, List<String> lines) {}
+    record Shown(String sender, String about, String reference, String status, List<Part> parts, List<String> lines) {}
 
     /**
      * What one recipient got.

@@ -65,8 +65,8 @@ final class OwnPostgres implements AutoCloseable {
     }
 
     private static FileChannel lock(Path folder) throws IOException {
-        FileChannel channel = FileChannel.open(
-                folder.resolve("gateway.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("gateway.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             Optional<FileLock> held = Optional.ofNullable(channel.tryLock());
             if (held.isPresent()) {
@@ -89,8 +89,8 @@ final class OwnPostgres implements AutoCloseable {
             return;
         }
         long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
-        Optional<ProcessHandle> orphan =
-                ProcessHandle.of(pid).filter(process -> process.info().command().orElse("").endsWith("postgres"));
+        Optional<ProcessHandle> orphan = ProcessHandle.of(pid)
+                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
         if (orphan.isEmpty()) {
             return;
         }

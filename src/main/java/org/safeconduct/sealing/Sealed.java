@@ -9,4 +9,9 @@ public record Sealed(Explained explained, List<Envelope> envelopes) {
     public Sealed {
         envelopes = List.copyOf(envelopes);
     }
+
+    @Override
+    public String toString() {
+        return "Sealed[" + envelopes + ", withheld]";
+    }
 }

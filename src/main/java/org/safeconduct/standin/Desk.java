@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.safeconduct.disclosure.Reference;
 import org.safeconduct.sealing.AgencyKey;
 import org.safeconduct.sealing.Opener;
-import org.safeconduct.disclosure.Reference;
 
 /**
  * What a stand-in does with an envelope: opens it with its own key, keeps it in memory, signs a receipt. The same

@@ -10,4 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("safeconduct.standin")
 record StandInSettings(
-        @DefaultValue("true") boolean enabled, @DefaultValue("9441") int policePort, @DefaultValue("9442") int mashPort) {}
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("9441") int policePort,
+        @DefaultValue("9442") int mashPort) {}

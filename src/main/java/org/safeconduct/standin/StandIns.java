@@ -45,8 +45,8 @@ public class StandIns implements SmartLifecycle {
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Map<String, Desk> desks = new LinkedHashMap<>();
     private final Map<String, HttpsServer> servers = new LinkedHashMap<>();
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(4, Thread.ofPlatform().daemon().name("stand-in-", 1).factory());
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            4, Thread.ofPlatform().daemon().name("stand-in-", 1).factory());
     private final AgencyKeys keys;
     private final ObjectMapper json;
     private final Clock clock;
@@ -90,8 +90,7 @@ public class StandIns implements SmartLifecycle {
 
     private HttpsServer serve(SSLContext tls, int port, Desk desk) {
         try {
-            HttpsServer server =
-                    HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
+            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
             server.setHttpsConfigurator(new HttpsConfigurator(tls) {
                 @Override
                 public void configure(HttpsParameters parameters) {

@@ -60,10 +60,8 @@ class InjectionTest {
             .because("randomness comes from the injected org.safeconduct.platform.Ids");
 
     @ArchTest
-    static final ArchRule constructors = noFields()
-            .should()
-            .beAnnotatedWith(Autowired.class)
-            .because("dependencies come through the constructor");
+    static final ArchRule constructors =
+            noFields().should().beAnnotatedWith(Autowired.class).because("dependencies come through the constructor");
 
     private static ArchCondition<JavaClass> callNowWithoutClock() {
         return new ArchCondition<>("call now() of java.time without a clock") {

@@ -19,7 +19,8 @@ import org.safeconduct.disclosure.Reference;
 class WithheldTest {
 
     /** Records of the model that hold a code or a public reference and nothing about a person. */
-    private static final Set<Class<?>> HARMLESS = Set.of(Reference.class, org.safeconduct.disclosure.Answer.Absent.class);
+    private static final Set<Class<?>> HARMLESS =
+            Set.of(Reference.class, org.safeconduct.disclosure.Answer.Absent.class);
 
     @TestFactory
     Stream<DynamicTest> everyRecordThatHoldsPersonalData_printsWithheld() {
@@ -29,13 +30,15 @@ class WithheldTest {
         return classes.stream()
                 .filter(JavaClass::isRecord)
                 .filter(WithheldTest::holdsPersonalData)
-                .map(type -> DynamicTest.dynamicTest(type.getSimpleName(), () -> assertThat(
-                                type.tryGetMethod("toString").isPresent()
+                .map(type -> DynamicTest.dynamicTest(
+                        type.getSimpleName(),
+                        () -> assertThat(type.tryGetMethod("toString").isPresent()
                                         && type.getMethod("toString").getMethodCallsFromSelf().stream()
-                                                .noneMatch(call -> call.getName().equals("bootstrap"))
+                                                .noneMatch(
+                                                        call -> call.getName().equals("bootstrap"))
                                         && declaresWithheld(type.reflect()))
-                        .as("%s overrides toString to print [withheld]", type.getName())
-                        .isTrue()));
+                                .as("%s overrides toString to print [withheld]", type.getName())
+                                .isTrue()));
     }
 
     private static boolean holdsPersonalData(JavaClass type) {

@@ -1,10 +1,10 @@
 package org.safeconduct.bench;
 
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
@@ -50,7 +50,8 @@ class Floor {
 
         Insert(JdbcTemplate database) {
             this.database = database;
-            database.execute("create table if not exists floor (id bigint generated always as identity primary key, body bytea)");
+            database.execute(
+                    "create table if not exists floor (id bigint generated always as identity primary key, body bytea)");
         }
 
         @GetMapping("/")

@@ -53,9 +53,17 @@ class GatewayBench {
             "--safeconduct.standin.police-port=" + police,
             "--safeconduct.standin.mash-port=" + mash
         };
-        try (Server server = Server.start(folder.resolve("gateway.log"), concat(
-                new String[] {"-jar", jar.toString(), "--spring.profiles.active=development", "--safeconduct.demo=false",
-                    "--safeconduct.data-dir=" + folder.resolve("gateway")}, common))) {
+        try (Server server = Server.start(
+                folder.resolve("gateway.log"),
+                concat(
+                        new String[] {
+                            "-jar",
+                            jar.toString(),
+                            "--spring.profiles.active=development",
+                            "--safeconduct.demo=false",
+                            "--safeconduct.data-dir=" + folder.resolve("gateway")
+                        },
+                        common))) {
             awaitFile(certs.resolve("server.pem"));
             SSLContext tls = AgencySystem.trust(ca);
             server.awaitAnswer(base, tls);
@@ -63,23 +71,36 @@ class GatewayBench {
             load.run(school(base, ca), 8, WARM_UP);
             load.run(fhir(base, ca), 8, WARM_UP);
             for (int clients : CLIENTS) {
-                gateway.put("school  6 KB, %2d clients".formatted(clients), load.run(school(base, ca), clients, MEASURED));
-                gateway.put("FHIR   41 KB, %2d clients".formatted(clients), load.run(fhir(base, ca), clients, MEASURED));
+                gateway.put(
+                        "school  6 KB, %2d clients".formatted(clients), load.run(school(base, ca), clients, MEASURED));
+                gateway.put(
+                        "FHIR   41 KB, %2d clients".formatted(clients), load.run(fhir(base, ca), clients, MEASURED));
             }
             gatewayMemory = server.peakMemory();
         }
-        try (Server server = Server.start(folder.resolve("floor.log"), concat(
-                new String[] {"-cp", System.getProperty("java.class.path"), Floor.class.getName(),
-                    "--safeconduct.data-dir=" + folder.resolve("floor"),
-                    "--spring.ssl.bundle.pem.server.keystore.certificate=" + certs.resolve("server.pem"),
-                    "--spring.ssl.bundle.pem.server.keystore.private-key=" + certs.resolve("server.key")}, common))) {
+        try (Server server = Server.start(
+                folder.resolve("floor.log"),
+                concat(
+                        new String[] {
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Floor.class.getName(),
+                            "--safeconduct.data-dir=" + folder.resolve("floor"),
+                            "--spring.ssl.bundle.pem.server.keystore.certificate=" + certs.resolve("server.pem"),
+                            "--spring.ssl.bundle.pem.server.keystore.private-key=" + certs.resolve("server.key")
+                        },
+                        common))) {
             SSLContext tls = AgencySystem.trust(ca);
             server.awaitAnswer(base, tls);
             Load load = new Load(tls);
             load.run(plain(base, SCHOOL_BYTES), 8, WARM_UP);
             for (int clients : CLIENTS) {
-                floor.put("school  6 KB, %2d clients".formatted(clients), load.run(plain(base, SCHOOL_BYTES), clients, MEASURED));
-                floor.put("FHIR   41 KB, %2d clients".formatted(clients), load.run(plain(base, FHIR_BYTES), clients, MEASURED));
+                floor.put(
+                        "school  6 KB, %2d clients".formatted(clients),
+                        load.run(plain(base, SCHOOL_BYTES), clients, MEASURED));
+                floor.put(
+                        "FHIR   41 KB, %2d clients".formatted(clients),
+                        load.run(plain(base, FHIR_BYTES), clients, MEASURED));
             }
             floorMemory = server.peakMemory();
         }
@@ -91,17 +112,28 @@ class GatewayBench {
         StringBuilder text = new StringBuilder("\nAccepted disclosures (heap 512 MB, delivery on, ")
                 .append(Runtime.getRuntime().availableProcessors())
                 .append(" processors for everything)\n");
-        text.append("                             a second   p50 ms   p99 ms  failed |  floor/s   p50 ms   p99 ms | ratio\n");
+        text.append(
+                "                             a second   p50 ms   p99 ms  failed |  floor/s   p50 ms   p99 ms | ratio\n");
         gateway.forEach((name, result) -> {
             Load.Result against = floor.get(name);
             text.append(String.format(
                     Locale.ROOT,
                     "  %s   %8.0f %8.1f %8.1f %7d | %8.0f %8.1f %8.1f | %5.2f%n",
-                    name, result.perSecond(), result.p50(), result.p99(), result.failed(),
-                    against.perSecond(), against.p50(), against.p99(), result.perSecond() / against.perSecond()));
+                    name,
+                    result.perSecond(),
+                    result.p50(),
+                    result.p99(),
+                    result.failed(),
+                    against.perSecond(),
+                    against.p50(),
+                    against.p99(),
+                    result.perSecond() / against.perSecond()));
         });
-        text.append("  peak memory of the process: gateway ").append(gatewayMemory).append(" MiB, floor ")
-                .append(floorMemory).append(" MiB (PostgreSQL not counted)\n");
+        text.append("  peak memory of the process: gateway ")
+                .append(gatewayMemory)
+                .append(" MiB, floor ")
+                .append(floorMemory)
+                .append(" MiB (PostgreSQL not counted)\n");
         System.out.print(text);
     }
 
@@ -114,7 +146,11 @@ class GatewayBench {
                 narrative, narrative + " And so on.".repeat(Math.max(0, (SCHOOL_BYTES - text.length()) / 11)));
         return new Load.Target(
                 base.resolve("/schools/v1/disclosures"),
-                Map.of("Content-Type", "application/json", "Authorization", "Bearer " + AgencySystem.of("oakfield-school", base, ca).token()),
+                Map.of(
+                        "Content-Type",
+                        "application/json",
+                        "Authorization",
+                        "Bearer " + AgencySystem.of("oakfield-school", base, ca).token()),
                 request -> longer.replace(id, request).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -123,8 +159,7 @@ class GatewayBench {
         String text = text("demo/hospital.xml");
         StringBuilder observations = new StringBuilder();
         for (int i = 0; text.length() + observations.length() < FHIR_BYTES; i++) {
-            observations.append(
-                    """
+            observations.append("""
                     <entry><fullUrl value="urn:uuid:00000000-0000-4000-8000-%012d"/><resource><Observation>
                       <status value="final"/>
                       <code><coding><system value="http://snomed.info/sct"/><code value="1491000000101"/></coding><text value="Observation %d"/></code>
@@ -135,7 +170,12 @@ class GatewayBench {
         byte[] body = text.replace("</Bundle>", observations + "</Bundle>").getBytes(StandardCharsets.UTF_8);
         return new Load.Target(
                 base.resolve("/fhir/$process-message"),
-                Map.of("Content-Type", "application/fhir+xml", "Authorization", "Bearer " + AgencySystem.of("st-marys-hospital", base, ca).token()),
+                Map.of(
+                        "Content-Type",
+                        "application/fhir+xml",
+                        "Authorization",
+                        "Bearer "
+                                + AgencySystem.of("st-marys-hospital", base, ca).token()),
                 request -> body);
     }
 

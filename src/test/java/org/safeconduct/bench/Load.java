@@ -51,9 +51,11 @@ final class Load {
             long[] all = new long[0];
             for (Future<long[]> client : running) {
                 long[] latencies = client.get();
-                failed += (int) Arrays.stream(latencies).filter(latency -> latency < 0).count();
+                failed += (int)
+                        Arrays.stream(latencies).filter(latency -> latency < 0).count();
                 int had = all.length;
-                long[] good = Arrays.stream(latencies).filter(latency -> latency >= 0).toArray();
+                long[] good =
+                        Arrays.stream(latencies).filter(latency -> latency >= 0).toArray();
                 all = Arrays.copyOf(all, had + good.length);
                 System.arraycopy(good, 0, all, had, good.length);
             }
@@ -74,10 +76,12 @@ final class Load {
                 HttpRequest.Builder request = HttpRequest.newBuilder(target.uri())
                         .timeout(Duration.ofSeconds(30))
                         .header("X-Request-ID", id)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(target.message().body(id)));
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(
+                                target.message().body(id)));
                 target.headers().forEach(request::header);
                 long before = System.nanoTime();
-                int status = client.send(request.build(), BodyHandlers.ofByteArray()).statusCode();
+                int status =
+                        client.send(request.build(), BodyHandlers.ofByteArray()).statusCode();
                 long took = System.nanoTime() - before;
                 latencies[sent++] = status / 100 == 2 ? took : -1;
             }
@@ -86,6 +90,8 @@ final class Load {
     }
 
     private static double percentile(long[] sorted, int percent) {
-        return sorted.length == 0 ? Double.NaN : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
     }
 }

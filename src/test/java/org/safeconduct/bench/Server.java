@@ -24,8 +24,8 @@ final class Server implements AutoCloseable {
     }
 
     static Server start(Path log, String... command) throws IOException {
-        List<String> whole = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"), "-Xmx512m"));
+        List<String> whole =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m"));
         whole.addAll(List.of(command));
         return new Server(
                 new ProcessBuilder(whole)

@@ -26,8 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The transaction that accepts: all of it or nothing, and once. */
 class AcceptanceIT {
 
-    private static final List<String> TABLES =
-            List.of("disclosure", "envelope", "delivery", "evidence_record");
+    private static final List<String> TABLES = List.of("disclosure", "envelope", "delivery", "evidence_record");
 
     @TempDir
     static Path folder;
@@ -71,7 +70,8 @@ class AcceptanceIT {
                 .doesNotContain("SC-")
                 .doesNotContain("disk is full");
         assertThat(counts()).isEqualTo(before);
-        assertThat(school.post("/schools/v1/disclosures", "application/json", message).statusCode())
+        assertThat(school.post("/schools/v1/disclosures", "application/json", message)
+                        .statusCode())
                 .isEqualTo(202);
     }
 

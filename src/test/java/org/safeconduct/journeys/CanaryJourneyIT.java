@@ -60,8 +60,10 @@ class CanaryJourneyIT {
         try (GatewayProcess gateway = GatewayProcess.start(
                         folder,
                         Map.of(
-                                "safeconduct.standin.police-port", police,
-                                "safeconduct.standin.mash-port", FreePorts.one()))
+                                "safeconduct.standin.police-port",
+                                police,
+                                "safeconduct.standin.mash-port",
+                                FreePorts.one()))
                 .ready(folder)) {
             AgencySystem school = gateway.agency("oakfield-school", folder);
             await().atMost(Duration.ofSeconds(30))
@@ -125,13 +127,26 @@ class CanaryJourneyIT {
     private static String openedByOpenssl(byte[] envelope, Path certs) throws Exception {
         byte[] signed = openssl(
                 envelope,
-                "cms", "-decrypt", "-inform", "DER", "-binary",
-                "-recip", certs.resolve("county-police.pem").toString(),
-                "-inkey", certs.resolve("county-police.key").toString());
+                "cms",
+                "-decrypt",
+                "-inform",
+                "DER",
+                "-binary",
+                "-recip",
+                certs.resolve("county-police.pem").toString(),
+                "-inkey",
+                certs.resolve("county-police.key").toString());
         byte[] content = openssl(
                 signed,
-                "cms", "-verify", "-inform", "DER", "-binary", "-purpose", "any",
-                "-CAfile", certs.resolve("ca.pem").toString());
+                "cms",
+                "-verify",
+                "-inform",
+                "DER",
+                "-binary",
+                "-purpose",
+                "any",
+                "-CAfile",
+                certs.resolve("ca.pem").toString());
         return new String(content, StandardCharsets.UTF_8);
     }
 

@@ -37,7 +37,9 @@ class CrashJourneyIT {
             AgencySystem school = killed.agency("oakfield-school", folder);
             for (int i = 0; i < 5; i++) {
                 HttpResponse<byte[]> response = school.post(
-                        "/schools/v1/disclosures", "application/json", AgencySystem.jsonExample("school", "Number " + i));
+                        "/schools/v1/disclosures",
+                        "application/json",
+                        AgencySystem.jsonExample("school", "Number " + i));
                 assertThat(response.statusCode()).isEqualTo(202);
                 JsonNode answer = AgencySystem.json(response);
                 references.add(answer.path("reference").asText());
@@ -57,14 +59,16 @@ class CrashJourneyIT {
             }
             JdbcTemplate database = GatewayProcess.database(folder);
             assertThat(database.queryForObject(
-                            "select count(*) from delivery where state = 'delivered' and receipt is not null", Integer.class))
+                            "select count(*) from delivery where state = 'delivered' and receipt is not null",
+                            Integer.class))
                     .isEqualTo(10);
             assertThat(database.queryForObject(
                             "select count(*) from evidence_record where record::jsonb ->> 'event' = 'delivered'",
                             Integer.class))
                     .as("each delivery is on record once")
                     .isEqualTo(10);
-            assertThat(database.queryForObject("select count(*) from scheduled_tasks where task_name = 'deliver'", Integer.class))
+            assertThat(database.queryForObject(
+                            "select count(*) from scheduled_tasks where task_name = 'deliver'", Integer.class))
                     .isZero();
         }
     }
@@ -78,7 +82,8 @@ class CrashJourneyIT {
             assertThat(second.log())
                     .contains("Another gateway is running on the data folder")
                     .contains("--safeconduct.data-dir");
-            assertThat(first.agency("oakfield-school", folder).get("/").statusCode()).isEqualTo(200);
+            assertThat(first.agency("oakfield-school", folder).get("/").statusCode())
+                    .isEqualTo(200);
         }
     }
 }

@@ -60,7 +60,8 @@ class SharingJourneyIT {
         Opened police = opened("county-police", answer);
         assertThat(police.content().at("/disclosure/concern/narrative").asText())
                 .isEqualTo("A teacher was told about an image.");
-        assertThat(police.content().at("/disclosure/subjects/0/upn").isTextual()).isFalse();
+        assertThat(police.content().at("/disclosure/subjects/0/upn").isTextual())
+                .isFalse();
         assertThat(opened("county-mash", answer).content().path("to").asText()).isEqualTo("county-mash");
     }
 
@@ -85,7 +86,8 @@ class SharingJourneyIT {
         JsonNode delivered = awaitDelivered(hospital, location);
         List<String> withheld = StreamSupport.stream(delivered.path("decisions").spliterator(), false)
                 .filter(decision -> decision.path("recipient").asText().equals("police"))
-                .flatMap(decision -> StreamSupport.stream(decision.path("withheld").spliterator(), false))
+                .flatMap(decision ->
+                        StreamSupport.stream(decision.path("withheld").spliterator(), false))
                 .map(JsonNode::asText)
                 .toList();
         assertThat(withheld).contains("medication", "allergy");
@@ -102,7 +104,8 @@ class SharingJourneyIT {
                 AgencySystem.jsonExample("charity", "She is afraid to go home."));
         JsonNode answer = AgencySystem.json(response);
 
-        JWKSet keys = JWKSet.parse(new String(charity.get("/.well-known/jwks.json").body(), StandardCharsets.UTF_8));
+        JWKSet keys =
+                JWKSet.parse(new String(charity.get("/.well-known/jwks.json").body(), StandardCharsets.UTF_8));
         SignedJWT receipt = SignedJWT.parse(answer.path("receipt").asText());
 
         assertThat(receipt.verify(new ECDSAVerifier(
@@ -123,7 +126,8 @@ class SharingJourneyIT {
     void sameMessageAgain_getsTheFirstAnswer_andAnotherUnderItsIdIsRefused() throws Exception {
         AgencySystem school = gateway.agency("oakfield-school");
         byte[] message = AgencySystem.jsonExample("school", "Once.");
-        byte[] first = school.post("/schools/v1/disclosures", "application/json", message).body();
+        byte[] first = school.post("/schools/v1/disclosures", "application/json", message)
+                .body();
 
         HttpResponse<byte[]> again = school.post("/schools/v1/disclosures", "application/json", message);
         byte[] other = new String(message, StandardCharsets.UTF_8)
@@ -132,7 +136,8 @@ class SharingJourneyIT {
         HttpResponse<byte[]> conflict = school.post("/schools/v1/disclosures", "application/json", other);
 
         assertThat(again.statusCode()).isEqualTo(202);
-        assertThat(AgencySystem.json(again)).isEqualTo(new com.fasterxml.jackson.databind.ObjectMapper().readTree(first));
+        assertThat(AgencySystem.json(again))
+                .isEqualTo(new com.fasterxml.jackson.databind.ObjectMapper().readTree(first));
         assertThat(conflict.statusCode()).isEqualTo(409);
     }
 
@@ -154,7 +159,8 @@ class SharingJourneyIT {
 
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(AgencySystem.json(again).at("/issue/0/code").asText()).isEqualTo("duplicate");
-        assertThat(AgencySystem.json(again).at("/issue/0/details/coding/0/code").asText()).isEqualTo("REC_CONFLICT");
+        assertThat(AgencySystem.json(again).at("/issue/0/details/coding/0/code").asText())
+                .isEqualTo("REC_CONFLICT");
         assertThat(sameBundle.statusCode()).isEqualTo(202);
     }
 
@@ -168,8 +174,10 @@ class SharingJourneyIT {
         AgencySystem charity = gateway.agency("haven-charity");
         assertThat(charity.get(path).statusCode()).isEqualTo(404);
         assertThat(charity.get(path + "/receipt").statusCode()).isEqualTo(404);
-        assertThat(charity.get("/disclosures/v1/SC-0000-0000").body()).isEqualTo(charity.get(path).body());
-        assertThat(charity.post("/schools/v1/disclosures", "application/json", new byte[] {'{', '}'}).statusCode())
+        assertThat(charity.get("/disclosures/v1/SC-0000-0000").body())
+                .isEqualTo(charity.get(path).body());
+        assertThat(charity.post("/schools/v1/disclosures", "application/json", new byte[] {'{', '}'})
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -188,9 +196,12 @@ class SharingJourneyIT {
         assertThat(answer.has("reference")).isFalse();
         assertThat(answer.has("receipt")).isFalse();
         // The same message can still be shared: a preview took no message id.
-        assertThat(school.post("/schools/v1/disclosures", "application/json", message).statusCode()).isEqualTo(202);
+        assertThat(school.post("/schools/v1/disclosures", "application/json", message)
+                        .statusCode())
+                .isEqualTo(202);
         assertThat(database.queryForObject("show fsync", String.class)).isEqualTo("on");
-        assertThat(database.queryForObject("show synchronous_commit", String.class)).isEqualTo("on");
+        assertThat(database.queryForObject("show synchronous_commit", String.class))
+                .isEqualTo("on");
     }
 
     private static Opened opened(String agency, JsonNode answer) {
@@ -207,10 +218,9 @@ class SharingJourneyIT {
 
     private static JsonNode awaitDelivered(AgencySystem sharer, String path) {
         return await().atMost(Duration.ofSeconds(20))
-                .until(() -> sharer.getJson(path), disclosure -> disclosure
-                        .path("status")
-                        .asText()
-                        .equals("delivered"));
+                .until(
+                        () -> sharer.getJson(path),
+                        disclosure -> disclosure.path("status").asText().equals("delivered"));
     }
 
     private static List<String> events(JsonNode disclosure) {

@@ -43,8 +43,7 @@ public final class AgencySystem {
                 .sslContext(trust(ca))
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        String basic =
-                Base64.getEncoder().encodeToString((client + ":dev-" + client).getBytes(StandardCharsets.UTF_8));
+        String basic = Base64.getEncoder().encodeToString((client + ":dev-" + client).getBytes(StandardCharsets.UTF_8));
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(gateway.resolve("/oauth2/token"))
                         .header("Authorization", "Basic " + basic)
@@ -55,7 +54,8 @@ public final class AgencySystem {
         if (answer.statusCode() != 200) {
             throw new IOException("no token for " + client + ": " + answer.statusCode());
         }
-        return new AgencySystem(http, gateway, JSON.readTree(answer.body()).path("access_token").asText());
+        return new AgencySystem(
+                http, gateway, JSON.readTree(answer.body()).path("access_token").asText());
     }
 
     public String token() {
@@ -63,8 +63,10 @@ public final class AgencySystem {
     }
 
     public HttpResponse<byte[]> post(String path, String mediaType, byte[] body, String... headers) throws Exception {
-        HttpRequest.Builder request = request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body));
-        return http.send(headers.length == 0 ? request.build() : request.headers(headers).build(), BodyHandlers.ofByteArray());
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body));
+        return http.send(
+                headers.length == 0 ? request.build() : request.headers(headers).build(), BodyHandlers.ofByteArray());
     }
 
     public HttpResponse<byte[]> get(String path) throws Exception {

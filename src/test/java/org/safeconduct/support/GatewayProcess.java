@@ -61,8 +61,9 @@ public final class GatewayProcess implements AutoCloseable {
         long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
         while (true) {
             if (Files.exists(folder.resolve("certs/server.pem"))) {
-                try (HttpClient client =
-                        HttpClient.newBuilder().sslContext(AgencySystem.trust(ca)).build()) {
+                try (HttpClient client = HttpClient.newBuilder()
+                        .sslContext(AgencySystem.trust(ca))
+                        .build()) {
                     client.send(HttpRequest.newBuilder(uri()).build(), BodyHandlers.discarding());
                     return this;
                 } catch (IOException e) {
@@ -100,7 +101,9 @@ public final class GatewayProcess implements AutoCloseable {
     /** Its embedded database, asked from outside. */
     public static JdbcTemplate database(Path folder) throws IOException {
         // PostgreSQL writes the port it listens on into the fourth line of its pid file.
-        String port = Files.readAllLines(folder.resolve("data/postgresql/postmaster.pid")).get(3).trim();
+        String port = Files.readAllLines(folder.resolve("data/postgresql/postmaster.pid"))
+                .get(3)
+                .trim();
         return new JdbcTemplate(
                 new DriverManagerDataSource("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", ""));
     }

@@ -1,0 +1,64 @@
+package org.safeconduct.sealing;
+
+import com.nimbusds.jose.JOSEObjectType;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.disclosure.Reference;
+
+/** An agency's private key and certificate: what a recipient opens envelopes and signs receipts with. */
+public final class AgencyKey {
+
+    /** The {@code typ} header of a recipient's receipt. */
+    static final JOSEObjectType RECEIPT = new JOSEObjectType("delivery-receipt+jws");
+
+    private final AgencyId agency;
+    private final OwnKey own;
+
+    AgencyKey(AgencyId agency, OwnKey own) {
+        this.agency = agency;
+        this.own = own;
+    }
+
+    public AgencyId agency() {
+        return agency;
+    }
+
+    public X509Certificate certificate() {
+        return own.certificate();
+    }
+
+    OwnKey own() {
+        return own;
+    }
+
+    /**
+     * The receipt with which a recipient says that it has received and opened an envelope, as a compact JWS.
+     *
+     * @param digest SHA-256 of the envelope as it came, in hexadecimal
+     * @throws IllegalStateException if the key cannot sign receipts, as it is not on P-256
+     */
+    public String receipt(UUID envelopeId, Reference reference, String digest, Instant receivedAt) {
+        return Jws.sign(
+                own,
+                RECEIPT,
+                Map.of(
+                        "typ",
+                        ReceiptVerifier.DELIVERY_RECEIPT,
+                        "envelopeId",
+                        envelopeId.toString(),
+                        "reference",
+                        reference.value(),
+                        "digest",
+                        digest,
+                        "receivedAt",
+                        receivedAt.toString()));
+    }
+
+    @Override
+    public String toString() {
+        return "AgencyKey[" + agency + ", withheld]";
+    }
+}

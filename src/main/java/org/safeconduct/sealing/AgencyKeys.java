@@ -1,0 +1,48 @@
+package org.safeconduct.sealing;
+
+import java.time.Clock;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.platform.Unavailable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * The agencies' private keys, for the stand-ins that play them. Development only: a real agency's key never leaves the
+ * agency.
+ */
+@Component
+@Profile("development")
+public class AgencyKeys {
+
+    private final KeyFolder keys;
+    private final Register register;
+    private final Clock clock;
+
+    AgencyKeys(KeyFolder keys, Register register, Clock clock) {
+        this.keys = keys;
+        this.register = register;
+        this.clock = clock;
+    }
+
+    /** @throws Unavailable if the register or the keys folder does not have the agency */
+    public AgencyKey of(AgencyId id) {
+        String certificate = register.agency(id)
+                .orElseThrow(() -> new Unavailable("the register does not have " + id))
+                .certificate();
+        try {
+            return new AgencyKey(id, keys.own(certificate.replaceFirst("\\.pem$", "")));
+        } catch (KeysUnusable e) {
+            throw new Unavailable("the key of " + id + " cannot be used", e);
+        }
+    }
+
+    /** An opener for what this gateway has sealed to the agency. */
+    public Opener opener(AgencyId id) {
+        return new Opener(
+                of(id),
+                keys.certificates(KeyFolder.CA + ".pem"),
+                keys.certificate(KeyFolder.GATEWAY + ".pem").getSubjectX500Principal(),
+                clock);
+    }
+}

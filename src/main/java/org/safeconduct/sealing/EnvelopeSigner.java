@@ -1,0 +1,79 @@
+package org.safeconduct.sealing;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Hashtable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.DigestCalculatorProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.safeconduct.platform.Unavailable;
+import org.springframework.stereotype.Component;
+
+/** The inner layer of an envelope: CMS SignedData (RFC 5652) by the gateway, ECDSA on P-256 with SHA-256, content inside. */
+@Component
+class EnvelopeSigner {
+
+    private final OwnKey gateway;
+    private final X509CertificateHolder certificate;
+    private final DigestCalculatorProvider digests;
+    private final Clock clock;
+
+    EnvelopeSigner(KeyFolder keys, Clock clock) throws GeneralSecurityException, OperatorCreationException {
+        this.gateway = keys.own(KeyFolder.GATEWAY);
+        this.certificate = new JcaX509CertificateHolder(gateway.certificate());
+        this.digests = new JcaDigestCalculatorProviderBuilder().build();
+        this.clock = clock;
+    }
+
+    X509Certificate certificate() {
+        return gateway.certificate();
+    }
+
+    /** @throws Unavailable if the gateway's own certificate is not valid now */
+    byte[] sign(byte[] content) throws OperatorCreationException, CMSException, IOException {
+        Instant now = clock.instant();
+        if (!certificate.isValidOn(Date.from(now))) {
+            throw new Unavailable("the gateway's certificate is not valid now");
+        }
+        CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+        generator.addSignerInfoGenerator(new SignerInfoGeneratorBuilder(digests)
+                .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(signedAt(now)))
+                .build(
+                        new JcaContentSignerBuilder("SHA256withECDSA")
+                                .setProvider(Crypto.BC)
+                                .build(gateway.key()),
+                        certificate));
+        generator.addCertificate(certificate);
+        return generator
+                .generate(new CMSProcessableByteArray(content), true)
+                .toASN1Structure()
+                .getEncoded(ASN1Encoding.DER);
+    }
+
+    private static AttributeTable signedAt(Instant now) {
+        Hashtable<ASN1ObjectIdentifier, Attribute> attributes = new Hashtable<>();
+        attributes.put(
+                CMSAttributes.signingTime,
+                new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(now)))));
+        return new AttributeTable(attributes);
+    }
+}

@@ -1,0 +1,50 @@
+package org.safeconduct.sealing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.KeyUse;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.util.Map;
+
+/** Compact JWS (RFC 7515) with ES256 (RFC 7518 section 3.4). */
+final class Jws {
+
+    private Jws() {}
+
+    static String sign(OwnKey own, JOSEObjectType type, Map<String, Object> claims) {
+        try {
+            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                    .type(type)
+                    .keyID(publicKey(own.certificate()).getKeyID())
+                    .build();
+            JWSObject jws = new JWSObject(header, new Payload(claims));
+            ECDSASigner signer = new ECDSASigner(own.key(), Curve.P_256);
+            signer.getJCAContext().setProvider(Crypto.BC);
+            jws.sign(signer);
+            return jws.serialize();
+        } catch (JOSEException | RuntimeException e) {
+            // No cause: it may quote claims.
+            throw new IllegalStateException("cannot sign a receipt with this key");
+        }
+    }
+
+    /** The public key as a JWK whose id is its thumbprint (RFC 7638). */
+    static ECKey publicKey(X509Certificate certificate) throws JOSEException {
+        if (!EcKeys.onP256(certificate.getPublicKey())) {
+            throw new JOSEException("not a key on P-256");
+        }
+        return new ECKey.Builder(Curve.P_256, (ECPublicKey) certificate.getPublicKey())
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(JWSAlgorithm.ES256)
+                .keyIDFromThumbprint()
+                .build();
+    }
+}

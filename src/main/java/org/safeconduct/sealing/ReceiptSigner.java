@@ -1,0 +1,28 @@
+package org.safeconduct.sealing;
+
+import com.nimbusds.jose.JOSEObjectType;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Signs the receipts that the gateway gives to sharers. */
+@Component
+public class ReceiptSigner {
+
+    /** The {@code typ} header of the gateway's receipts. */
+    static final JOSEObjectType TYPE = new JOSEObjectType("safe-conduct-receipt+jws");
+
+    private final OwnKey key;
+
+    ReceiptSigner(KeyFolder keys) {
+        this.key = keys.own(KeyFolder.RECEIPT);
+    }
+
+    /**
+     * A compact JWS over the claims; anyone can check it with {@code /.well-known/jwks.json}.
+     *
+     * @param claims JSON values: strings, numbers, booleans, lists and maps of these
+     */
+    public String sign(Map<String, Object> claims) {
+        return Jws.sign(key, TYPE, claims);
+    }
+}

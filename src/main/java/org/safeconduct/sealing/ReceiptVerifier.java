@@ -1,0 +1,75 @@
+package org.safeconduct.sealing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Checks the receipts that recipients sign with the key of their certificate. */
+@Component
+public class ReceiptVerifier {
+
+    static final String DELIVERY_RECEIPT = "delivery-receipt";
+
+    private static final List<String> REQUIRED = List.of("envelopeId", "reference", "digest", "receivedAt");
+    private static final int LONGEST = 8 * 1024;
+    private static final int DIGITAL_SIGNATURE = 0;
+
+    private final Clock clock;
+
+    ReceiptVerifier(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The claims of a delivery receipt: {@code typ}, {@code envelopeId}, {@code reference}, {@code digest} (SHA-256 of the
+     * envelope, in hexadecimal) and {@code receivedAt} (RFC 3339), all strings. That they are about the envelope in question
+     * is for the caller to compare.
+     *
+     * @param jws compact JWS, ES256
+     * @param recipient the certificate of the agency that must have signed
+     * @throws ReceiptRefused whatever is wrong with it
+     */
+    public Map<String, Object> verify(String jws, X509Certificate recipient) {
+        try {
+            if (jws.length() > LONGEST) {
+                throw new ReceiptRefused();
+            }
+            recipient.checkValidity(Date.from(clock.instant()));
+            SealingKey.requireUse(recipient, DIGITAL_SIGNATURE);
+            JWSObject receipt = JWSObject.parse(jws);
+            ECDSAVerifier verifier = new ECDSAVerifier(Jws.publicKey(recipient).toECPublicKey());
+            verifier.getJCAContext().setProvider(Crypto.BC);
+            if (!isReceipt(receipt.getHeader()) || !receipt.verify(verifier)) {
+                throw new ReceiptRefused();
+            }
+            return claims(receipt);
+        } catch (GeneralSecurityException | ParseException | JOSEException | RuntimeException e) {
+            throw new ReceiptRefused();
+        }
+    }
+
+    private static boolean isReceipt(JWSHeader header) {
+        return JWSAlgorithm.ES256.equals(header.getAlgorithm())
+                && (header.getType() == null || AgencyKey.RECEIPT.equals(header.getType()));
+    }
+
+    private static Map<String, Object> claims(JWSObject receipt) {
+        Map<String, Object> claims = receipt.getPayload().toJSONObject();
+        if (claims == null
+                || !DELIVERY_RECEIPT.equals(claims.get("typ"))
+                || !REQUIRED.stream().allMatch(claim -> claims.get(claim) instanceof String)) {
+            throw new ReceiptRefused();
+        }
+        return Map.copyOf(claims);
+    }
+}

@@ -1,0 +1,32 @@
+package org.safeconduct.sealing;
+
+import java.time.Clock;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.platform.Ids;
+import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** Makes the keys folder ready before anything reads it: TLS asks for its bundles before any other bean exists. */
+@Configuration(proxyBeanMethods = false)
+class SealingConfiguration {
+
+    @Bean
+    KeyFolder keyFolder(CertsSettings settings, Register register, Clock clock, Ids ids, Environment environment) {
+        KeyFolder keys = new KeyFolder(
+                settings.certsDir().toAbsolutePath().normalize(),
+                environment.acceptsProfiles(Profiles.of("development")));
+        if (keys.development()) {
+            new DevelopmentKeys(keys, new DevelopmentAuthority(clock, ids), ids).complete(register.agencies());
+        }
+        new StartCheck(keys, clock).check(register.agencies());
+        return keys;
+    }
+
+    @Bean
+    SslBundleRegistrar tlsBundles(KeyFolder keys) {
+        return new TlsBundles(keys);
+    }
+}

@@ -1,0 +1,109 @@
+package org.safeconduct.sealing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+
+/**
+ * Checks an envelope's inner layer. The signer's certificate must have been valid when it signed, not when the envelope is
+ * opened: a record outlives the certificate that signed it.
+ */
+final class SignatureCheck {
+
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
+    private static final int DIGITAL_SIGNATURE = 0;
+
+    private final Set<TrustAnchor> anchors;
+    private final X500Principal signer;
+    private final Clock clock;
+
+    SignatureCheck(Collection<X509Certificate> anchors, X500Principal signer, Clock clock) {
+        this.anchors = anchors.stream()
+                .map(authority -> new TrustAnchor(authority, null))
+                .collect(Collectors.toUnmodifiableSet());
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /** The signed content. */
+    byte[] check(byte[] signedData)
+            throws CMSException, GeneralSecurityException, OperatorCreationException, IOException {
+        CMSSignedData signed = new CMSSignedData(signedData);
+        SignerInformation information = only(signed.getSignerInfos().getSigners());
+        X509CertificateHolder holder = only(signersCertificates(signed, information));
+        X509Certificate certificate = Crypto.certificate(holder);
+        Instant signedAt = signedAt(information);
+        if (signedAt.isAfter(clock.instant().plus(CLOCKS_DIFFER_BY))) {
+            throw new GeneralSecurityException("signed in the future");
+        }
+        if (!certificate.getSubjectX500Principal().equals(signer)) {
+            throw new GeneralSecurityException("signed by someone else");
+        }
+        SealingKey.requireUse(certificate, DIGITAL_SIGNATURE);
+        trust(certificate, signedAt);
+        if (!information.verify(
+                new JcaSimpleSignerInfoVerifierBuilder().setProvider(Crypto.BC).build(holder))) {
+            throw new GeneralSecurityException("the signature does not hold");
+        }
+        return content(signed);
+    }
+
+    @SuppressWarnings("unchecked") // The library's signer id is a raw selector.
+    private static Collection<X509CertificateHolder> signersCertificates(
+            CMSSignedData signed, SignerInformation information) {
+        return signed.getCertificates().getMatches(information.getSID());
+    }
+
+    private void trust(X509Certificate certificate, Instant at) throws GeneralSecurityException {
+        PKIXParameters parameters = new PKIXParameters(anchors);
+        parameters.setDate(Date.from(at));
+        // A partnership withdraws a gateway by replacing its authority; there are no lists to ask.
+        parameters.setRevocationEnabled(false);
+        CertPathValidator.getInstance("PKIX")
+                .validate(CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)), parameters);
+    }
+
+    private static Instant signedAt(SignerInformation information) throws GeneralSecurityException {
+        Attribute time = information.getSignedAttributes().get(CMSAttributes.signingTime);
+        if (time == null) {
+            throw new GeneralSecurityException("no signing time");
+        }
+        return Time.getInstance(time.getAttrValues().getObjectAt(0)).getDate().toInstant();
+    }
+
+    private static byte[] content(CMSSignedData signed) throws CMSException, IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        signed.getSignedContent().write(content);
+        return content.toByteArray();
+    }
+
+    private static <T> T only(Collection<T> all) throws GeneralSecurityException {
+        if (all.size() != 1) {
+            throw new GeneralSecurityException("one was expected");
+        }
+        return all.iterator().next();
+    }
+}

@@ -1,0 +1,104 @@
+package org.safeconduct.sealing;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Date;
+import org.safeconduct.agreement.Agency;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stops the start when a key that the gateway needs is missing, expired or not what it should be. */
+final class StartCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
+    private static final byte[] PROBE = "Safe Conduct, do these belong together?".getBytes(StandardCharsets.US_ASCII);
+
+    private final KeyFolder keys;
+    private final Clock clock;
+
+    StartCheck(KeyFolder keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** @throws KeysUnusable naming the first file that will not do */
+    void check(Collection<Agency> agencies) {
+        keys.certificates(KeyFolder.CA + ".pem");
+        own(KeyFolder.SERVER);
+        onP256(own(KeyFolder.GATEWAY), KeyFolder.GATEWAY);
+        onP256(own(KeyFolder.RECEIPT), KeyFolder.RECEIPT);
+        keys.storeKey();
+        for (Agency agency : agencies) {
+            X509Certificate certificate = keys.certificate(agency.certificate());
+            if (!SealingKey.fits(certificate)) {
+                throw new KeysUnusable(
+                        keys.file(agency.certificate()),
+                        "has a key of a kind that nothing can be sealed to.",
+                        "Ask " + agency.id() + " for a certificate with a key on P-256 or P-384, or for ML-KEM-768.");
+            }
+            if (!validNow(certificate)) {
+                // One agency's lapse must not keep the others from sharing.
+                LOG.warn("The certificate of {} is not valid now; nothing can be sealed to it", agency.id());
+            }
+        }
+    }
+
+    private OwnKey own(String name) {
+        OwnKey own = keys.own(name);
+        if (!belongTogether(own.key(), own.certificate().getPublicKey())) {
+            throw new KeysUnusable(keys.file(name + ".key"), "does not belong to " + name + ".pem.", replace(name));
+        }
+        if (!validNow(own.certificate())) {
+            throw new KeysUnusable(certificateFile(name), "has expired or is not valid yet.", replace(name));
+        }
+        return own;
+    }
+
+    private void onP256(OwnKey own, String name) {
+        if (!EcKeys.onP256(own.certificate().getPublicKey())) {
+            throw new KeysUnusable(certificateFile(name), "has a key that is not on the curve P-256.", replace(name));
+        }
+    }
+
+    private Path certificateFile(String name) {
+        return keys.file(name + ".pem");
+    }
+
+    private String replace(String name) {
+        return keys.development()
+                ? "Delete " + name + ".pem and " + name + ".key; the next start makes new ones."
+                : "Replace both " + name + ".pem and " + name + ".key.";
+    }
+
+    private boolean validNow(X509Certificate certificate) {
+        try {
+            certificate.checkValidity(Date.from(clock.instant()));
+            return true;
+        } catch (CertificateException e) {
+            return false;
+        }
+    }
+
+    private static boolean belongTogether(PrivateKey key, PublicKey certified) {
+        try {
+            String algorithm = key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+            Signature signature = Signature.getInstance(algorithm, Crypto.BC);
+            signature.initSign(key);
+            signature.update(PROBE);
+            byte[] signed = signature.sign();
+            signature.initVerify(certified);
+            signature.update(PROBE);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.safeconduct.sealing;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
+import org.safeconduct.platform.Ids;
+import org.safeconduct.platform.Unavailable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the gateway itself must be able to read back, such as the answer it gave to a sharer: AES-256-GCM under a key derived
+ * from {@code store.key}. Also keyed pseudonyms, under another key derived from it.
+ *
+ * <p>Written: a version byte, four bytes that name the key, a random 96-bit nonce, the ciphertext with its 128-bit tag.
+ * With random nonces one key is good for 2<sup>32</sup> records (NIST SP 800-38D section 8.3).
+ */
+@Component
+public class Vault {
+
+    private static final byte VERSION = 1;
+    private static final int KEY_ID = 4;
+    private static final int NONCE = 12;
+    private static final int TAG = 16;
+    private static final int HEADER = 1 + KEY_ID;
+
+    private final SecretKey recordKey;
+    private final SecretKey pseudonymKey;
+    private final byte[] header;
+    private final Ids ids;
+
+    Vault(KeyFolder keys, Ids ids) {
+        byte[] storeKey = keys.storeKey();
+        this.recordKey = new SecretKeySpec(derive(storeKey, "records", 32), "AES");
+        this.pseudonymKey = new SecretKeySpec(derive(storeKey, "pseudonyms", 32), "HmacSHA256");
+        this.header = ByteBuffer.allocate(HEADER)
+                .put(VERSION)
+                .put(derive(storeKey, "key id", KEY_ID))
+                .array();
+        this.ids = ids;
+        Arrays.fill(storeKey, (byte) 0);
+    }
+
+    /**
+     * Encrypts a record.
+     *
+     * @param context what the record belongs to, such as a reference: it cannot be unlocked as another's
+     */
+    public byte[] lock(String context, byte[] plain) {
+        try {
+            byte[] nonce = ids.random(NONCE);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(plain);
+            return ByteBuffer.allocate(HEADER + NONCE + sealed.length)
+                    .put(header)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw new Unavailable("cannot lock a record", e);
+        }
+    }
+
+    /** @throws Unavailable if the record was altered, belongs to another context or was locked under another key */
+    public byte[] unlock(String context, byte[] locked) {
+        if (locked.length < HEADER + NONCE + TAG) {
+            throw new Unavailable("a record is too short to be one");
+        }
+        if (!Arrays.equals(header, 0, HEADER, locked, 0, HEADER)) {
+            throw new Unavailable("a record was locked under another key than store.key");
+        }
+        try {
+            byte[] nonce = Arrays.copyOfRange(locked, HEADER, HEADER + NONCE);
+            int start = HEADER + NONCE;
+            return cipher(Cipher.DECRYPT_MODE, nonce, context).doFinal(locked, start, locked.length - start);
+        } catch (GeneralSecurityException e) {
+            throw new Unavailable("a record was altered or is not of this context", e);
+        }
+    }
+
+    /** A stable name for something that must not be named, such as a child's NHS number: HMAC-SHA-256 in hexadecimal. */
+    public String pseudonym(String of) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(pseudonymKey);
+            return HexFormat.of().formatHex(mac.doFinal(of.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new Unavailable("cannot make a pseudonym", e);
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, String context) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, recordKey, new GCMParameterSpec(TAG * Byte.SIZE, nonce));
+        cipher.updateAAD(header);
+        cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+
+    /** HKDF-SHA-256 (RFC 5869) with a label for each use. */
+    private static byte[] derive(byte[] storeKey, String use, int length) {
+        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(SHA256Digest.newInstance());
+        hkdf.init(new HKDFParameters(
+                storeKey, null, ("safe-conduct store.key: " + use).getBytes(StandardCharsets.US_ASCII)));
+        byte[] derived = new byte[length];
+        hkdf.generateBytes(derived, 0, length);
+        return derived;
+    }
+
+    @Override
+    public String toString() {
+        return "Vault[withheld]";
+    }
+}

@@ -1,0 +1,68 @@
+package org.safeconduct.sealing;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.agreement.Agreement;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.agreement.Sector;
+import org.safeconduct.disclosure.Purpose;
+import org.safeconduct.disclosure.Recipient;
+
+/** The development agencies as a register. */
+final class Partnership implements Register {
+
+    static final AgencyId SCHOOL = new AgencyId("oakfield-school");
+    static final AgencyId POLICE = new AgencyId("county-police");
+    static final AgencyId MASH = new AgencyId("county-mash");
+
+    private final List<Agency> agencies = Stream.of(
+                    "st-marys-hospital",
+                    "oakfield-school",
+                    "haven-charity",
+                    "county-police",
+                    "county-mash",
+                    "partnership-governance")
+            .map(Partnership::agency)
+            .toList();
+
+    static Agency agency(String name) {
+        return new Agency(
+                new AgencyId(name),
+                "The " + name,
+                Sector.EDUCATION,
+                Set.of(),
+                name + ".pem",
+                Optional.of(URI.create("https://localhost/" + name)));
+    }
+
+    @Override
+    public Optional<Agency> agency(AgencyId id) {
+        return agencies.stream().filter(agency -> agency.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Collection<Agency> agencies() {
+        return agencies;
+    }
+
+    @Override
+    public Agency recipient(Recipient recipient) {
+        return agency(
+                switch (recipient) {
+                    case POLICE -> "county-police";
+                    case MASH -> "county-mash";
+                });
+    }
+
+    @Override
+    public Agreement.Standing standing(AgencyId from, AgencyId to, Set<Purpose> purposes, LocalDate day) {
+        return Agreement.Standing.CURRENT;
+    }
+}
