@@ -3,6 +3,7 @@ package org.safeconduct.rulebook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.safeconduct.disclosure.Nation;
 
 /** A decision table in force: facts in, the rows that apply out. */
@@ -13,6 +14,9 @@ public interface DecisionTable {
 
     /** Every row, in the order of the file. */
     List<RuleInfo> rows();
+
+    /** The names of the facts that the table asks for. */
+    Set<String> inputs();
 
     /**
      * The rows whose cells match, that are in effect on {@code day} and that apply in {@code nation}.
