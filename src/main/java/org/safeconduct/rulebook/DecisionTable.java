@@ -3,6 +3,7 @@ package org.safeconduct.rulebook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.safeconduct.disclosure.Nation;
 
 /** A decision table in force: facts in, the rows that apply out. */
@@ -13,6 +14,15 @@ public interface DecisionTable {
 
     /** Every row, in the order of the file. */
     List<RuleInfo> rows();
+
+    /** The names of the facts that the table asks for. */
+    Set<String> inputs();
+
+    /**
+     * The terms of which an input's value is made, or that an output's cells may hold. Empty for a truth value, a number,
+     * an output that is free text, and a column that the table does not have.
+     */
+    Set<String> terms(String column);
 
     /**
      * The rows whose cells match, that are in effect on {@code day} and that apply in {@code nation}.

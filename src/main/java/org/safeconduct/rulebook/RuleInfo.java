@@ -2,6 +2,7 @@ package org.safeconduct.rulebook;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.safeconduct.disclosure.Nation;
 
 /**
  * What is known about one row of a decision table besides its cells.
@@ -21,6 +22,13 @@ public record RuleInfo(
         Optional<LocalDate> effectiveTo,
         Optional<String> confirmedBy) {
 
+    /** Whether the row counts on that day in that nation. */
+    public boolean inForce(LocalDate day, Nation nation) {
+        return jurisdiction.covers(nation)
+                && !day.isBefore(effectiveFrom)
+                && effectiveTo.map(last -> !day.isAfter(last)).orElse(true);
+    }
+
     /** How well a fact is supported: verified, second-hand, or background knowledge that nobody has confirmed. */
     public enum Grade {
         V,
@@ -32,6 +40,14 @@ public record RuleInfo(
     public enum Jurisdiction {
         ENGLAND,
         WALES,
-        BOTH
+        BOTH;
+
+        private boolean covers(Nation nation) {
+            return switch (this) {
+                case ENGLAND -> nation == Nation.ENGLAND;
+                case WALES -> nation == Nation.WALES;
+                case BOTH -> true;
+            };
+        }
     }
 }

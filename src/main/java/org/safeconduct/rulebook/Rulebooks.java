@@ -1,0 +1,99 @@
+package org.safeconduct.rulebook;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * The decision tables in force and the files beside them. Tables compile in the background while the rest of the gateway
+ * starts; the start ends with a {@link RulebookFault} if any has a fault.
+ */
+@Component
+public final class Rulebooks implements SmartInitializingSingleton {
+
+    private final RulebookFiles files;
+    private final Map<String, CompletableFuture<KieTable>> tables = new TreeMap<>();
+
+    @Autowired
+    Rulebooks(RulebookSettings settings) {
+        this(settings.rulebook());
+    }
+
+    private Rulebooks(@Nullable Path folder) {
+        files = new RulebookFiles(folder);
+        files.tables().keySet().forEach(name -> tables.put(name, CompletableFuture.supplyAsync(() -> compile(name))));
+    }
+
+    /** The tables that the jar carries, outside a Spring context. */
+    public static Rulebooks packaged() {
+        return new Rulebooks((Path) null);
+    }
+
+    /** The jar's tables with those of a folder in their place. */
+    public static Rulebooks from(Path folder) {
+        return new Rulebooks(folder);
+    }
+
+    private KieTable compile(String name) {
+        return TableCompiler.compile(name, files.version(), files.read(name + ".dmn"));
+    }
+
+    /**
+     * The table of that name: the file's name without {@code .dmn}. Waits for its compilation.
+     *
+     * @throws RulebookFault if the table has a fault
+     * @throws IllegalArgumentException if there is none
+     */
+    public DecisionTable table(String name) {
+        CompletableFuture<KieTable> table = tables.get(name);
+        if (table == null) {
+            throw new IllegalArgumentException("the rulebook has no table " + name);
+        }
+        return joined(table);
+    }
+
+    /**
+     * A file that stands beside the tables, such as the texts of their rows.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public byte[] file(String name) {
+        return files.read(name);
+    }
+
+    /** @throws RulebookFault if any table has a fault, or two tables share a row's id */
+    @Override
+    public void afterSingletonsInstantiated() {
+        List<String> faults = new ArrayList<>();
+        Map<String, String> owners = new HashMap<>();
+        tables.forEach((name, table) -> joined(table).rows().forEach(row -> {
+            String owner = owners.put(row.id(), name);
+            if (owner != null) {
+                faults.add(name + ", row " + row.id() + ": the table " + owner + " has a row with this id");
+            }
+        }));
+        if (!faults.isEmpty()) {
+            throw new RulebookFault(faults);
+        }
+    }
+
+    private static KieTable joined(CompletableFuture<KieTable> table) {
+        try {
+            return table.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RulebookFault fault) {
+                throw fault;
+            }
+            throw e;
+        }
+    }
+}
