@@ -11,6 +11,9 @@ public interface Register {
 
     Optional<Agency> agency(AgencyId id);
 
+    /** Every agency of the partnership. */
+    java.util.Collection<Agency> agencies();
+
     /** The agency that plays a recipient's part in this partnership. */
     Agency recipient(Recipient recipient);
 
