@@ -1,0 +1,11 @@
+package org.safeconduct.agreement;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.core.io.Resource;
+
+/**
+ * @param agencies the file that names the partnership's agencies and agreements; required
+ */
+@ConfigurationProperties("safeconduct")
+record AgreementSettings(@Nullable Resource agencies) {}

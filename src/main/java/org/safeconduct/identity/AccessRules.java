@@ -1,0 +1,65 @@
+package org.safeconduct.identity;
+
+import static org.safeconduct.agreement.Sector.EDUCATION;
+import static org.safeconduct.agreement.Sector.GOVERNANCE;
+import static org.safeconduct.agreement.Sector.HEALTH;
+import static org.safeconduct.agreement.Sector.MASH;
+import static org.safeconduct.agreement.Sector.POLICE;
+import static org.safeconduct.agreement.Sector.THIRD_SECTOR;
+import static org.safeconduct.identity.AccessRule.anyAgency;
+import static org.safeconduct.identity.AccessRule.anyone;
+import static org.safeconduct.identity.AccessRule.only;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Every call the gateway takes and who may make it. A call that is not here does not exist: 404 for everyone. */
+final class AccessRules {
+
+    static final List<AccessRule> TABLE = List.of(
+            // Open: facts about the service and its rules, never about a person.
+            anyone(GET, "/"),
+            anyone(GET, "/assets/**"),
+            anyone(GET, "/schools/v1/schema"),
+            anyone(GET, "/third-sector/v1/schema"),
+            anyone(GET, "/fhir/metadata"),
+            anyone(POST, "/handling/v1/statements"),
+            anyone(GET, "/handling/v1/outcomes"),
+            anyone(GET, "/rules/**"),
+            anyone(GET, "/.well-known/**"),
+            anyone(GET, "/evidence/checkpoint"),
+            anyone(GET, "/evidence/tile/**"),
+
+            // Share: each sector by its own interface only.
+            only(HEALTH, POST, "/fhir/$process-message", Role.SHARER),
+            only(EDUCATION, POST, "/schools/v1/disclosures", Role.SHARER),
+            only(THIRD_SECTOR, POST, "/third-sector/v1/disclosures", Role.SHARER),
+
+            // Follow: the sharing agency. Whose disclosure it is, the exchange checks; to others it does not exist.
+            anyAgency(GET, "/disclosures/v1/**", Role.SHARER, Role.REVIEWER, Role.GOVERNANCE),
+            anyAgency(POST, "/disclosures/v1/*/updates", Role.SHARER, Role.REVIEWER),
+            anyAgency(POST, "/disclosures/v1/*/withdrawal", Role.SHARER, Role.REVIEWER),
+            anyAgency(POST, "/disclosures/v1/*/challenge", Role.SHARER, Role.REVIEWER),
+
+            // Receive and answer: a role counts only in an agency of its own sector.
+            only(MASH, GET, "/mash/v1/**", Role.MASH_OFFICER),
+            only(MASH, POST, "/mash/v1/**", Role.MASH_OFFICER),
+            only(POLICE, GET, "/police/v1/**", Role.POLICE_DECISION_MAKER),
+            only(POLICE, POST, "/police/v1/**", Role.POLICE_DECISION_MAKER),
+
+            // Run and oversee the gateway.
+            only(GOVERNANCE, POST, "/deliveries/v1/**", Role.OPERATOR),
+            only(GOVERNANCE, GET, "/fhir/AuditEvent", Role.GOVERNANCE));
+
+    private static final List<RequestMatcher> DECLARED =
+            TABLE.stream().map(AccessRule::matcher).toList();
+
+    private AccessRules() {}
+
+    static boolean declares(HttpServletRequest request) {
+        return DECLARED.stream().anyMatch(matcher -> matcher.matches(request));
+    }
+}

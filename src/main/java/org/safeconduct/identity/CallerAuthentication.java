@@ -1,0 +1,42 @@
+package org.safeconduct.identity;
+
+import java.io.Serial;
+import java.util.List;
+import org.safeconduct.agreement.Sector;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+
+/** A caller whose token has been verified and whose agency is in the register. Does not keep the token. */
+final class CallerAuthentication extends AbstractAuthenticationToken {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient Caller caller;
+    private final Sector sector;
+
+    CallerAuthentication(Caller caller, Sector sector) {
+        super(List.of());
+        this.caller = caller;
+        this.sector = sector;
+        setAuthenticated(true);
+    }
+
+    Sector sector() {
+        return sector;
+    }
+
+    @Override
+    public Caller getPrincipal() {
+        return caller;
+    }
+
+    @Override
+    public String getCredentials() {
+        return "";
+    }
+
+    @Override
+    public String getName() {
+        return caller.subject();
+    }
+}

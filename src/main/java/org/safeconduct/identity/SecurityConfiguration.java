@@ -1,0 +1,99 @@
+package org.safeconduct.identity;
+
+import jakarta.servlet.DispatcherType;
+import org.safeconduct.agreement.Register;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who gets past the door: verifies tokens, applies {@link AccessRules}, sets the security headers. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self';"
+            + " script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private final Refusals refusals = new Refusals();
+
+    /** Health and metrics: on their own port, which stands behind the operator's network; nowhere on the public one. */
+    @Bean
+    @Order(10)
+    SecurityFilterChain managementChain(HttpSecurity http, Environment environment) throws Exception {
+        boolean ownPort = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
+        stateless(http).securityMatcher(EndpointRequest.toAnyEndpoint()).authorizeHttpRequests(requests -> {
+            if (ownPort) {
+                requests.requestMatchers(EndpointRequest.to("health", "prometheus"))
+                        .permitAll();
+            }
+            requests.anyRequest().denyAll();
+        });
+        return http.build();
+    }
+
+    @Bean
+    @Order(100)
+    SecurityFilterChain gatewayChain(HttpSecurity http, Register register) throws Exception {
+        stateless(http)
+                .authorizeHttpRequests(SecurityConfiguration::applyRules)
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.jwtAuthenticationConverter(new CallerReader(register)))
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals)
+                        .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
+                            @Override
+                            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                                filter.setAuthenticationFailureHandler(refusals);
+                                return filter;
+                            }
+                        }));
+        return http.build();
+    }
+
+    @Bean
+    RequestRejectedHandler requestRejectedHandler() {
+        return refusals;
+    }
+
+    private static void applyRules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        // Dispatches inside the server: the request they come from has been checked.
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll();
+        for (AccessRule rule : AccessRules.TABLE) {
+            requests.requestMatchers(rule.matcher())
+                    .access((authentication, request) -> new AuthorizationDecision(rule.admits(authentication.get())));
+        }
+        requests.anyRequest().denyAll();
+    }
+
+    /** What every chain shares: no session, no log-in form, the security headers, refusals as problems. */
+    private HttpSecurity stateless(HttpSecurity http) throws Exception {
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // A browser cannot be made to send a bearer token, so there is no request to forge across sites.
+                .csrf(csrf -> csrf.disable())
+                .logout(logout -> logout.disable())
+                .requestCache(cache -> cache.disable())
+                .headers(SecurityConfiguration::headers)
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+    }
+
+    /** On top of Spring Security's own: HSTS, nosniff, no framing, no caching. */
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER));
+    }
+}

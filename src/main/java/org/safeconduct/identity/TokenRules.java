@@ -1,0 +1,41 @@
+package org.safeconduct.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+
+/** What a token must satisfy (RFC 7519, RFC 8725), whoever issued it. */
+final class TokenRules {
+
+    static final String AUDIENCE = "safe-conduct";
+
+    /** Asymmetric only: with a shared secret, whoever can check a token can make one. */
+    static final Set<SignatureAlgorithm> ALGORITHMS =
+            Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256, SignatureAlgorithm.PS256);
+
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+    private TokenRules() {}
+
+    static OAuth2TokenValidator<Jwt> validator(String issuer, Clock clock) {
+        JwtTimestampValidator time = new JwtTimestampValidator(CLOCK_SKEW);
+        time.setClock(clock);
+        return new DelegatingOAuth2TokenValidator<>(
+                time,
+                // The timestamp check lets a token without an expiry pass.
+                new JwtClaimValidator<>(JwtClaimNames.EXP, Objects::nonNull),
+                new JwtIssuerValidator(issuer),
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(AUDIENCE)));
+    }
+}

@@ -1,0 +1,68 @@
+package org.safeconduct.identity;
+
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.embedded.EmbeddedWebServerFactoryCustomizerAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The real identity and agreement capabilities in a real web server, and behind them an endpoint that answers anything.
+ * Not annotated as a configuration, so that a test of the whole application does not find it.
+ */
+@ComponentScan(
+        basePackages = {"org.safeconduct.agreement", "org.safeconduct.identity"},
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(IT|Test|Slice)([$].*)?"))
+@ConfigurationPropertiesScan({"org.safeconduct.agreement", "org.safeconduct.identity"})
+@ImportAutoConfiguration({
+    EmbeddedWebServerFactoryCustomizerAutoConfiguration.class,
+    ServletWebServerFactoryAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    ErrorMvcAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    SecurityAutoConfiguration.class,
+    SecurityFilterAutoConfiguration.class,
+    UserDetailsServiceAutoConfiguration.class,
+    OAuth2ResourceServerAutoConfiguration.class
+})
+@Import(IdentitySlice.Anything.class)
+class IdentitySlice {
+
+    @TestComponent
+    @RestController
+    static class Anything {
+
+        /** Whatever gets past the door is answered, so that only the door can refuse. */
+        @RequestMapping("/**")
+        String anything() {
+            return "reached";
+        }
+
+        @RequestMapping("/schools/v1/disclosures")
+        String school(Caller caller) {
+            return caller.agency() + " " + caller.subject() + " " + caller.roles();
+        }
+
+        /** Wrongly asks for a caller on an open call. */
+        @RequestMapping("/rules/mistake")
+        String mistake(Caller caller) {
+            return "reached by " + caller.subject();
+        }
+    }
+}
