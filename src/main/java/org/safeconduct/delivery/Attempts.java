@@ -1,6 +1,7 @@
 package org.safeconduct.delivery;
 
 import java.util.Map;
+import org.safeconduct.sealing.AgencyCertificates;
 import org.safeconduct.sealing.ReceiptRefused;
 import org.safeconduct.sealing.ReceiptVerifier;
 import org.slf4j.Logger;
@@ -15,10 +16,12 @@ class Attempts {
 
     private final Deliveries deliveries;
     private final ReceiptVerifier receipts;
+    private final AgencyCertificates certificates;
 
-    Attempts(Deliveries deliveries, ReceiptVerifier receipts) {
+    Attempts(Deliveries deliveries, ReceiptVerifier receipts, AgencyCertificates certificates) {
         this.deliveries = deliveries;
         this.receipts = receipts;
+        this.certificates = certificates;
     }
 
     /** Only a valid receipt for exactly this envelope counts as delivered. */
@@ -43,7 +46,7 @@ class Attempts {
     private boolean isReceiptFor(Carried.Answered answered) {
         Parcel parcel = answered.parcel();
         try {
-            Map<String, Object> claims = receipts.verify(answered.receipt(), parcel.to());
+            Map<String, Object> claims = receipts.verify(answered.receipt(), certificates.of(parcel.to()));
             return parcel.envelope().toString().equals(claims.get("envelopeId"))
                     && parcel.reference().value().equals(claims.get("reference"))
                     && parcel.digest().equals(claims.get("digest"));

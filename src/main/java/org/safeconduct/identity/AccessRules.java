@@ -51,6 +51,7 @@ final class AccessRules {
             only(POLICE, POST, "/police/v1/**", Role.POLICE_DECISION_MAKER),
 
             // Run and oversee the gateway.
+            only(GOVERNANCE, GET, "/deliveries/v1", Role.OPERATOR),
             only(GOVERNANCE, POST, "/deliveries/v1/**", Role.OPERATOR),
             only(GOVERNANCE, GET, "/fhir/AuditEvent", Role.GOVERNANCE));
 

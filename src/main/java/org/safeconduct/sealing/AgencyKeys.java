@@ -1,6 +1,7 @@
 package org.safeconduct.sealing;
 
 import java.time.Clock;
+import javax.net.ssl.SSLContext;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Unavailable;
@@ -27,14 +28,23 @@ public class AgencyKeys {
 
     /** @throws Unavailable if the register or the keys folder does not have the agency */
     public AgencyKey of(AgencyId id) {
-        String certificate = register.agency(id)
-                .orElseThrow(() -> new Unavailable("the register does not have " + id))
-                .certificate();
         try {
-            return new AgencyKey(id, keys.own(certificate.replaceFirst("\\.pem$", "")));
+            return new AgencyKey(id, keys.own(name(id)));
         } catch (KeysUnusable e) {
             throw new Unavailable("the key of " + id + " cannot be used", e);
         }
+    }
+
+    /** TLS in which the agency shows its own certificate, and trusts the partnership's authority alone. */
+    public SSLContext tls(AgencyId id) {
+        return new TlsBundles(keys).bundle(name(id)).createSslContext();
+    }
+
+    private String name(AgencyId id) {
+        return register.agency(id)
+                .orElseThrow(() -> new Unavailable("the register does not have " + id))
+                .certificate()
+                .replaceFirst("\\.pem$", "");
     }
 
     /** An opener for what this gateway has sealed to the agency. */

@@ -41,7 +41,8 @@ final class TlsBundles implements SslBundleRegistrar {
         registry.registerBundle(CLIENT, bundle(KeyFolder.GATEWAY));
     }
 
-    private SslBundle bundle(String name) {
+    /** TLS with the key and certificate of that name. */
+    SslBundle bundle(String name) {
         try {
             OwnKey own = keys.own(name);
             KeyStore key = empty();

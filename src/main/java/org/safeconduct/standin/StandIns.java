@@ -83,7 +83,7 @@ public class StandIns implements SmartLifecycle {
             AgencyKey key = keys.of(new AgencyId(agency));
             Desk desk = new Desk(key, keys.opener(key.agency()), json, clock);
             desks.put(agency, desk);
-            servers.put(agency, serve(key.tls(), port, desk));
+            servers.put(agency, serve(keys.tls(key.agency()), port, desk));
             LOG.info("Stand-in {} listens on https://localhost:{}/envelopes", agency, port);
         });
     }
