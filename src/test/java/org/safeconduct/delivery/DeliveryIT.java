@@ -1,0 +1,242 @@
+package org.safeconduct.delivery;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.sealing.AgencyKeys;
+import org.safeconduct.sealing.Envelope;
+import org.safeconduct.sharing.Release;
+import org.safeconduct.support.AgencySystem;
+import org.safeconduct.support.FreePorts;
+import org.safeconduct.support.RunningGateway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A message to the police is delivered once, in order, or its sharer is told why not; whatever the partner does. */
+class DeliveryIT {
+
+    private static final String PATH = "/envelopes";
+    private static final int ATTEMPTS = 4;
+
+    @TempDir
+    static Path folder;
+
+    static RunningGateway gateway;
+    static WireMockServer police;
+    static AgencySystem school;
+
+    @BeforeAll
+    static void start() throws Exception {
+        int port = FreePorts.one();
+        gateway = RunningGateway.start(
+                folder,
+                Map.of(
+                        "safeconduct.standin.enabled", false,
+                        "safeconduct.standin.police-port", port,
+                        "safeconduct.delivery.attempts", ATTEMPTS,
+                        "safeconduct.delivery.timeout", "700ms"));
+        police = MisbehavingPartner.start(
+                port, gateway.certs(), gateway.bean(AgencyKeys.class).of(new AgencyId("county-police")));
+        school = gateway.agency("oakfield-school");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        police.stop();
+        gateway.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        police.resetAll();
+    }
+
+    static Stream<Arguments> misbehaviours() {
+        return Stream.of(
+                Arguments.of("does not answer in time", aResponse().withStatus(201).withFixedDelay(2_000), "in time"),
+                Arguments.of("resets the connection", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), "no connection"),
+                Arguments.of("sends garbage", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), "no connection"),
+                Arguments.of("answers 500", aResponse().withStatus(500).withBody("Sam Example"), "500"),
+                Arguments.of("answers 201 without a receipt", aResponse().withStatus(201), "without a receipt"),
+                Arguments.of("answers 201 with something else", aResponse().withStatus(201).withBody("ok"), "not valid"),
+                Arguments.of(
+                        "answers 201 with a receipt for another envelope",
+                        aResponse().withStatus(201).withTransformers("receipt").withTransformerParameter("wrong", true),
+                        "not valid"),
+                Arguments.of("redirects", aResponse().withStatus(307).withHeader("Location", "https://localhost/"), "307"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("misbehaviours")
+    void isTriedAgainUnderTheSameKey_andDeliveredOnce_whenThePartner(
+            String what, ResponseDefinitionBuilder misbehaviour, String reason) throws Exception {
+        police.stubFor(post(urlEqualTo(PATH))
+                .inScenario(what)
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(misbehaviour)
+                .willSetStateTo("mended"));
+        police.stubFor(post(urlEqualTo(PATH)).inScenario(what).whenScenarioStateIs("mended").willReturn(receipted()));
+
+        String reference = share();
+
+        JsonNode disclosure = awaitEvent(reference, "delivered");
+        assertThat(events(disclosure, "attempted"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.path("failure").asText()).contains(reason))
+                .satisfies(event -> assertThat(event.toString()).doesNotContain("Sam Example"));
+        assertThat(events(disclosure, "delivered")).hasSize(1);
+        List<LoggedRequest> requests = police.findAll(postRequestedFor(urlEqualTo(PATH)));
+        assertThat(requests).hasSize(2);
+        assertThat(requests).extracting(request -> request.getHeader("Idempotency-Key")).containsOnly(
+                requests.getFirst().getHeader("Idempotency-Key"));
+        assertThat(requests.getFirst().getHeader("Content-Digest")).startsWith("sha-256=:");
+    }
+
+    @Test
+    void isParkedWithItsReason_andDeliveredWhenAnOperatorResumesIt() throws Exception {
+        police.stubFor(post(urlEqualTo(PATH)).willReturn(aResponse().withStatus(503)));
+        String reference = share();
+
+        JsonNode parked = awaitEvent(reference, "parked");
+        assertThat(parked.path("status").asText()).isEqualTo("returned");
+        assertThat(events(parked, "parked").getFirst().path("failure").asText()).contains("503");
+        assertThat(events(parked, "attempted")).hasSize(ATTEMPTS - 1);
+
+        AgencySystem operator = gateway.agency("operator");
+        JsonNode row = StreamSupport.stream(
+                        AgencySystem.json(operator.get("/deliveries/v1")).spliterator(), false)
+                .filter(delivery -> delivery.path("reference").asText().equals(reference))
+                .filter(delivery -> delivery.path("recipient").asText().equals("county-police"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row.path("state").asText()).isEqualTo("parked");
+        assertThat(row.path("reason").asText()).contains("503");
+
+        police.resetAll();
+        police.stubFor(post(urlEqualTo(PATH)).willReturn(receipted()));
+        String resume = "/deliveries/v1/" + row.path("envelope").asText() + "/resume";
+        assertThat(school.post(resume, "application/json", new byte[0]).statusCode()).isEqualTo(403);
+        assertThat(operator.post(resume, "application/json", new byte[0]).statusCode()).isEqualTo(200);
+        awaitEvent(reference, "delivered");
+        assertThat(operator.post(resume, "application/json", new byte[0]).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void messagesOfOneCase_arriveInOrder_whenTheFirstMeetsTrouble() throws Exception {
+        police.stubFor(post(urlEqualTo(PATH)).willReturn(aResponse().withStatus(500)));
+        String reference = share();
+        List<UUID> later = List.of(furtherEnvelope(reference), furtherEnvelope(reference), furtherEnvelope(reference));
+        UUID first = gateway.bean(JdbcTemplate.class)
+                .queryForObject(
+                        "select envelope from delivery where reference = ? and recipient = 'county-police' order by position limit 1",
+                        UUID.class,
+                        reference);
+        await().until(() -> !police.findAll(postRequestedFor(urlEqualTo(PATH))).isEmpty());
+        police.resetMappings();
+        police.stubFor(post(urlEqualTo(PATH)).willReturn(receipted()));
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> events(disclosure(reference), "delivered").size() == 1 + later.size());
+        List<String> delivered = events(disclosure(reference), "delivered").stream()
+                .map(event -> event.path("envelope").asText())
+                .toList();
+        assertThat(delivered)
+                .containsExactlyElementsOf(Stream.concat(Stream.of(first), later.stream())
+                        .map(UUID::toString)
+                        .toList());
+    }
+
+    @Test
+    void deliveryWithoutATask_getsOneAgain() throws Exception {
+        police.stubFor(post(urlEqualTo(PATH)).willReturn(aResponse().withStatus(500)));
+        String reference = share();
+        JdbcTemplate database = gateway.bean(JdbcTemplate.class);
+        awaitEvent(reference, "parked");
+        database.update("update delivery set state = 'waiting', attempts = 0 where reference = ?", reference);
+        police.resetAll();
+        police.stubFor(post(urlEqualTo(PATH)).willReturn(receipted()));
+
+        assertThat(gateway.bean(DurableDispatch.class).adoptOrphans()).isPositive();
+
+        awaitEvent(reference, "delivered");
+    }
+
+    /** As an update of the same case will be: one more envelope to the same recipient. */
+    private static UUID furtherEnvelope(String reference) {
+        JdbcTemplate database = gateway.bean(JdbcTemplate.class);
+        UUID id = UUID.randomUUID();
+        gateway.bean(TransactionTemplate.class).executeWithoutResult(transaction -> {
+            database.update(
+                    """
+                    insert into envelope (id, reference, recipient, use, content, digest, recipient_key)
+                    select ?, reference, recipient, use, content, digest, recipient_key from envelope
+                     where reference = ? and recipient = 'county-police' limit 1""",
+                    id,
+                    reference);
+            gateway.bean(DurableDispatch.class)
+                    .dispatch(List.of(new Envelope(
+                            id,
+                            new Reference(reference),
+                            new AgencyId("county-police"),
+                            Release.Use.ACT,
+                            new byte[0],
+                            "",
+                            "")));
+        });
+        return id;
+    }
+
+    private static ResponseDefinitionBuilder receipted() {
+        return aResponse().withStatus(201).withTransformers("receipt");
+    }
+
+    private static String share() throws Exception {
+        JsonNode answer = AgencySystem.json(school.post(
+                "/schools/v1/disclosures", "application/json", AgencySystem.jsonExample("school", "To the police.")));
+        return answer.path("reference").asText();
+    }
+
+    private static JsonNode disclosure(String reference) throws Exception {
+        return school.getJson("/disclosures/v1/" + reference);
+    }
+
+    private static JsonNode awaitEvent(String reference, String event) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> disclosure(reference), disclosure -> !events(disclosure, event).isEmpty());
+    }
+
+    /** What is on the timeline about the police; the MASH is away in these tests and goes its own way. */
+    private static List<JsonNode> events(JsonNode disclosure, String event) {
+        return StreamSupport.stream(disclosure.path("timeline").spliterator(), false)
+                .filter(entry -> entry.path("event").asText().equals(event))
+                .filter(entry -> entry.path("recipient").asText().equals("police"))
+                .toList();
+    }
+}
