@@ -94,7 +94,7 @@ final class EcSealingKey implements SealingKey {
         generator.init(new ECKeyGenerationParameters(curve, CryptoServicesRegistrar.getSecureRandom()));
         var ephemeral = generator.generateKeyPair();
         BigInteger secret = ((ECPrivateKeyParameters) ephemeral.getPrivate()).getD();
-        ECPoint point = ((ECPublicKeyParameters) ephemeral.getPublic()).getQ();
+        ECPoint point = oneOfTwo(((ECPublicKeyParameters) ephemeral.getPublic()).getQ());
 
         Cipher wrap = Cipher.getInstance("AESWrap");
         wrap.init(Cipher.WRAP_MODE, new SecretKeySpec(wrappingKey(secret), "AES"));
@@ -105,14 +105,24 @@ final class EcSealingKey implements SealingKey {
     public RecipientInfo oneForm(RecipientInfo received) throws GeneralSecurityException {
         try {
             KeyAgreeRecipientInfo info = KeyAgreeRecipientInfo.getInstance(received.getInfo());
-            byte[] point =
+            byte[] sent =
                     info.getOriginator().getOriginatorKey().getPublicKeyData().getOctets();
+            ECPoint point = oneOfTwo(curve.getCurve().decodePoint(sent));
             var key = RecipientEncryptedKey.getInstance(
                     info.getRecipientEncryptedKeys().getObjectAt(0));
-            return form(point, key.getEncryptedKey().getOctets());
+            return form(point.getEncoded(false), key.getEncryptedKey().getOctets());
         } catch (RuntimeException e) {
             throw new GeneralSecurityException("not sealed by key agreement", e);
         }
+    }
+
+    /**
+     * A point and its negative agree on the same key, as only the x-coordinate counts. Senders choose the one with the even
+     * y-coordinate, so that nobody can swap them on the way.
+     */
+    private static ECPoint oneOfTwo(ECPoint point) {
+        ECPoint normal = point.normalize();
+        return normal.getAffineYCoord().testBitZero() ? normal.negate() : normal;
     }
 
     /** SEC 1 section 3.6.1 over the x-coordinate of the shared point; both curves have cofactor 1. */

@@ -54,6 +54,10 @@ class EnvelopeSigner {
         if (!certificate.isValidOn(Date.from(now))) {
             throw new Unavailable("the gateway's certificate is not valid now");
         }
+        return sign(content, now);
+    }
+
+    byte[] sign(byte[] content, Instant now) throws OperatorCreationException, CMSException, IOException {
         CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
         generator.addSignerInfoGenerator(new SignerInfoGeneratorBuilder(digests)
                 .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(signedAt(now)))

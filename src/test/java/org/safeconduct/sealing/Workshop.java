@@ -110,6 +110,26 @@ final class Workshop {
         }
     }
 
+    /** Replaces the folder's authority by a self-signed one of this name. */
+    void certifyAuthority(String name, KeyPair pair) {
+        try {
+            X509Certificate certificate = Crypto.certificate(new JcaX509v3CertificateBuilder(
+                            new X500Name(name),
+                            BigInteger.ONE,
+                            Date.from(NOW.minusSeconds(60)),
+                            Date.from(NOW.plusSeconds(86_400)),
+                            new X500Name(name),
+                            pair.getPublic())
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA")
+                            .setProvider(Crypto.BC)
+                            .build(pair.getPrivate())));
+            write("ca.pem", "CERTIFICATE", certificate.getEncoded());
+            write("ca.key", "PRIVATE KEY", pair.getPrivate().getEncoded());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static KeyPair pair(String algorithm) {
         try {
             KeyPairGenerator generator =
