@@ -18,6 +18,9 @@ public interface DecisionTable {
     /** The names of the facts that the table asks for. */
     Set<String> inputs();
 
+    /** For each row's id, the names of the facts that its cells look at; a row that looks at none is left out. */
+    Map<String, Set<String>> asked();
+
     /**
      * The rows whose cells match, that are in effect on {@code day} and that apply in {@code nation}.
      *

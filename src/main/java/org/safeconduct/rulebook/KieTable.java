@@ -31,6 +31,7 @@ final class KieTable implements DecisionTable {
     private final List<Column> inputs;
     private final List<String> outputs;
     private final List<RuleInfo> rows;
+    private final Map<String, Set<String>> asked;
 
     KieTable(
             String name,
@@ -40,7 +41,8 @@ final class KieTable implements DecisionTable {
             String decisionId,
             List<Column> inputs,
             List<String> outputs,
-            List<RuleInfo> rows) {
+            List<RuleInfo> rows,
+            Map<String, Set<String>> asked) {
         this.name = name;
         this.version = version;
         this.engine = engine;
@@ -49,6 +51,7 @@ final class KieTable implements DecisionTable {
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
         this.rows = List.copyOf(rows);
+        this.asked = Map.copyOf(asked);
         engine.addListener(new RowsMatched());
     }
 
@@ -67,6 +70,11 @@ final class KieTable implements DecisionTable {
         Set<String> names = new LinkedHashSet<>();
         inputs.forEach(column -> names.add(column.name()));
         return names;
+    }
+
+    @Override
+    public Map<String, Set<String>> asked() {
+        return asked;
     }
 
     @Override

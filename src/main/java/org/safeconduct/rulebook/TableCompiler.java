@@ -1,8 +1,11 @@
 package org.safeconduct.rulebook;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class TableCompiler {
 
     private final String name;
     private final List<String> faults = new ArrayList<>();
+    private final Map<String, Set<String>> asked = new HashMap<>();
 
     private TableCompiler(String name) {
         this.name = name;
@@ -54,7 +58,7 @@ final class TableCompiler {
         if (!faults.isEmpty()) {
             throw new RulebookFault(faults);
         }
-        return new KieTable(name, version, engine, model, decision(model).getId(), inputs, outputs, rows);
+        return new KieTable(name, version, engine, model, decision(model).getId(), inputs, outputs, rows, asked);
     }
 
     private DMNRuntime engine(byte[] file) {
@@ -117,6 +121,8 @@ final class TableCompiler {
                     continue;
                 }
                 filled = true;
+                asked.computeIfAbsent(String.valueOf(rule.getId()), row -> new LinkedHashSet<>())
+                        .add(title);
                 if (!column.canBe(cell)) {
                     faults.add(row(rule) + ": a cell of the column " + title + " cannot be written so");
                 }
