@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * How the police will handle a disclosure: what they will do, may do and cannot promise.
  *
- * @param rulebook version of the handling rules
+ * @param rulebook version of the handling rules, and after a plus sign that of the force's own practice if it has any
  * @param force the police force that the statement is about
+ * @param lines in the order of {@link Topic}
  */
 public record HandlingStatement(String rulebook, String force, List<Line> lines, List<Clock> clocks) {
 
@@ -19,7 +20,7 @@ public record HandlingStatement(String rulebook, String force, List<Line> lines,
     /**
      * One thing that the statement says.
      *
-     * @param because the facts that brought the line in, as codes
+     * @param because the facts that brought the line in, such as {@code coercion=unknown}; empty if it is always said
      * @param evidenceGrade V verified, S second-hand, K unconfirmed
      * @param confirmedByForce whether the force's crime registrar has confirmed the line
      */
@@ -31,8 +32,19 @@ public record HandlingStatement(String rulebook, String force, List<Line> lines,
             List<String> because,
             String source,
             String evidenceGrade,
-            boolean confirmedByForce) {}
+            boolean confirmedByForce) {
 
-    /** A time by which something is due. */
-    public record Clock(String what, Instant by) {}
+        public Line {
+            because = List.copyOf(because);
+        }
+    }
+
+    /**
+     * A time by which something is due.
+     *
+     * @param code which clock it is, such as {@code crime-recorded}
+     * @param what the same in plain English
+     * @param line id of the line that set it, and whose grade it has
+     */
+    public record Clock(String code, String what, Instant by, String line) {}
 }

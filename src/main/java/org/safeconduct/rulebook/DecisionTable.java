@@ -18,6 +18,9 @@ public interface DecisionTable {
     /** The names of the facts that the table asks for. */
     Set<String> inputs();
 
+    /** For each row's id, the names of the facts that its cells look at; a row that looks at none is left out. */
+    Map<String, Set<String>> asked();
+
     /**
      * The terms of which an input's value is made, or that an output's cells may hold. Empty for a truth value, a number,
      * an output that is free text, and a column that the table does not have.

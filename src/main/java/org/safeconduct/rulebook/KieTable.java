@@ -31,6 +31,7 @@ final class KieTable implements DecisionTable {
     private final List<Column> inputs;
     private final Map<String, Set<String>> outputs;
     private final List<RuleInfo> rows;
+    private final Map<String, Set<String>> asked;
 
     KieTable(
             String name,
@@ -40,7 +41,8 @@ final class KieTable implements DecisionTable {
             String decisionId,
             List<Column> inputs,
             Map<String, Set<String>> outputs,
-            List<RuleInfo> rows) {
+            List<RuleInfo> rows,
+            Map<String, Set<String>> asked) {
         this.name = name;
         this.version = version;
         this.engine = engine;
@@ -49,6 +51,7 @@ final class KieTable implements DecisionTable {
         this.inputs = List.copyOf(inputs);
         this.outputs = Map.copyOf(outputs);
         this.rows = List.copyOf(rows);
+        this.asked = Map.copyOf(asked);
         engine.addListener(new RowsMatched());
     }
 
@@ -76,6 +79,11 @@ final class KieTable implements DecisionTable {
                 .findFirst()
                 .map(Column::terms)
                 .orElseGet(() -> outputs.getOrDefault(column, Set.of()));
+    }
+
+    @Override
+    public Map<String, Set<String>> asked() {
+        return asked;
     }
 
     @Override

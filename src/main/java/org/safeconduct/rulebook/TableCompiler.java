@@ -1,8 +1,10 @@
 package org.safeconduct.rulebook;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +32,7 @@ final class TableCompiler {
 
     private final String name;
     private final List<String> faults = new ArrayList<>();
+    private final Map<String, Set<String>> asked = new HashMap<>();
 
     private TableCompiler(String name) {
         this.name = name;
@@ -56,7 +59,7 @@ final class TableCompiler {
         if (!faults.isEmpty()) {
             throw new RulebookFault(faults);
         }
-        return new KieTable(name, version, engine, model, decision(model).getId(), inputs, outputs, rows);
+        return new KieTable(name, version, engine, model, decision(model).getId(), inputs, outputs, rows, asked);
     }
 
     private DMNRuntime engine(byte[] file) {
@@ -119,6 +122,8 @@ final class TableCompiler {
                     continue;
                 }
                 filled = true;
+                asked.computeIfAbsent(String.valueOf(rule.getId()), row -> new LinkedHashSet<>())
+                        .add(title);
                 if (!column.canBe(cell)) {
                     faults.add(row(rule) + ": a cell of the column " + title + " cannot be written so");
                 }

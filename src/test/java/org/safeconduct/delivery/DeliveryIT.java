@@ -58,10 +58,14 @@ class DeliveryIT {
         gateway = RunningGateway.start(
                 folder,
                 Map.of(
-                        "safeconduct.standin.enabled", false,
-                        "safeconduct.standin.police-port", port,
-                        "safeconduct.delivery.attempts", ATTEMPTS,
-                        "safeconduct.delivery.timeout", "700ms"));
+                        "safeconduct.standin.enabled",
+                        false,
+                        "safeconduct.standin.police-port",
+                        port,
+                        "safeconduct.delivery.attempts",
+                        ATTEMPTS,
+                        "safeconduct.delivery.timeout",
+                        "700ms"));
         police = MisbehavingPartner.start(
                 port, gateway.certs(), gateway.bean(AgencyKeys.class).of(new AgencyId("county-police")));
         school = gateway.agency("oakfield-school");
@@ -80,17 +84,25 @@ class DeliveryIT {
 
     static Stream<Arguments> misbehaviours() {
         return Stream.of(
-                Arguments.of("does not answer in time", aResponse().withStatus(201).withFixedDelay(2_000), "in time"),
-                Arguments.of("resets the connection", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), "no connection"),
+                Arguments.of(
+                        "does not answer in time", aResponse().withStatus(201).withFixedDelay(2_000), "in time"),
+                Arguments.of(
+                        "resets the connection",
+                        aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                        "no connection"),
                 Arguments.of("sends garbage", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), "no connection"),
                 Arguments.of("answers 500", aResponse().withStatus(500).withBody("Sam Example"), "500"),
                 Arguments.of("answers 201 without a receipt", aResponse().withStatus(201), "without a receipt"),
-                Arguments.of("answers 201 with something else", aResponse().withStatus(201).withBody("ok"), "not valid"),
+                Arguments.of(
+                        "answers 201 with something else",
+                        aResponse().withStatus(201).withBody("ok"),
+                        "not valid"),
                 Arguments.of(
                         "answers 201 with a receipt for another envelope",
                         aResponse().withStatus(201).withTransformers("receipt").withTransformerParameter("wrong", true),
                         "not valid"),
-                Arguments.of("redirects", aResponse().withStatus(307).withHeader("Location", "https://localhost/"), "307"));
+                Arguments.of(
+                        "redirects", aResponse().withStatus(307).withHeader("Location", "https://localhost/"), "307"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -102,7 +114,10 @@ class DeliveryIT {
                 .whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(misbehaviour)
                 .willSetStateTo("mended"));
-        police.stubFor(post(urlEqualTo(PATH)).inScenario(what).whenScenarioStateIs("mended").willReturn(receipted()));
+        police.stubFor(post(urlEqualTo(PATH))
+                .inScenario(what)
+                .whenScenarioStateIs("mended")
+                .willReturn(receipted()));
 
         String reference = share();
 
@@ -114,8 +129,9 @@ class DeliveryIT {
         assertThat(events(disclosure, "delivered")).hasSize(1);
         List<LoggedRequest> requests = police.findAll(postRequestedFor(urlEqualTo(PATH)));
         assertThat(requests).hasSize(2);
-        assertThat(requests).extracting(request -> request.getHeader("Idempotency-Key")).containsOnly(
-                requests.getFirst().getHeader("Idempotency-Key"));
+        assertThat(requests)
+                .extracting(request -> request.getHeader("Idempotency-Key"))
+                .containsOnly(requests.getFirst().getHeader("Idempotency-Key"));
         assertThat(requests.getFirst().getHeader("Content-Digest")).startsWith("sha-256=:");
     }
 
@@ -142,10 +158,13 @@ class DeliveryIT {
         police.resetAll();
         police.stubFor(post(urlEqualTo(PATH)).willReturn(receipted()));
         String resume = "/deliveries/v1/" + row.path("envelope").asText() + "/resume";
-        assertThat(school.post(resume, "application/json", new byte[0]).statusCode()).isEqualTo(403);
-        assertThat(operator.post(resume, "application/json", new byte[0]).statusCode()).isEqualTo(200);
+        assertThat(school.post(resume, "application/json", new byte[0]).statusCode())
+                .isEqualTo(403);
+        assertThat(operator.post(resume, "application/json", new byte[0]).statusCode())
+                .isEqualTo(200);
         awaitEvent(reference, "delivered");
-        assertThat(operator.post(resume, "application/json", new byte[0]).statusCode()).isEqualTo(404);
+        assertThat(operator.post(resume, "application/json", new byte[0]).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -193,13 +212,10 @@ class DeliveryIT {
         JdbcTemplate database = gateway.bean(JdbcTemplate.class);
         UUID id = UUID.randomUUID();
         gateway.bean(TransactionTemplate.class).executeWithoutResult(transaction -> {
-            database.update(
-                    """
+            database.update("""
                     insert into envelope (id, reference, recipient, use, content, digest, recipient_key)
                     select ?, reference, recipient, use, content, digest, recipient_key from envelope
-                     where reference = ? and recipient = 'county-police' limit 1""",
-                    id,
-                    reference);
+                     where reference = ? and recipient = 'county-police' limit 1""", id, reference);
             gateway.bean(DurableDispatch.class)
                     .dispatch(List.of(new Envelope(
                             id,
@@ -229,7 +245,9 @@ class DeliveryIT {
 
     private static JsonNode awaitEvent(String reference, String event) {
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> disclosure(reference), disclosure -> !events(disclosure, event).isEmpty());
+                .until(
+                        () -> disclosure(reference),
+                        disclosure -> !events(disclosure, event).isEmpty());
     }
 
     /** What is on the timeline about the police; the MASH is away in these tests and goes its own way. */

@@ -97,7 +97,9 @@ final class MisbehavingPartner {
         store.load(null, null);
         store.setKeyEntry(
                 agency,
-                KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem))),
+                KeyFactory.getInstance("EC")
+                        .generatePrivate(
+                                new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem))),
                 PASSWORD.toCharArray(),
                 new Certificate[] {certificate(certs.resolve(agency + ".pem"))});
         return save(store, certs.resolve("wiremock-key.p12"));

@@ -1,0 +1,133 @@
+package org.safeconduct.handling;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.safeconduct.disclosure.AllegedPerson;
+import org.safeconduct.disclosure.Consent;
+import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.disclosure.Subject;
+import org.safeconduct.disclosure.SubjectKind;
+import org.safeconduct.disclosure.Tri;
+import org.safeconduct.handling.HandlingFacts.Alleged;
+import org.safeconduct.handling.HandlingFacts.AllegedAge;
+import org.safeconduct.handling.HandlingFacts.AtRisk;
+import org.safeconduct.handling.HandlingFacts.Route;
+import org.safeconduct.handling.HandlingFacts.Wishes;
+import org.safeconduct.sharing.Decided;
+import org.safeconduct.sharing.SharingDecision;
+
+/** Leaves the identities of a disclosure behind: birthdays become age bands, decisions become who receives it. */
+final class FactsOfDisclosure {
+
+    private FactsOfDisclosure() {}
+
+    /** @param today the day of receipt, on which ages are counted */
+    static HandlingFacts of(Decided decided, LocalDate today) {
+        Disclosure disclosure = decided.received().disclosure();
+        Optional<LocalDate> occurred = disclosure.concern().occurredFrom().toOptional();
+        Set<AtRisk> subjects = EnumSet.noneOf(AtRisk.class);
+        disclosure.subjects().forEach(subject -> subjects.addAll(bands(subject, occurred.orElse(today), today)));
+        return new HandlingFacts(
+                disclosure.nation(),
+                disclosure.sharer().role(),
+                disclosure.sharer().professional(),
+                subjects,
+                disclosure.allegedPersons().stream()
+                        .map(FactsOfDisclosure::alleged)
+                        .collect(Collectors.toSet()),
+                disclosure.concern().categories(),
+                disclosure.factors(),
+                disclosure.immediateDanger() ? Tri.YES : Tri.NO,
+                wishes(disclosure.consent().state(), disclosure.consent().by().toOptional()),
+                Optional.of(disclosure.consent().inform()),
+                route(decided, Recipient.POLICE),
+                route(decided, Recipient.MASH));
+    }
+
+    private static Set<AtRisk> bands(Subject subject, LocalDate occurred, LocalDate today) {
+        Optional<LocalDate> born = subject.dateOfBirth().toOptional().filter(day -> !day.isAfter(today));
+        return bands(subject.kind(), born.map(day -> years(day, today)), born.map(day -> years(day, occurred)));
+    }
+
+    private static int years(LocalDate born, LocalDate day) {
+        return Math.max(0, Period.between(born, day).getYears());
+    }
+
+    /**
+     * The bands that a child passed through since it happened: the law looks at the age then, care at the age now. Age
+     * beats kind when they disagree, and a doubt leaves the person a child.
+     */
+    static Set<AtRisk> bands(SubjectKind kind, Optional<Integer> now, Optional<Integer> then) {
+        AtRisk band = switch (kind) {
+            case UNBORN -> AtRisk.UNBORN;
+            case ADULT ->
+                now.filter(age -> age < 18).map(FactsOfDisclosure::child).orElse(AtRisk.ADULT);
+            case CHILD ->
+                now.filter(age -> age < 18).map(FactsOfDisclosure::child).orElse(AtRisk.CHILD_AGE_UNKNOWN);
+        };
+        if (band == AtRisk.UNBORN || band == AtRisk.ADULT) {
+            return EnumSet.of(band);
+        }
+        return EnumSet.range(
+                then.map(FactsOfDisclosure::child)
+                        .filter(earlier -> earlier.compareTo(band) < 0)
+                        .orElse(band),
+                band);
+    }
+
+    private static AtRisk child(int age) {
+        if (age < 13) {
+            return AtRisk.UNDER_13;
+        }
+        return age < 16 ? AtRisk.FROM_13_TO_15 : AtRisk.FROM_16_TO_17;
+    }
+
+    private static Alleged alleged(AllegedPerson person) {
+        return new Alleged(
+                allegedAge(person.ageYears().toOptional()),
+                person.relationship(),
+                person.positionOfTrust(),
+                person.identified());
+    }
+
+    static AllegedAge allegedAge(Optional<Integer> age) {
+        return age.filter(years -> years >= 0)
+                .map(years ->
+                        years < 10 ? AllegedAge.UNDER_10 : years < 18 ? AllegedAge.FROM_10_TO_17 : AllegedAge.ADULT)
+                .orElse(AllegedAge.UNKNOWN);
+    }
+
+    /** Only the subject's own answer counts as the subject's wish. */
+    static Wishes wishes(Consent.State state, Optional<Consent.GivenBy> by) {
+        if (!by.equals(Optional.of(Consent.GivenBy.SUBJECT))) {
+            return Wishes.UNKNOWN;
+        }
+        return switch (state) {
+            case GIVEN -> Wishes.AGREES;
+            case REFUSED, WITHDRAWN -> Wishes.REFUSES;
+            case NOT_SOUGHT_RISK, NOT_SOUGHT_ALREADY_DECIDED, NOT_POSSIBLE, NOT_REQUIRED, UNKNOWN -> Wishes.UNKNOWN;
+        };
+    }
+
+    private static Route route(Decided decided, Recipient recipient) {
+        return decided.decisions().stream()
+                .filter(decision -> decision.recipient() == recipient)
+                .map(FactsOfDisclosure::route)
+                .findFirst()
+                .orElse(Route.DOES_NOT_RECEIVE);
+    }
+
+    private static Route route(SharingDecision decision) {
+        return switch (decision) {
+            case SharingDecision.Share share -> Route.RECEIVES;
+            case SharingDecision.ShareReduced reduced -> Route.RECEIVES;
+            case SharingDecision.Refer refer -> Route.WAITS;
+            case SharingDecision.Refuse refuse -> Route.DOES_NOT_RECEIVE;
+        };
+    }
+}

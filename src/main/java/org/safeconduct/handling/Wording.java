@@ -1,0 +1,92 @@
+package org.safeconduct.handling;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.safeconduct.rulebook.RuleInfo;
+import org.safeconduct.rulebook.RulebookFault;
+
+/**
+ * What the rows of the handling table say, in one language.
+ *
+ * @param draft whether no person who speaks the language has checked it
+ * @param unconfirmed the sentence that follows a line nobody has confirmed; {@code {force}} stands for the force
+ * @param ifPoliceReceive what precedes a line about the police while the police have not been sent the disclosure
+ * @param clocks each clock's name
+ * @param lines each row's text
+ */
+record Wording(
+        String language,
+        boolean draft,
+        String unconfirmed,
+        @JsonProperty("if-police-receive") String ifPoliceReceive,
+        Map<String, String> clocks,
+        Map<String, String> lines) {
+
+    Wording {
+        clocks = Map.copyOf(clocks);
+        lines = Map.copyOf(lines);
+    }
+
+    /** @throws RulebookFault if a row has no text, a text no row, or a text claims what nobody may claim */
+    static Wording read(String name, byte[] file, List<RuleInfo> rows, NeverSaid neverSaid) {
+        Wording wording = parse(name, file);
+        List<String> faults = new ArrayList<>();
+        Set<String> orphans = new TreeSet<>(wording.lines.keySet());
+        for (RuleInfo row : rows) {
+            if (wording.lines.getOrDefault(row.id(), "").isBlank()) {
+                faults.add(name + ": the row " + row.id() + " has no text");
+            }
+            orphans.remove(row.id());
+        }
+        orphans.forEach(id -> faults.add(name + ": the text " + id + " has no row"));
+        for (Deadline deadline : Deadline.values()) {
+            if (wording.clocks.getOrDefault(deadline.code(), "").isBlank()) {
+                faults.add(name + ": the clock " + deadline.code() + " has no name");
+            }
+        }
+        wording.lines.forEach((id, text) ->
+                neverSaid.in(text).forEach(claim -> faults.add(name + ": the text " + id + " claims " + claim)));
+        if (!faults.isEmpty()) {
+            throw new RulebookFault(faults);
+        }
+        return wording;
+    }
+
+    private static Wording parse(String name, byte[] file) {
+        try {
+            return YAMLMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .build()
+                    .readValue(file, Wording.class);
+        } catch (IOException e) {
+            throw new RulebookFault(name + ": not a file of texts", e);
+        }
+    }
+
+    String line(String row) {
+        return required(lines, row);
+    }
+
+    String clock(Deadline deadline) {
+        return required(clocks, deadline.code());
+    }
+
+    private static String required(Map<String, String> texts, String key) {
+        String text = texts.get(key);
+        if (text == null) {
+            throw new IllegalStateException("no text for " + key);
+        }
+        return text;
+    }
+}
