@@ -1,5 +1,5 @@
 /**
- * Who is calling: tokens, certificates, roles, and the agency behind them. Alone knows Spring Security. It must not
+ * Who is calling: tokens, roles, the agency behind them, and which calls exist for whom. Alone knows Spring Security. It must not
  * decide what may be shared.
  */
 @ApplicationModule(
