@@ -24,6 +24,8 @@ public final class Rejection extends RuntimeException {
         UNSUPPORTED_TYPE(415, "unsupported-type"),
         INVALID(422, "invalid"),
         NO_CONCERN(422, "no-safeguarding-concern"),
+        /** Well-formed and understood, and not something this interface does. */
+        NOT_SUPPORTED(422, "not-supported"),
         TOO_MANY(429, "too-many-requests");
 
         private final int status;

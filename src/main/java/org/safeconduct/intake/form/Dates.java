@@ -1,0 +1,33 @@
+package org.safeconduct.intake.form;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.safeconduct.disclosure.Answer;
+import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.platform.Rejection;
+
+/** Dates that cannot be: of birth, or of what happened, after today. An expected delivery may lie ahead. */
+final class Dates {
+
+    private Dates() {}
+
+    static void check(Disclosure disclosure, LocalDate today) {
+        for (int i = 0; i < disclosure.subjects().size(); i++) {
+            notAfter(today, disclosure.subjects().get(i).dateOfBirth(), "/subjects/" + i + "/dateOfBirth");
+        }
+        Answer<LocalDate> from = disclosure.concern().occurredFrom();
+        Answer<LocalDate> to = disclosure.concern().occurredTo();
+        notAfter(today, from, "/concern/occurredFrom");
+        notAfter(today, to, "/concern/occurredTo");
+        Optional<LocalDate> end = to.toOptional();
+        if (end.isPresent() && from.toOptional().filter(end.get()::isBefore).isPresent()) {
+            throw new Rejection(Rejection.Kind.INVALID, "The end lies before the beginning.", "/concern/occurredTo");
+        }
+    }
+
+    private static void notAfter(LocalDate today, Answer<LocalDate> date, String pointer) {
+        if (date.toOptional().filter(today::isBefore).isPresent()) {
+            throw new Rejection(Rejection.Kind.INVALID, "The date lies in the future.", pointer);
+        }
+    }
+}

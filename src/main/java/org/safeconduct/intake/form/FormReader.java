@@ -1,0 +1,83 @@
+package org.safeconduct.intake.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.DisclosureJson;
+import org.safeconduct.disclosure.Tri;
+import org.safeconduct.intake.Finding;
+import org.safeconduct.intake.Submission;
+import org.safeconduct.intake.reading.Calendar;
+import org.safeconduct.intake.reading.Reader;
+import org.safeconduct.intake.reading.Reading;
+import org.safeconduct.platform.Rejection;
+import org.safeconduct.platform.StrictJson;
+import org.springframework.stereotype.Component;
+
+/** Reads the JSON form: schema first, then what a schema cannot say. */
+@Component
+class FormReader implements Reader {
+
+    private final DisclosureSchema schema;
+
+    FormReader(DisclosureSchema schema) {
+        this.schema = schema;
+    }
+
+    @Override
+    public Set<Submission.Channel> channels() {
+        return Set.of(Submission.Channel.SCHOOL, Submission.Channel.THIRD_SECTOR);
+    }
+
+    @Override
+    public Reading read(Submission submission, Instant receivedAt) {
+        JsonNode form = StrictJson.read(submission.body());
+        schema.check(form);
+        Attachments.check(form);
+        Disclosure disclosure = canonical(form);
+        LocalDate today = Calendar.day(receivedAt);
+        Dates.check(disclosure, today);
+        List<Finding> findings = new ArrayList<>(Oddities.in(disclosure, today));
+        findings.addAll(consentNotStated(form));
+        return new Reading(disclosure, Optional.empty(), findings);
+    }
+
+    private static Disclosure canonical(JsonNode form) {
+        for (JsonNode person : form.path("allegedPersons")) {
+            yesOrNo(person, "positionOfTrust");
+            yesOrNo(person, "identified");
+        }
+        try {
+            return DisclosureJson.read(form);
+        } catch (IllegalArgumentException e) {
+            // The schema lets through what the model cannot hold; say so rather than fail as if the gateway were
+            // broken.
+            throw new Rejection(Rejection.Kind.INVALID, "The message cannot be read as a disclosure.", "");
+        }
+    }
+
+    /** Forms tick a box; the model also knows "unknown". */
+    private static void yesOrNo(JsonNode person, String key) {
+        JsonNode value = person.path(key);
+        if (value.isBoolean()) {
+            ((ObjectNode) person).put(key, (value.booleanValue() ? Tri.YES : Tri.NO).code());
+        }
+    }
+
+    private static List<Finding> consentNotStated(JsonNode form) {
+        if (!form.at("/consent/state").isObject()) {
+            return List.of();
+        }
+        return List.of(
+                new Finding(
+                        "consent-not-stated",
+                        "/consent/state",
+                        "The message gives no answer on consent. It was read as unknown, which may mean that a person must decide."));
+    }
+}

@@ -1,0 +1,19 @@
+package org.safeconduct.intake.health;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code safeconduct.fhir}.
+ *
+ * @param packages folders of conformance resources (UK Core, BaRS); with none, messages are not checked against profiles
+ */
+@ConfigurationProperties("safeconduct.fhir")
+record FhirSettings(@DefaultValue List<Path> packages) {
+
+    FhirSettings {
+        packages = List.copyOf(packages);
+    }
+}

@@ -1,0 +1,78 @@
+package org.safeconduct.intake.health;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import java.nio.charset.StandardCharsets;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.safeconduct.platform.Rejection;
+import org.safeconduct.platform.Utf8;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Bytes to FHIR and back. */
+@Component
+class FhirWire {
+
+    private static final String BUNDLE = "Bundle";
+
+    private final ObjectProvider<FhirContext> context;
+
+    FhirWire(ObjectProvider<FhirContext> context) {
+        this.context = context;
+    }
+
+    /**
+     * A message as it came.
+     *
+     * @param text the same characters that both parsers saw
+     */
+    record Read(Bundle bundle, Outline outline, String text) {}
+
+    /** @throws Rejection malformed, invalid or not supported; quotes nothing */
+    Read read(byte[] body, WireFormat format) {
+        String text = Utf8.decode(body);
+        Outline outline = Outline.of(text, format);
+        if (outline.claimsStu3()) {
+            throw new Rejection(
+                    Rejection.Kind.NOT_SUPPORTED,
+                    "This is a FHIR STU3 message; send FHIR R4.",
+                    "Bundle.descendants().meta.profile");
+        }
+        if (!outline.type().equals(BUNDLE)) {
+            throw new Rejection(Rejection.Kind.INVALID, "A message is a Bundle; this is another resource.", "$this");
+        }
+        try {
+            return new Read(parser(format).parseResource(Bundle.class, text), outline, text);
+        } catch (Rejection rejection) {
+            throw rejection;
+        } catch (RuntimeException e) {
+            // HAPI meets bad input with many kinds of exception, and quotes it: none may travel on, not even as a
+            // cause.
+            throw new Rejection(Rejection.Kind.INVALID, "This is not FHIR R4.", BUNDLE);
+        }
+    }
+
+    byte[] write(IBaseResource resource, WireFormat format) {
+        return parser(format).encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
+    }
+
+    void warmUp() {
+        for (WireFormat format : WireFormat.values()) {
+            write(new OperationOutcome(), format);
+        }
+    }
+
+    FhirContext context() {
+        return context.getObject();
+    }
+
+    private IParser parser(WireFormat format) {
+        IParser parser = switch (format) {
+            case JSON -> context().newJsonParser();
+            case XML -> context().newXmlParser();
+        };
+        return parser.setParserErrorHandler(new StrictErrors());
+    }
+}

@@ -1,0 +1,91 @@
+package org.safeconduct.intake.health;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.Flag;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.safeconduct.intake.Finding;
+import org.safeconduct.platform.Rejection;
+
+/** Finds the flags that raise a safeguarding concern; a message without one is not for this gateway. */
+final class FlagReader {
+
+    private static final String SAFEGUARDING = "SG";
+
+    private final Message message;
+    private final Reference referred;
+    private final Instant receivedAt;
+    private final List<Finding> findings;
+
+    /** @param referred the ServiceRequest's subject, for a flag that names none */
+    FlagReader(Message message, Reference referred, Instant receivedAt, List<Finding> findings) {
+        this.message = message;
+        this.referred = referred;
+        this.receivedAt = receivedAt;
+        this.findings = findings;
+    }
+
+    /** @throws Rejection no concern; or invalid, if a flag's status or subject cannot be known */
+    List<SafeguardingFlag> read() {
+        List<SafeguardingFlag> concerns = new ArrayList<>();
+        message.all(Flag.class).filter(FlagReader::isSafeguarding).forEach(flag -> {
+            if (isActive(flag)) {
+                concern(flag, concerns);
+            }
+        });
+        if (concerns.isEmpty()) {
+            throw new Rejection(
+                    Rejection.Kind.NO_CONCERN,
+                    "The message has no active safeguarding Flag that states a concern.",
+                    "Bundle.entry.resource.ofType(Flag)");
+        }
+        return concerns;
+    }
+
+    /** By its category; or by a safeguarding code, for systems (CP-IS) whose flags have no category. */
+    private static boolean isSafeguarding(Flag flag) {
+        return flag.getCategory().stream().anyMatch(each -> Codes.has(each, Codes.FLAG_CATEGORIES, SAFEGUARDING))
+                || flag.getCode().getCoding().stream()
+                        .anyMatch(coding -> SafeguardingCode.TABLE.find(coding).isPresent());
+    }
+
+    private boolean isActive(Flag flag) {
+        if (flag.getStatus() == null) {
+            throw new Rejection(Rejection.Kind.INVALID, "The flag has no status.", message.place(flag) + ".status");
+        }
+        return flag.getStatus() == Flag.FlagStatus.ACTIVE;
+    }
+
+    private void concern(Flag flag, List<SafeguardingFlag> concerns) {
+        String place = message.place(flag);
+        List<SafeguardingCode> codes = flag.getCode().getCoding().stream()
+                .flatMap(coding -> SafeguardingCode.TABLE.find(coding).stream())
+                .toList();
+        if (!codes.isEmpty() && codes.stream().noneMatch(SafeguardingCode::isConcern)) {
+            return;
+        }
+        if (codes.isEmpty()) {
+            findings.add(
+                    new Finding(
+                            "unknown-safeguarding-code",
+                            place + ".code",
+                            "The gateway does not know this safeguarding code. The concern was taken, as one of another kind."));
+        }
+        if (flag.getPeriod().hasEnd() && flag.getPeriod().getEnd().toInstant().isBefore(receivedAt)) {
+            // Someone kept it active: a concern that lapsed on paper is still a concern until a person ends it.
+            findings.add(new Finding(
+                    "flag-period-over",
+                    place + ".period.end",
+                    "The flag's period has ended, yet its status is active. It was taken as a concern."));
+        }
+        Reference subject = flag.getSubject().hasReference() ? flag.getSubject() : referred;
+        Patient patient = message.find(subject, Patient.class)
+                .orElseThrow(() -> new Rejection(
+                        Rejection.Kind.INVALID,
+                        "The flag's subject is not a Patient in this message.",
+                        place + ".subject"));
+        concerns.add(new SafeguardingFlag(flag, place, patient, codes));
+    }
+}

@@ -1,0 +1,127 @@
+package org.safeconduct.intake.health;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.MessageHeader;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.platform.Rejection;
+import org.springframework.stereotype.Component;
+
+/** Whether a message may come from this caller, and is one that this interface takes. */
+@Component
+class MessageRules {
+
+    private static final String HEADER = "Bundle.entry[0].resource";
+    private static final String REQUEST = "servicerequest-request";
+    private static final String NEW = "new";
+
+    private final Register register;
+
+    MessageRules(Register register) {
+        this.register = register;
+    }
+
+    /**
+     * @return the sender's ODS code
+     * @throws Rejection forbidden, if the sender is not the agency that is calling: no one speaks for another
+     */
+    String senderOf(Message message, Caller caller) {
+        Reference sender = message.header().getSender();
+        List<Identifier> named = message.find(sender, Organization.class)
+                .map(Organization::getIdentifier)
+                .orElse(sender.hasIdentifier() ? List.of(sender.getIdentifier()) : List.of());
+        List<String> odsCodes = named.stream()
+                .filter(identifier -> Codes.sameSystem(Codes.ODS, identifier.getSystem()) && identifier.hasValue())
+                .map(identifier -> identifier.getValue().strip().toUpperCase(Locale.ROOT))
+                .toList();
+        if (odsCodes.isEmpty()) {
+            throw new Rejection(
+                    Rejection.Kind.INVALID,
+                    "The sender is not an Organization in this message with an ODS code.",
+                    HEADER + ".sender");
+        }
+        Set<String> own = register.agency(caller.agency()).map(Agency::odsCodes).orElse(Set.of());
+        if (!own.containsAll(odsCodes)) {
+            throw new Rejection(
+                    Rejection.Kind.FORBIDDEN,
+                    "The message's sender is not the agency that is calling.",
+                    HEADER + ".sender");
+        }
+        return odsCodes.getFirst();
+    }
+
+    /** @throws Rejection not supported, for anything but a new request; invalid, if that cannot be known */
+    static ServiceRequest requestOf(Message message) {
+        MessageHeader header = message.header();
+        if (header.hasResponse() || !Codes.is(header.getEventCoding(), Codes.MESSAGE_EVENTS, REQUEST)) {
+            throw new Rejection(
+                    Rejection.Kind.NOT_SUPPORTED, "Only the event servicerequest-request is taken.", HEADER + ".event");
+        }
+        if (!header.hasReason()) {
+            throw new Rejection(Rejection.Kind.INVALID, "The message gives no reason.", HEADER + ".reason");
+        }
+        if (!Codes.has(header.getReason(), Codes.MESSAGE_REASONS, NEW)) {
+            throw new Rejection(
+                    Rejection.Kind.NOT_SUPPORTED,
+                    "Only new requests are taken here. Corrections and withdrawals go to /disclosures/v1/{reference}.",
+                    HEADER + ".reason");
+        }
+        ServiceRequest request = header.getFocus().stream()
+                .flatMap(focus -> message.find(focus, ServiceRequest.class).stream())
+                .findFirst()
+                .orElseThrow(() -> new Rejection(
+                        Rejection.Kind.INVALID,
+                        "The focus is not a ServiceRequest in this message.",
+                        HEADER + ".focus"));
+        if (request.getStatus() != ServiceRequest.ServiceRequestStatus.ACTIVE) {
+            throw new Rejection(
+                    Rejection.Kind.NOT_SUPPORTED,
+                    "Only an active ServiceRequest is taken here. Withdrawals go to /disclosures/v1/{reference}/withdrawal.",
+                    message.place(request) + ".status");
+        }
+        return request;
+    }
+
+    /**
+     * FHIR forbids to read past a modifier extension or implicit rules that one does not know: they may turn the meaning
+     * around (R4, 2.1.0.3.1).
+     */
+    static void refuseUnknownModifiers(Message message) {
+        if (message.bundle().hasImplicitRules()) {
+            throw unknownModifier("Bundle.implicitRules");
+        }
+        for (Resource resource : message.resources()) {
+            if (resource.hasImplicitRules()) {
+                throw unknownModifier(message.place(resource) + ".implicitRules");
+            }
+            if (resource instanceof DomainResource domain && domain.hasModifierExtension()) {
+                throw unknownModifier(message.place(resource) + ".modifierExtension");
+            }
+        }
+    }
+
+    private static Rejection unknownModifier(String place) {
+        return new Rejection(
+                Rejection.Kind.INVALID, "The gateway does not know this rule, and it may change the meaning.", place);
+    }
+
+    /** @throws Rejection malformed, without a usable {@code X-Request-ID}: it alone tells a repeat from a new message */
+    static String messageId(Optional<String> requestId) {
+        return requestId
+                .filter(id -> id.matches("[A-Za-z0-9._:-]{1,64}"))
+                .orElseThrow(
+                        () -> new Rejection(
+                                Rejection.Kind.MALFORMED,
+                                "The header X-Request-ID is missing or has not the form of an id (1 to 64 letters, digits, . _ : -)."));
+    }
+}

@@ -1,0 +1,106 @@
+package org.safeconduct.intake.health;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.platform.Rejection;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks messages against conformance resources (UK Core, BaRS) from the folders that are configured; with none, it costs
+ * nothing. Codes are not checked against terminology: the gateway asks no server about anyone.
+ */
+@Component
+class ProfileCheck {
+
+    private static final int NAMED_PLACES = 10;
+
+    private final FhirWire wire;
+    private final List<Path> folders;
+    private @Nullable FhirValidator validator;
+
+    /** @throws IllegalStateException if a folder is not there: the operator asked for a check that could not be made */
+    ProfileCheck(FhirWire wire, FhirSettings settings) {
+        this.wire = wire;
+        this.folders = settings.packages();
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                throw new IllegalStateException("safeconduct.fhir.packages: not a folder: " + folder);
+            }
+        }
+    }
+
+    /** @throws Rejection invalid; names the places, and neither their content nor the profile's message about it */
+    void check(Bundle message) {
+        if (folders.isEmpty()) {
+            return;
+        }
+        List<String> places = validator().validateWithResult(message).getMessages().stream()
+                .filter(each -> each.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
+                .map(ProfileCheck::place)
+                .distinct()
+                .sorted()
+                .toList();
+        if (!places.isEmpty()) {
+            throw new Rejection(
+                    Rejection.Kind.INVALID,
+                    "The message does not conform to the profiles of this interface at: "
+                            + String.join(", ", places.subList(0, Math.min(places.size(), NAMED_PLACES)))
+                            + (places.size() > NAMED_PLACES ? " and elsewhere." : "."),
+                    places.getFirst());
+        }
+    }
+
+    /** Loading takes seconds; without folders there is nothing to load. */
+    void warmUp() {
+        if (!folders.isEmpty()) {
+            check(new Bundle().setType(Bundle.BundleType.MESSAGE));
+        }
+    }
+
+    private synchronized FhirValidator validator() {
+        FhirValidator ready = validator;
+        if (ready == null) {
+            ready = build(wire.context());
+            validator = ready;
+        }
+        return ready;
+    }
+
+    private FhirValidator build(FhirContext context) {
+        ValidationSupportChain chain = new ValidationSupportChain(
+                new DefaultProfileValidationSupport(context),
+                ConformanceFolder.load(context, folders),
+                new SnapshotGeneratingValidationSupport(context),
+                new CommonCodeSystemsTerminologyService(context),
+                new InMemoryTerminologyServerValidationSupport(context));
+        FhirInstanceValidator module = new FhirInstanceValidator(chain);
+        module.setNoTerminologyChecks(true);
+        module.setAnyExtensionsAllowed(true);
+        module.setErrorForUnknownProfiles(false);
+        module.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
+        return context.newValidator().registerValidatorModule(module);
+    }
+
+    /** HAPI writes ids of resources into its paths as comments; ids are input. */
+    private static String place(SingleValidationMessage message) {
+        return Optional.ofNullable(message.getLocationString())
+                .map(path -> path.replaceAll("/\\*.*?\\*/", ""))
+                .filter(path -> path.matches("[A-Za-z0-9_.\\[\\]():]+"))
+                .orElse("Bundle");
+    }
+}

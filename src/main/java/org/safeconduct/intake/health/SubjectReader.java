@@ -1,0 +1,164 @@
+package org.safeconduct.intake.health;
+
+import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.safeconduct.disclosure.AbsentReason;
+import org.safeconduct.disclosure.Address;
+import org.safeconduct.disclosure.Answer;
+import org.safeconduct.disclosure.NhsNumber;
+import org.safeconduct.disclosure.Subject;
+import org.safeconduct.disclosure.SubjectKind;
+import org.safeconduct.intake.Finding;
+import org.safeconduct.intake.health.SafeguardingCode.About;
+import org.safeconduct.intake.reading.Calendar;
+import org.safeconduct.intake.reading.Findings;
+import org.safeconduct.platform.Rejection;
+
+/** A Patient as the person at risk. */
+final class SubjectReader {
+
+    private final Message message;
+    private final LocalDate today;
+    private final List<Finding> findings;
+
+    SubjectReader(Message message, LocalDate today, List<Finding> findings) {
+        this.message = message;
+        this.today = today;
+        this.findings = findings;
+    }
+
+    /** @param flags the concerns about this patient */
+    Subject read(Patient patient, List<SafeguardingFlag> flags) {
+        String place = message.place(patient);
+        return new Subject(
+                kind(patient, flags, place),
+                known(name(patient).map(HumanName::getGivenAsSingleString)),
+                known(name(patient).map(HumanName::getFamily)),
+                birthDate(patient),
+                Answer.notAsked(),
+                nhsNumber(patient, place),
+                Answer.notAsked(),
+                address(patient),
+                Answer.notAsked());
+    }
+
+    /** By age on the day of receipt; without a date of birth, by what the codes say; never by guess. */
+    private SubjectKind kind(Patient patient, List<SafeguardingFlag> flags, String place) {
+        if (patient.hasBirthDateElement() && patient.getBirthDateElement().hasValue()) {
+            return byAge(patient.getBirthDateElement(), place + ".birthDate");
+        }
+        if (flags.stream().anyMatch(flag -> flag.isAbout(About.CHILD))) {
+            return SubjectKind.CHILD;
+        }
+        if (flags.stream().anyMatch(flag -> flag.isAbout(About.ADULT))) {
+            return SubjectKind.ADULT;
+        }
+        if (flags.stream().anyMatch(flag -> flag.isAbout(About.UNBORN))) {
+            return SubjectKind.UNBORN;
+        }
+        throw new Rejection(
+                Rejection.Kind.INVALID,
+                "Neither a date of birth nor a code says whether the person is a child or an adult.",
+                place + ".birthDate");
+    }
+
+    private SubjectKind byAge(DateType birth, String place) {
+        LocalDate latest = latest(birth);
+        if (earliest(birth).isAfter(today)) {
+            throw new Rejection(Rejection.Kind.INVALID, "The date lies in the future.", place);
+        }
+        if (birth.getPrecision() != TemporalPrecisionEnum.DAY) {
+            findings.add(new Finding(
+                    "birth-date-not-exact",
+                    place,
+                    "The date of birth has no day. Only whether the person may be a child was taken from it."));
+        }
+        // Where the year alone leaves it open, the person is treated as a child: the safer mistake.
+        return Calendar.isChild(latest, today) ? SubjectKind.CHILD : SubjectKind.ADULT;
+    }
+
+    private static LocalDate earliest(DateType date) {
+        int month = date.getPrecision() == TemporalPrecisionEnum.YEAR ? 1 : date.getMonth() + 1;
+        int day = date.getPrecision() == TemporalPrecisionEnum.DAY ? date.getDay() : 1;
+        return LocalDate.of(date.getYear(), month, day);
+    }
+
+    private static LocalDate latest(DateType date) {
+        LocalDate earliest = earliest(date);
+        return switch (date.getPrecision()) {
+            case YEAR -> earliest.plusYears(1).minusDays(1);
+            case MONTH -> earliest.plusMonths(1).minusDays(1);
+            default -> earliest;
+        };
+    }
+
+    private static Answer<LocalDate> birthDate(Patient patient) {
+        DateType birth = patient.getBirthDateElement();
+        return birth.hasValue() && birth.getPrecision() == TemporalPrecisionEnum.DAY
+                ? Answer.known(earliest(birth))
+                : Answer.absent(AbsentReason.UNKNOWN);
+    }
+
+    private Answer<NhsNumber> nhsNumber(Patient patient, String place) {
+        Optional<String> value = patient.getIdentifier().stream()
+                .filter(identifier -> Codes.sameSystem(Codes.NHS_NUMBER, identifier.getSystem()))
+                .filter(Identifier::hasValue)
+                .map(Identifier::getValue)
+                .findFirst();
+        Answer<NhsNumber> number = known(value.map(NhsNumber::new));
+        if (!number.toOptional().map(NhsNumber::checkDigitHolds).orElse(true)) {
+            findings.add(Findings.nhsNumber(place + ".identifier"));
+        }
+        return number;
+    }
+
+    private static Optional<HumanName> name(Patient patient) {
+        return Stream.of(HumanName.NameUse.OFFICIAL, HumanName.NameUse.USUAL, null)
+                .flatMap(use -> patient.getName().stream().filter(name -> use == null || name.getUse() == use))
+                .findFirst();
+    }
+
+    private static Answer<Address> address(Patient patient) {
+        Optional<org.hl7.fhir.r4.model.Address> home = Stream.concat(
+                        patient.getAddress().stream()
+                                .filter(each -> each.getUse() == org.hl7.fhir.r4.model.Address.AddressUse.HOME),
+                        patient.getAddress().stream())
+                .findFirst();
+        return known(home.map(address -> new Address(
+                lines(address), known(Optional.ofNullable(address.getPostalCode())), isRestricted(patient))));
+    }
+
+    private static List<String> lines(org.hl7.fhir.r4.model.Address address) {
+        List<String> lines = Stream.concat(
+                        address.getLine().stream().map(PrimitiveType::getValue),
+                        Stream.of(address.getCity(), address.getDistrict()).filter(part -> part != null))
+                .toList();
+        return lines.isEmpty() && address.hasText() ? List.of(address.getText()) : lines;
+    }
+
+    /** PDS marks a person whose whereabouts must not become known with a restricted or very restricted label. */
+    private static boolean isRestricted(Patient patient) {
+        return patient.getMeta().getSecurity().stream().anyMatch(SubjectReader::restricts);
+    }
+
+    private static boolean restricts(Coding label) {
+        return Codes.is(label, Codes.CONFIDENTIALITY, "R")
+                || Codes.is(label, Codes.CONFIDENTIALITY, "V")
+                || Codes.is(label, Codes.ACT_CODE, "LOCIS");
+    }
+
+    private static <T> Answer<T> known(Optional<T> value) {
+        return value.filter(each -> !each.toString().isEmpty())
+                .map(Answer::known)
+                .orElseGet(() -> Answer.absent(AbsentReason.UNKNOWN));
+    }
+}

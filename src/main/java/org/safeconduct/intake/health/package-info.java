@@ -1,0 +1,8 @@
+/**
+ * The health interface: FHIR R4 messages in the shape of BaRS. Alone knows HAPI FHIR. It must not know the JSON form, nor
+ * decide anything about sharing.
+ */
+@NullMarked
+package org.safeconduct.intake.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package org.safeconduct.intake.reading;
+
+import java.util.List;
+import java.util.Optional;
+import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.intake.Finding;
+
+/**
+ * What a reader made of a message.
+ *
+ * @param correlation what the sender needs to match an answer with its question
+ */
+public record Reading(Disclosure disclosure, Optional<String> correlation, List<Finding> findings) {
+
+    public Reading {
+        findings = List.copyOf(findings);
+    }
+
+    @Override
+    public String toString() {
+        return "Reading[withheld]";
+    }
+}

@@ -1,0 +1,37 @@
+package org.safeconduct.intake.school;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.intake.Submission;
+import org.safeconduct.intake.http.FormInterface;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /schools/v1}: takes the JSON form from a school's system, and shows its schema. */
+@RestController
+@RequestMapping("/schools/v1")
+class SchoolController {
+
+    private final FormInterface form;
+
+    SchoolController(FormInterface form) {
+        this.form = form;
+    }
+
+    @PostMapping(path = "/disclosures", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ObjectNode> take(
+            HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "false") boolean preview) {
+        return form.take(request, caller, Submission.Channel.SCHOOL, preview);
+    }
+
+    @GetMapping("/schema")
+    ResponseEntity<byte[]> schema() {
+        return form.schema();
+    }
+}

@@ -1,0 +1,127 @@
+package org.safeconduct.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/**
+ * The one place where a failure becomes an answer: RFC 9457 problems, or the interface's own {@link ProblemFormat}. No
+ * exception's message leaves here, neither to the caller nor to the log: messages may quote input.
+ */
+@RestControllerAdvice
+@Order(0)
+class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String TYPE = "https://safeconduct.org/problems/";
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final List<ProblemFormat> formats;
+    private final ObjectMapper json;
+    private final Ids ids;
+
+    Problems(List<ProblemFormat> formats, ObjectMapper json, Ids ids) {
+        this.formats = List.copyOf(formats);
+        this.json = json;
+        this.ids = ids;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> rejected(Rejection rejection, HttpServletRequest request) {
+        return answer(Problem.of(rejection), HttpHeaders.EMPTY, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> unavailable(Unavailable unavailable, HttpServletRequest request) {
+        LOG.warn("unavailable: {}", trace(unavailable));
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        Problem problem = Problem.bare(
+                503, "unavailable", "Nothing was stored or sent; please send the same message again later");
+        return answer(problem, headers, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> other(Exception e, HttpServletRequest request) throws Exception {
+        if (e.getClass().getName().startsWith("org.springframework.security.")) {
+            // Security's own filter answers these; turning them into a 500 would hide a 401 or a 403.
+            throw e;
+        }
+        return switch (e) {
+            case ErrorResponse known -> answer(ofStatus(known.getStatusCode().value()), known.getHeaders(), request);
+            case HttpMessageNotReadableException unreadable -> answer(ofStatus(400), HttpHeaders.EMPTY, request);
+            case TypeMismatchException mismatch -> answer(ofStatus(400), HttpHeaders.EMPTY, request);
+            default -> {
+                String id = ids.uuid().toString();
+                LOG.error("unexpected, correlation {}: {}", id, trace(e));
+                HttpHeaders headers = new HttpHeaders();
+                headers.set("X-Problem-Id", id);
+                yield answer(ofStatus(500), headers, request);
+            }
+        };
+    }
+
+    private ResponseEntity<byte[]> answer(Problem problem, HttpHeaders headers, HttpServletRequest request) {
+        ResponseEntity<byte[]> body = formats.stream()
+                .filter(format -> format.speaks(request))
+                .findFirst()
+                .map(format -> format.write(problem, request))
+                .orElseGet(() -> asJson(problem));
+        return ResponseEntity.status(body.getStatusCode())
+                .headers(body.getHeaders())
+                .headers(headers)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(body.getBody());
+    }
+
+    private ResponseEntity<byte[]> asJson(Problem problem) {
+        ObjectNode body = json.createObjectNode();
+        body.put("type", TYPE + problem.code());
+        body.put("title", problem.title());
+        body.put("status", problem.status());
+        problem.detail().ifPresent(detail -> body.put("detail", detail));
+        problem.pointer().ifPresent(pointer -> body.put("pointer", pointer));
+        try {
+            return ResponseEntity.status(problem.status())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(json.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem of plain texts cannot fail to be written", e);
+        }
+    }
+
+    private static Problem ofStatus(int status) {
+        HttpStatus known = HttpStatus.resolve(status);
+        String title = known == null ? "Error" : known.getReasonPhrase();
+        return Problem.bare(status, title.toLowerCase(Locale.ROOT).replace(' ', '-'), title);
+    }
+
+    /** Class names and the first of our own frames; no message of any of them. */
+    private static String trace(Throwable e) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable each = e; each != null && text.length() < 2_000; each = each.getCause()) {
+            text.append(text.isEmpty() ? "" : " <- ").append(each.getClass().getName());
+            Arrays.stream(each.getStackTrace())
+                    .filter(frame -> frame.getClassName().startsWith("org.safeconduct."))
+                    .findFirst()
+                    .ifPresent(frame -> text.append(" at ").append(frame));
+        }
+        return text.toString();
+    }
+}

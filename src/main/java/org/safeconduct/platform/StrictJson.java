@@ -1,0 +1,64 @@
+package org.safeconduct.platform;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON from outside: UTF-8, one value, no key twice (I-JSON, RFC 7493 section 2.3), and no more nesting than
+ * {@value #DEEPEST}. What is wrong is told by line and column, never by content.
+ */
+public final class StrictJson {
+
+    private static final int DEEPEST = 64;
+    private static final int LONGEST_NUMBER = 32;
+    private static final int LONGEST_NAME = 256;
+    private static final int LONGEST_TEXT = 12 * 1024 * 1024;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxNameLength(LONGEST_NAME)
+                            .maxStringLength(LONGEST_TEXT)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private StrictJson() {}
+
+    /** @throws Rejection malformed; the detail quotes nothing */
+    public static JsonNode read(byte[] body) {
+        return read(Utf8.decode(body));
+    }
+
+    /** @throws Rejection malformed; the detail quotes nothing */
+    public static JsonNode read(String body) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw malformed(e.getLocation());
+        }
+        if (node == null || node.isMissingNode()) {
+            throw new Rejection(Rejection.Kind.MALFORMED, "The body is empty.");
+        }
+        return node;
+    }
+
+    private static Rejection malformed(@Nullable JsonLocation at) {
+        String where = at == null ? "" : " Line %d, column %d.".formatted(at.getLineNr(), at.getColumnNr());
+        return new Rejection(
+                Rejection.Kind.MALFORMED,
+                "The body is not well-formed JSON, has a key twice, or is nested too deep." + where);
+    }
+}
