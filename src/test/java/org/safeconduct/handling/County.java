@@ -2,6 +2,8 @@ package org.safeconduct.handling;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.safeconduct.agreement.Agency;
@@ -26,6 +28,11 @@ final class County implements Register {
     @Override
     public Optional<Agency> agency(AgencyId id) {
         return Optional.empty();
+    }
+
+    @Override
+    public Collection<Agency> agencies() {
+        return List.of(recipient(Recipient.POLICE), recipient(Recipient.MASH));
     }
 
     @Override

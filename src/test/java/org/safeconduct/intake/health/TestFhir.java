@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,11 @@ final class TestFhir {
                     hospital ? Set.of("RND") : Set.of(),
                     id.value() + ".pem",
                     Optional.<URI>empty()));
+        }
+
+        @Override
+        public Collection<Agency> agencies() {
+            return agency(new AgencyId("st-marys-hospital")).stream().toList();
         }
 
         @Override
