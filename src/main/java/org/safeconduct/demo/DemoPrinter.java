@@ -17,7 +17,7 @@ final class DemoPrinter {
         text.append("  reference    ").append(shown.reference()).append("   ").append(shown.status());
         text.append("\n  shared by    ").append(shown.sender()).append('\n');
         for (Part part : shown.parts()) {
-            text.append("  %-11s  %-13s  withheld: %s%n"
+            text.append("  %-11s  %-18s  withheld: %s%n"
                     .formatted(
                             part.recipient(),
                             part.effect(),

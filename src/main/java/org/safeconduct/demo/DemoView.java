@@ -1,8 +1,12 @@
 package org.safeconduct.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -14,6 +18,9 @@ final class DemoView {
 
     private static final List<String> TOPICS = List.of("recording", "outcomes", "child-protection");
 
+    private static final DateTimeFormatter UK_TIME =
+            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.UK).withZone(ZoneId.of("Europe/London"));
+
     private DemoView() {}
 
     static Shown of(String sender, String about, JsonNode disclosure) {
@@ -22,7 +29,7 @@ final class DemoView {
             String recipient = decision.path("recipient").asText();
             parts.add(new Part(
                     recipient,
-                    decision.path("effect").asText(),
+                    inWords(decision.path("effect").asText()),
                     stream(decision.path("withheld")).map(JsonNode::asText).toList(),
                     deliveredAt(disclosure, recipient)));
         }
@@ -49,9 +56,18 @@ final class DemoView {
         return stream(disclosure.path("timeline"))
                 .filter(entry -> entry.path("event").asText().equals("delivered"))
                 .filter(entry -> entry.path("recipient").asText().equals(recipient))
-                .map(entry -> entry.path("at").asText())
+                .map(entry -> UK_TIME.format(Instant.parse(entry.path("at").asText())))
                 .findFirst()
                 .orElse("");
+    }
+
+    private static String inWords(String effect) {
+        return switch (effect) {
+            case "share" -> "all of it";
+            case "share-reduced" -> "part of it";
+            case "refer" -> "waits for a person";
+            default -> "not shared";
+        };
     }
 
     private static Stream<JsonNode> stream(JsonNode array) {
