@@ -1,0 +1,234 @@
+package org.safeconduct.intake.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.safeconduct.disclosure.AbsentReason;
+import org.safeconduct.disclosure.Answer;
+import org.safeconduct.disclosure.Consent;
+import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.Harm;
+import org.safeconduct.disclosure.Subject;
+import org.safeconduct.disclosure.SubjectKind;
+import org.safeconduct.disclosure.Tri;
+import org.safeconduct.intake.Finding;
+import org.safeconduct.intake.Messages;
+import org.safeconduct.intake.Refusal;
+import org.safeconduct.intake.Submission;
+import org.safeconduct.intake.reading.Reading;
+
+class FormReaderTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CHARITY = "/demo/charity.json";
+
+    private final FormReader reader = new FormReader(new DisclosureSchema());
+
+    @TestFactory
+    Stream<DynamicTest> refusesAndQuotesNothing() throws Exception {
+        JsonNode cases = new ObjectMapper(new YAMLFactory()).readTree(Messages.bytes("/intake/form/refused.yaml"));
+        return StreamSupport.stream(cases.spliterator(), false)
+                .map(each -> DynamicTest.dynamicTest(each.path("case").asText(), () -> refuses(each)));
+    }
+
+    private void refuses(JsonNode given) throws Exception {
+        String body =
+                given.has("body") ? given.path("body").asText() : changed(given).toString();
+        int status = given.path("status").asInt(422);
+        Refusal refusal = Refusal.of(() -> reader.read(Messages.form(body), Messages.NOW));
+        refusal.has(status, status == 400 ? "malformed" : "invalid");
+        refusal.at(given.has("pointer") ? given.path("pointer").asText() : null);
+        assertThat(refusal.rejection().detail()).contains(given.path("says").asText());
+    }
+
+    private static ObjectNode changed(JsonNode given) throws Exception {
+        ObjectNode form = form(CHARITY);
+        for (Map.Entry<String, JsonNode> set : given.path("set").properties()) {
+            JsonPointer pointer = JsonPointer.compile(set.getKey());
+            parent(form, pointer).set(pointer.last().getMatchingProperty(), set.getValue());
+        }
+        for (JsonNode remove : given.path("remove")) {
+            JsonPointer pointer = JsonPointer.compile(remove.asText());
+            assertThat(parent(form, pointer).remove(pointer.last().getMatchingProperty()))
+                    .isNotNull();
+        }
+        return form;
+    }
+
+    private static ObjectNode parent(ObjectNode form, JsonPointer pointer) {
+        return (ObjectNode) form.at(pointer.head());
+    }
+
+    private static ObjectNode form(String resource) throws Exception {
+        return (ObjectNode) JSON.readTree(Messages.bytes(resource));
+    }
+
+    @Test
+    void refusesDeepNesting_withoutRunningOutOfStack() {
+        String deep = "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000);
+        Refusal.of(() -> reader.read(Messages.form(deep), Messages.NOW))
+                .has(400, "malformed")
+                .at(null);
+    }
+
+    @Test
+    void refusesBytesThatAreNotUtf8() {
+        Submission submission = new Submission(
+                Messages.SCHOOL,
+                Submission.Channel.SCHOOL,
+                "application/json",
+                "{\"canary\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1),
+                Optional.empty(),
+                false);
+        Refusal.of(() -> reader.read(submission, Messages.NOW)).has(400, "malformed");
+    }
+
+    @Test
+    void refusesAttachmentsThatTogetherAreTooLarge() throws Exception {
+        byte[] half = new byte[4 * 1024 * 1024 + 1];
+        Arrays.fill(half, (byte) 'a');
+        String base64 = Base64.getEncoder().encodeToString(half);
+        ObjectNode form = form(CHARITY);
+        for (int i = 0; i < 2; i++) {
+            form.withArray("attachments")
+                    .addObject()
+                    .put("name", "a")
+                    .put("mediaType", "text/plain")
+                    .put("data", base64);
+        }
+        Refusal.of(() -> reader.read(Messages.form(form.toString()), Messages.NOW))
+                .has(413, "too-large")
+                .at("/attachments/1");
+    }
+
+    @Test
+    void readsTheCharitysDemonstration() {
+        Reading reading = reader.read(Messages.form(Messages.text(CHARITY)), Messages.NOW);
+        Disclosure disclosure = reading.disclosure();
+
+        assertThat(reading.findings()).isEmpty();
+        assertThat(reading.correlation()).isEmpty();
+        assertThat(disclosure.messageId()).isEqualTo("demo-charity-1");
+        assertThat(disclosure.subjects())
+                .extracting(Subject::kind)
+                .containsExactly(SubjectKind.ADULT, SubjectKind.CHILD);
+        assertThat(disclosure.subjects().getFirst().mentalCapacity()).isEqualTo(Answer.known(Tri.YES));
+        assertThat(disclosure
+                        .subjects()
+                        .getFirst()
+                        .address()
+                        .toOptional()
+                        .orElseThrow()
+                        .doNotDisclose())
+                .isTrue();
+        assertThat(disclosure.consent().state()).isEqualTo(Consent.State.NOT_SOUGHT_RISK);
+        assertThat(disclosure.gateway()).isEqualTo(Answer.absent(AbsentReason.UNKNOWN));
+        assertThat(disclosure.harm()).isEqualTo(Harm.SIGNIFICANT);
+        assertThat(disclosure.othersAtRisk()).isEqualTo(Tri.YES);
+    }
+
+    @Test
+    void readsTheSchoolsDemonstration() {
+        Reading reading = reader.read(Messages.form(Messages.text("/demo/school.json")), Messages.NOW);
+
+        assertThat(reading.findings()).isEmpty();
+        assertThat(reading.disclosure().subjects().getFirst().upn()).isEqualTo(Answer.known("B801200005001"));
+        assertThat(reading.disclosure().allegedPersons().getFirst().ageYears()).isEqualTo(Answer.known(14));
+    }
+
+    @Test
+    void readsTickedBoxes_asYesAndNo() throws Exception {
+        ObjectNode form = form(CHARITY);
+        ((ObjectNode) form.at("/allegedPersons/0")).put("positionOfTrust", true).put("identified", false);
+
+        Disclosure disclosure =
+                reader.read(Messages.form(form.toString()), Messages.NOW).disclosure();
+
+        assertThat(disclosure.allegedPersons().getFirst().positionOfTrust()).isEqualTo(Tri.YES);
+        assertThat(disclosure.allegedPersons().getFirst().identified()).isEqualTo(Tri.NO);
+    }
+
+    @Test
+    void readsAbsentCodes_asUnknown() throws Exception {
+        ObjectNode form = form(CHARITY);
+        ObjectNode absent = JSON.createObjectNode().put("absent", "not-asked");
+        form.set("harm", absent);
+        form.set("othersAtRisk", absent);
+        ((ObjectNode) form.path("factors")).set("coercion", absent);
+        ((ObjectNode) form.path("consent")).set("state", absent);
+        ((ObjectNode) form.at("/allegedPersons/0")).set("relationship", absent);
+        ((ObjectNode) form.at("/subjects/0")).set("address", absent);
+
+        Reading reading = reader.read(Messages.form(form.toString()), Messages.NOW);
+
+        assertThat(reading.disclosure().harm()).isEqualTo(Harm.UNKNOWN);
+        assertThat(reading.disclosure().othersAtRisk()).isEqualTo(Tri.UNKNOWN);
+        assertThat(reading.disclosure().factors().coercion()).isEqualTo(Tri.UNKNOWN);
+        assertThat(reading.disclosure().consent().state()).isEqualTo(Consent.State.UNKNOWN);
+        assertThat(reading.disclosure().subjects().getFirst().address()).isEqualTo(Answer.notAsked());
+        assertThat(reading.findings()).extracting(Finding::code).containsExactly("consent-not-stated");
+    }
+
+    @Test
+    void takesAnExpectedDeliveryAhead_andFindsWhatIsOdd() throws Exception {
+        ObjectNode form = form(CHARITY);
+        ((ObjectNode) form.at("/subjects/0")).put("nhsNumber", "3478526985").put("dateOfBirth", "2010-01-01");
+        ((ObjectNode) form.at("/subjects/1")).put("kind", "unborn").put("expectedDelivery", "2027-03-01");
+        ((ObjectNode) form.at("/subjects/1")).remove("dateOfBirth");
+
+        Reading reading = reader.read(Messages.form(form.toString()), Messages.NOW);
+
+        assertThat(reading.disclosure().subjects().get(1).expectedDelivery())
+                .isEqualTo(Answer.known(LocalDate.of(2027, 3, 1)));
+        assertThat(reading.findings())
+                .extracting(finding -> finding.code() + " " + finding.pointer())
+                .containsExactly(
+                        "nhs-number-check-digit /subjects/0/nhsNumber", "kind-and-age-differ /subjects/0/kind");
+        assertThat(reading.findings().toString()).doesNotContain("3478526985");
+    }
+
+    @Test
+    void takesDocumentsOfEachKind() throws Exception {
+        byte[] docx = "PK\u0003\u0004..[Content_Types].xml..word/document.xml".getBytes(StandardCharsets.ISO_8859_1);
+        Map<String, byte[]> documents = Map.of(
+                "application/pdf",
+                "%PDF-1.7".getBytes(StandardCharsets.US_ASCII),
+                "text/plain",
+                "Grüße\n".getBytes(StandardCharsets.UTF_8),
+                "image/png",
+                new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'},
+                "image/jpeg",
+                new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0},
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                docx);
+        ObjectNode form = form(CHARITY);
+        documents.forEach((type, data) -> form.withArray("attachments")
+                .addObject()
+                .put("name", "A document")
+                .put("mediaType", type)
+                .put("data", data));
+
+        Disclosure disclosure =
+                reader.read(Messages.form(form.toString()), Messages.NOW).disclosure();
+
+        assertThat(disclosure.attachments())
+                .hasSize(5)
+                .allSatisfy(
+                        attachment -> assertThat(attachment.data()).isEqualTo(documents.get(attachment.mediaType())));
+    }
+}
