@@ -18,6 +18,11 @@ sealed interface Column {
     /** Whether a cell of this column can be written so. Narrower than FEEL, which reads some slips as sense. */
     boolean canBe(String cell);
 
+    /** The values it may take, where they are terms. */
+    default Set<String> terms() {
+        return Set.of();
+    }
+
     /** The quoted texts in a cell that are not terms of the column. */
     default Set<String> unknownTerms(String cell) {
         return Set.of();
@@ -36,8 +41,9 @@ sealed interface Column {
 
         @Override
         public boolean canBe(String cell) {
-            // A list is asked in FEEL's own words, such as list contains(?, "term").
-            return many || CELL.matcher(cell).matches();
+            // A list is asked in FEEL's words, such as list contains(?, "term"): the engine takes a bare term for a
+            // list of one.
+            return many ? cell.contains("?") : CELL.matcher(cell).matches();
         }
 
         @Override

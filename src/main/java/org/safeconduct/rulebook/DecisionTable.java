@@ -22,6 +22,12 @@ public interface DecisionTable {
     Map<String, Set<String>> asked();
 
     /**
+     * The terms of which an input's value is made, or that an output's cells may hold. Empty for a truth value, a number,
+     * an output that is free text, and a column that the table does not have.
+     */
+    Set<String> terms(String column);
+
+    /**
      * The rows whose cells match, that are in effect on {@code day} and that apply in {@code nation}.
      *
      * @param facts one value for each input column: a string of the column's vocabulary, a list of such strings, a boolean

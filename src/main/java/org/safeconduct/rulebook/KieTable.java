@@ -29,7 +29,7 @@ final class KieTable implements DecisionTable {
     private final DMNModel model;
     private final String decisionId;
     private final List<Column> inputs;
-    private final List<String> outputs;
+    private final Map<String, Set<String>> outputs;
     private final List<RuleInfo> rows;
     private final Map<String, Set<String>> asked;
 
@@ -40,7 +40,7 @@ final class KieTable implements DecisionTable {
             DMNModel model,
             String decisionId,
             List<Column> inputs,
-            List<String> outputs,
+            Map<String, Set<String>> outputs,
             List<RuleInfo> rows,
             Map<String, Set<String>> asked) {
         this.name = name;
@@ -49,7 +49,7 @@ final class KieTable implements DecisionTable {
         this.model = model;
         this.decisionId = decisionId;
         this.inputs = List.copyOf(inputs);
-        this.outputs = List.copyOf(outputs);
+        this.outputs = Map.copyOf(outputs);
         this.rows = List.copyOf(rows);
         this.asked = Map.copyOf(asked);
         engine.addListener(new RowsMatched());
@@ -75,6 +75,15 @@ final class KieTable implements DecisionTable {
     @Override
     public Map<String, Set<String>> asked() {
         return asked;
+    }
+
+    @Override
+    public Set<String> terms(String column) {
+        return inputs.stream()
+                .filter(input -> input.name().equals(column))
+                .findFirst()
+                .map(Column::terms)
+                .orElseGet(() -> outputs.getOrDefault(column, Set.of()));
     }
 
     @Override
@@ -120,9 +129,9 @@ final class KieTable implements DecisionTable {
     private Map<String, @Nullable Object> cells(@Nullable Object result) {
         Map<String, @Nullable Object> cells = new LinkedHashMap<>();
         if (outputs.size() == 1) {
-            cells.put(outputs.getFirst(), result);
+            cells.put(outputs.keySet().iterator().next(), result);
         } else if (result instanceof Map<?, ?> row) {
-            outputs.forEach(output -> cells.put(output, row.get(output)));
+            outputs.keySet().forEach(output -> cells.put(output, row.get(output)));
         } else {
             throw new Unavailable("the decision table " + name + " gave a row without cells");
         }

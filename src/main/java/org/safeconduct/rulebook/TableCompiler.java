@@ -3,6 +3,7 @@ package org.safeconduct.rulebook;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class TableCompiler {
             faults.add(name + ": the hit policy is not COLLECT");
         }
         List<Column> inputs = inputs(table);
-        List<String> outputs = outputs(table);
+        Map<String, Set<String>> outputs = outputs(table);
         List<RuleInfo> rows = rows(table);
         if (!faults.isEmpty()) {
             throw new RulebookFault(faults);
@@ -137,24 +138,22 @@ final class TableCompiler {
         return columns;
     }
 
-    private List<String> outputs(DecisionTable table) {
-        List<String> columns = new ArrayList<>();
+    private Map<String, Set<String>> outputs(DecisionTable table) {
+        Map<String, Set<String>> columns = new LinkedHashMap<>();
         for (int i = 0; i < table.getOutput().size(); i++) {
             OutputClause output = table.getOutput().get(i);
             String title = output.getName() == null ? name : output.getName();
-            columns.add(title);
-            UnaryTests values = output.getOutputValues();
-            if (values == null) {
-                continue;
-            }
+            Set<String> allowed = output.getOutputValues() == null
+                    ? Set.of()
+                    : Vocabulary.literals(output.getOutputValues().getText());
+            columns.put(title, allowed);
             for (DecisionRule rule : table.getRule()) {
-                if (i < rule.getOutputEntry().size()) {
-                    for (String term :
-                            Vocabulary.literals(rule.getOutputEntry().get(i).getText())) {
-                        if (!Vocabulary.literals(values.getText()).contains(term)) {
-                            faults.add(row(rule) + ": \"" + term + "\" is not an allowed value of " + title);
-                        }
-                    }
+                if (!allowed.isEmpty() && i < rule.getOutputEntry().size()) {
+                    Set<String> terms =
+                            Vocabulary.literals(rule.getOutputEntry().get(i).getText());
+                    terms.removeAll(allowed);
+                    terms.forEach(
+                            term -> faults.add(row(rule) + ": \"" + term + "\" is not an allowed value of " + title));
                 }
             }
         }

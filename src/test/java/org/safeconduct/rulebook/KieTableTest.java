@@ -42,6 +42,9 @@ class KieTableTest {
     void knowsItsRowsAndInputs() {
         assertThat(table.version()).isEqualTo("test");
         assertThat(table.inputs()).isEqualTo(Set.of("colour", "age", "wet", "shapes"));
+        assertThat(table.terms("colour")).isEqualTo(Set.of("red", "green", "blue"));
+        assertThat(table.terms("duties")).isEqualTo(Set.of("write", "call"));
+        assertThat(table.terms("wet")).isEmpty();
         assertThat(table.rows().getFirst())
                 .isEqualTo(new RuleInfo(
                         "TS-01",
