@@ -14,6 +14,7 @@ public enum Fact {
     RULEBOOK("rulebook"),
     WITHHELD("withheld"),
     OBLIGATIONS("obligations"),
+    GATES("gates"),
     PURPOSES("purposes"),
     GATEWAY("gateway"),
     SUBJECTS("subjects"),

@@ -75,6 +75,7 @@ class AcceptanceEvidence {
         facts.put(Fact.RULEBOOK, decided.rulebook());
         facts.put(Fact.WITHHELD, codes(DecisionJson.withheld(decision)));
         facts.put(Fact.OBLIGATIONS, codes(decision.obligations()));
+        facts.put(Fact.GATES, DecisionJson.gates(decision.gates()));
         return new EvidenceRecord(Event.DECIDED, received.receivedAt(), received.reference(), facts);
     }
 

@@ -3,9 +3,12 @@ package org.safeconduct.exchange;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Sensitivity;
+import org.safeconduct.sharing.Gates;
+import org.safeconduct.sharing.Gates.DataProtection;
 import org.safeconduct.sharing.Reason;
 import org.safeconduct.sharing.SharingDecision;
 
@@ -27,6 +30,44 @@ final class DecisionJson {
                     .put("source", reason.source())
                     .put("evidenceGrade", reason.evidenceGrade());
         }
+        gates(into.putObject("gates"), decision.gates());
+    }
+
+    private static void gates(ObjectNode into, Gates gates) {
+        gate(into.putObject("power"), gates.power());
+        gate(into.putObject("confidence"), gates.confidence());
+        DataProtection protection = gates.dataProtection();
+        into.putObject("dataProtection")
+                .put("result", protection.result().code())
+                .put("article6", protection.article6())
+                .put("article9", protection.article9())
+                .put("article10", protection.article10())
+                .put("schedule1", protection.schedule1())
+                .put("limb", protection.limb())
+                .put("rules", String.join(" ", sorted(protection.rules())));
+        gate(into.putObject("bar"), gates.bar());
+    }
+
+    private static void gate(ObjectNode into, Gates.Gate gate) {
+        into.put("result", gate.result().code()).put("basis", gate.basis()).put("rule", gate.rule());
+    }
+
+    /** The gates in short, for evidence: each with its result and the rules that settled it. */
+    static List<String> gates(Gates gates) {
+        DataProtection protection = gates.dataProtection();
+        return List.of(
+                gate("power", gates.power()),
+                gate("confidence", gates.confidence()),
+                "data-protection " + protection.result().code() + " " + String.join(" ", sorted(protection.rules())),
+                gate("bar", gates.bar()));
+    }
+
+    private static String gate(String name, Gates.Gate gate) {
+        return (name + " " + gate.result().code() + " " + gate.rule()).strip();
+    }
+
+    private static List<String> sorted(Set<String> rules) {
+        return rules.stream().sorted().toList();
     }
 
     /** The effect's code; evidence uses the same. */

@@ -73,17 +73,17 @@ final class KieTable implements DecisionTable {
     }
 
     @Override
+    public Map<String, Set<String>> asked() {
+        return asked;
+    }
+
+    @Override
     public Set<String> terms(String column) {
         return inputs.stream()
                 .filter(input -> input.name().equals(column))
                 .findFirst()
                 .map(Column::terms)
                 .orElseGet(() -> outputs.getOrDefault(column, Set.of()));
-    }
-
-    @Override
-    public Map<String, Set<String>> asked() {
-        return asked;
     }
 
     @Override

@@ -74,11 +74,17 @@ final class Samples {
                 received,
                 "2026.11",
                 List.of(
-                        new SharingDecision.Share(Recipient.MASH, List.of(), Set.of(Obligation.RECORD_RATIONALE), mash),
+                        new SharingDecision.Share(
+                                Recipient.MASH,
+                                List.of(),
+                                Set.of(Obligation.RECORD_RATIONALE),
+                                ReleaseForTests.GATES,
+                                mash),
                         new SharingDecision.ShareReduced(
                                 Recipient.POLICE,
                                 List.of(),
                                 Set.of(Obligation.MINIMISE),
+                                ReleaseForTests.GATES,
                                 Set.of(Sensitivity.UPN, Sensitivity.MEDICATION),
                                 police)),
                 Optional.of(review));

@@ -1,6 +1,8 @@
 package org.safeconduct.sharing;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.safeconduct.agreement.Agency;
@@ -19,6 +21,11 @@ record Partnership(Sector sector, Agreement.Standing standing) implements Regist
     @Override
     public Optional<Agency> agency(AgencyId id) {
         return id.equals(SHARER) ? Optional.of(agency(id, sector)) : Optional.empty();
+    }
+
+    @Override
+    public Collection<Agency> agencies() {
+        return List.of(agency(SHARER, sector), recipient(Recipient.POLICE), recipient(Recipient.MASH));
     }
 
     @Override
