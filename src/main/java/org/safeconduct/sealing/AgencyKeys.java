@@ -26,7 +26,11 @@ public class AgencyKeys {
         this.clock = clock;
     }
 
-    /** @throws Unavailable if the register or the keys folder does not have the agency */
+    /**
+     * The agency's key and certificate.
+     *
+     * @throws Unavailable if the register or the keys folder does not have them
+     */
     public AgencyKey of(AgencyId id) {
         try {
             return new AgencyKey(id, keys.own(name(id)));

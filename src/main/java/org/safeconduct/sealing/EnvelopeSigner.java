@@ -73,6 +73,7 @@ class EnvelopeSigner {
                 .getEncoded(ASN1Encoding.DER);
     }
 
+    @SuppressWarnings("JdkObsolete") // The library's interface.
     private static AttributeTable signedAt(Instant now) {
         Hashtable<ASN1ObjectIdentifier, Attribute> attributes = new Hashtable<>();
         attributes.put(

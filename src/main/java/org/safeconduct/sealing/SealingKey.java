@@ -20,7 +20,11 @@ sealed interface SealingKey permits EcSealingKey, KemSealingKey {
      */
     RecipientInfo oneForm(RecipientInfo received) throws GeneralSecurityException;
 
-    /** @throws GeneralSecurityException if nothing can be sealed to this certificate */
+    /**
+     * The key of a certificate.
+     *
+     * @throws GeneralSecurityException if nothing can be sealed to it
+     */
     static SealingKey of(X509Certificate certificate) throws GeneralSecurityException {
         ASN1ObjectIdentifier kind = kind(certificate);
         if (kind.equals(SECObjectIdentifiers.secp256r1)) {
@@ -50,7 +54,12 @@ sealed interface SealingKey permits EcSealingKey, KemSealingKey {
                 SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded()));
     }
 
-    /** @throws GeneralSecurityException if the certificate says what it is for, and this is not among it */
+    /**
+     * Checks the certificate's key usage, if it has one.
+     *
+     * @param bit of RFC 5280 section 4.2.1.3
+     * @throws GeneralSecurityException if the certificate says what it is for, and this is not among it
+     */
     static void requireUse(X509Certificate certificate, int bit) throws GeneralSecurityException {
         boolean[] uses = certificate.getKeyUsage();
         if (uses != null && !uses[bit]) {

@@ -26,6 +26,7 @@ import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks an envelope's inner layer. The signer's certificate must have been valid when it signed, not when the envelope is
@@ -39,6 +40,8 @@ final class SignatureCheck {
     private final Set<TrustAnchor> anchors;
     private final X500Principal signer;
     private final Clock clock;
+    /** The certificate that was found good last: a gateway signs thousands of envelopes with one. */
+    private volatile @Nullable X509CertificateHolder trusted;
 
     SignatureCheck(Collection<X509Certificate> anchors, X500Principal signer, Clock clock) {
         this.anchors = anchors.stream()
@@ -54,16 +57,14 @@ final class SignatureCheck {
         CMSSignedData signed = new CMSSignedData(signedData);
         SignerInformation information = only(signed.getSignerInfos().getSigners());
         X509CertificateHolder holder = only(signersCertificates(signed, information));
-        X509Certificate certificate = Crypto.certificate(holder);
         Instant signedAt = signedAt(information);
-        if (signedAt.isAfter(clock.instant().plus(CLOCKS_DIFFER_BY))) {
-            throw new GeneralSecurityException("signed in the future");
+        if (signedAt.isAfter(clock.instant().plus(CLOCKS_DIFFER_BY)) || !holder.isValidOn(Date.from(signedAt))) {
+            throw new GeneralSecurityException("signed in the future, or outside the certificate's time");
         }
-        if (!certificate.getSubjectX500Principal().equals(signer)) {
-            throw new GeneralSecurityException("signed by someone else");
+        if (!holder.equals(trusted)) {
+            trust(Crypto.certificate(holder), signedAt);
+            trusted = holder;
         }
-        SealingKey.requireUse(certificate, DIGITAL_SIGNATURE);
-        trust(certificate, signedAt);
         if (!information.verify(
                 new JcaSimpleSignerInfoVerifierBuilder().setProvider(Crypto.BC).build(holder))) {
             throw new GeneralSecurityException("the signature does not hold");
@@ -77,7 +78,12 @@ final class SignatureCheck {
         return signed.getCertificates().getMatches(information.getSID());
     }
 
+    /** That this is the expected signer and an authority of ours says so; all of it but the time is the same every time. */
     private void trust(X509Certificate certificate, Instant at) throws GeneralSecurityException {
+        if (!certificate.getSubjectX500Principal().equals(signer)) {
+            throw new GeneralSecurityException("signed by someone else");
+        }
+        SealingKey.requireUse(certificate, DIGITAL_SIGNATURE);
         PKIXParameters parameters = new PKIXParameters(anchors);
         parameters.setDate(Date.from(at));
         // A partnership withdraws a gateway by replacing its authority; there are no lists to ask.

@@ -69,7 +69,11 @@ public class Vault {
         }
     }
 
-    /** @throws Unavailable if the record was altered, belongs to another context or was locked under another key */
+    /**
+     * Decrypts a record.
+     *
+     * @throws Unavailable if the record was altered, belongs to another context or was locked under another key
+     */
     public byte[] unlock(String context, byte[] locked) {
         if (locked.length < HEADER + NONCE + TAG) {
             throw new Unavailable("a record is too short to be one");

@@ -1,0 +1,129 @@
+package org.safeconduct.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.platform.Ids;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** Starts an HTTPS server on an empty keys folder, as the first start of a development gateway does. */
+@ExtendWith(OutputCaptureExtension.class)
+class TlsIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void servesHttpsAndKnowsItsClients_onTheFirstStart() throws Exception {
+        try (ConfigurableApplicationContext gateway = start("development")) {
+            HttpResponse<String> keys = get(gateway, bundle(gateway, "gateway-client"));
+
+            assertThat(keys.body()).contains("\"kty\":\"EC\"").doesNotContain("\"d\":");
+            assertThat(keys.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
+            assertThat(keys.sslSession().orElseThrow().getLocalPrincipal().getName())
+                    .contains("CN=gateway");
+        }
+    }
+
+    @Test
+    void isNotTrusted_byAClientThatKnowsOtherAuthorities() throws Exception {
+        try (ConfigurableApplicationContext gateway = start("development")) {
+            assertThatExceptionOfType(SSLHandshakeException.class)
+                    .isThrownBy(() -> get(gateway, SSLContext.getDefault()));
+        }
+    }
+
+    @Test
+    void doesNotStart_withDevelopmentKeysInProduction(CapturedOutput output) {
+        new Workshop(folder);
+
+        assertThatExceptionOfType(Exception.class).isThrownBy(() -> start("production"));
+
+        assertThat(output.getErr() + output.getOut())
+                .contains("APPLICATION FAILED TO START")
+                .contains(folder.resolve("ca.pem") + " is a development certificate")
+                .contains("Replace it with a certificate of the partnership's authority.");
+    }
+
+    private ConfigurableApplicationContext start(String profile) {
+        return new SpringApplicationBuilder(Gateway.class)
+                .profiles(profile)
+                .properties(
+                        "spring.config.name=none",
+                        "server.port=0",
+                        "server.ssl.bundle=server",
+                        "server.ssl.client-auth=need",
+                        "safeconduct.certs-dir=" + folder)
+                .run();
+    }
+
+    private static SSLContext bundle(ConfigurableApplicationContext gateway, String name) {
+        return gateway.getBean(SslBundles.class).getBundle(name).createSslContext();
+    }
+
+    private static HttpResponse<String> get(ConfigurableApplicationContext gateway, SSLContext tls)
+            throws IOException, InterruptedException {
+        int port = ((ServletWebServerApplicationContext) gateway).getWebServer().getPort();
+        try (HttpClient client = HttpClient.newBuilder().sslContext(tls).build()) {
+            URI keys = URI.create("https://localhost:" + port + "/.well-known/jwks.json");
+            return client.send(HttpRequest.newBuilder(keys).build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    /** Not marked as configuration, so that no other test's scan finds it. */
+    @ComponentScan
+    @EnableConfigurationProperties(CertsSettings.class)
+    @ImportAutoConfiguration({
+        SslAutoConfiguration.class,
+        ServletWebServerFactoryAutoConfiguration.class,
+        DispatcherServletAutoConfiguration.class,
+        WebMvcAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class
+    })
+    static class Gateway {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        Ids ids() {
+            return Workshop.IDS;
+        }
+
+        @Bean
+        Register register() {
+            return new Partnership();
+        }
+    }
+}
