@@ -63,7 +63,9 @@ class MessageRules {
     /** @throws Rejection not supported, for anything but a new request; invalid, if that cannot be known */
     static ServiceRequest requestOf(Message message) {
         MessageHeader header = message.header();
-        if (header.hasResponse() || !Codes.is(header.getEventCoding(), Codes.MESSAGE_EVENTS, REQUEST)) {
+        if (header.hasResponse()
+                || !header.hasEventCoding()
+                || !Codes.is(header.getEventCoding(), Codes.MESSAGE_EVENTS, REQUEST)) {
             throw new Rejection(
                     Rejection.Kind.NOT_SUPPORTED, "Only the event servicerequest-request is taken.", HEADER + ".event");
         }

@@ -1,0 +1,151 @@
+package org.safeconduct.intake.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.agreement.Agreement;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.agreement.Sector;
+import org.safeconduct.disclosure.Purpose;
+import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.intake.Intake;
+import org.safeconduct.intake.Messages;
+import org.safeconduct.intake.Received;
+import org.safeconduct.intake.Refusal;
+import org.safeconduct.intake.Reply;
+import org.safeconduct.platform.Unavailable;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Intake and nothing after it: who calls is fixed, and the route's one other stage replies. Not annotated as a configuration,
+ * so that no other test's scan finds it.
+ */
+@ImportAutoConfiguration({
+    ServletWebServerFactoryAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    ErrorMvcAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    CamelAutoConfiguration.class
+})
+@ComponentScan("org.safeconduct.intake")
+@ComponentScan(
+        basePackages = "org.safeconduct.platform",
+        useDefaultFilters = false,
+        includeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "org\\.safeconduct\\.platform\\.(Problems|SourcesOfChance)"))
+@ConfigurationPropertiesScan("org.safeconduct.intake")
+class IntakeApplication implements WebMvcConfigurer {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new FixedCaller());
+    }
+
+    @Bean
+    Register register() {
+        return new OneHospital();
+    }
+
+    @Bean
+    RouteBuilder share(Intake intake) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:share")
+                        .bean(intake, "read")
+                        .process(exchange -> exchange.getMessage()
+                                .setBody(reply(exchange.getMessage().getBody(Received.class))));
+            }
+        };
+    }
+
+    /** The message's id says what happens to it. */
+    private static Reply reply(Received received) {
+        String id = received.disclosure().messageId();
+        return switch (id) {
+            case "unavailable" -> throw new Unavailable("no evidence", new IllegalStateException(Refusal.CANARY));
+            case "broken" -> throw new IllegalStateException("a message that quotes " + Refusal.CANARY);
+            default -> reply(received, id.equals("refused") ? "refused" : "accepted", id.equals("repeated"));
+        };
+    }
+
+    private static Reply reply(Received received, String status, boolean repeated) {
+        ObjectNode body = new ObjectMapper().createObjectNode().put("status", status);
+        body.withArray("decisions").addObject().put("recipient", "police").put("effect", "share-reduced");
+        body.withObject("handling").withArray("lines").addObject().put("text", "Police will record this.");
+        body.withArray("findings").addObject().put("text", "Please check.").put("pointer", "Bundle");
+        return new Reply(received.reference(), status, received.preview(), repeated, body);
+    }
+
+    private static final class FixedCaller implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType().equals(Caller.class);
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                ModelAndViewContainer container,
+                NativeWebRequest request,
+                WebDataBinderFactory binders) {
+            return Messages.HOSPITAL;
+        }
+    }
+
+    private record OneHospital() implements Register {
+
+        @Override
+        public Optional<Agency> agency(AgencyId id) {
+            return Optional.of(
+                    new Agency(id, id.value(), Sector.HEALTH, Set.of("RND"), "x.pem", Optional.<URI>empty()));
+        }
+
+        @Override
+        public Collection<Agency> agencies() {
+            return agency(new AgencyId("st-marys-hospital")).stream().toList();
+        }
+
+        @Override
+        public Agency recipient(Recipient recipient) {
+            throw new UnsupportedOperationException("no reader asks for a recipient");
+        }
+
+        @Override
+        public Agreement.Standing standing(AgencyId from, AgencyId to, Set<Purpose> purposes, LocalDate day) {
+            throw new UnsupportedOperationException("no reader asks for an agreement");
+        }
+    }
+}
