@@ -34,6 +34,9 @@ final class FactsReader {
     private static final int MOST_PEOPLE = 8;
     private static final int OLDEST = 130;
 
+    /** Each costs about a millisecond, and the caller has not logged in. */
+    private static final int MOST_SITUATIONS = 60;
+
     private FactsReader() {}
 
     /**
@@ -66,7 +69,7 @@ final class FactsReader {
         Set<Recipient> recipients = codes(root.required("recipients"), Recipient.class);
         Place consent = root.at("consent").onlyKeys("state", "by", "inform", "reason");
         consent.at("reason").code(Consent.Reason.class);
-        return new HandlingFacts(
+        HandlingFacts facts = new HandlingFacts(
                 root.required("nation").requiredCode(Nation.class),
                 sharer.required("role").requiredCode(SharerRole.class),
                 sharer.required("professional").truth(),
@@ -79,6 +82,10 @@ final class FactsReader {
                 consent.at("inform").code(Consent.Inform.class),
                 route(recipients, Recipient.POLICE),
                 route(recipients, Recipient.MASH));
+        if (facts.situations().size() > MOST_SITUATIONS) {
+            throw root.refused("has too many people and kinds of harm at once");
+        }
+        return facts;
     }
 
     private static <E extends Enum<E> & Code> Set<E> codes(Place list, Class<E> vocabulary) {

@@ -49,10 +49,19 @@ public final class NeverSaid {
     /** The ids of the claims that the text makes; empty for a text that may be shown. */
     public List<String> in(String text) {
         List<String> found = new ArrayList<>();
-        for (String sentence : SENTENCE_END.split(text.replaceAll("\\s+", " "))) {
+        for (String sentence : SENTENCE_END.split(plain(text))) {
             claims.stream().filter(claim -> claim.madeBy(sentence)).forEach(claim -> found.add(claim.id()));
         }
         return found.stream().distinct().toList();
+    }
+
+    /** One way to write what the patterns look for: blanks, apostrophes and denials. */
+    private static String plain(String text) {
+        return text.replaceAll("\\s+", " ")
+                .replace('\u2019', '\'')
+                .replaceAll("(?i)\\bwon't\\b", "will not")
+                .replaceAll("(?i)\\bcan(no|')t\\b", "can not")
+                .replaceAll("(?i)n't\\b", " not");
     }
 
     private record Claim(String id, List<Pattern> said, List<Pattern> unless) {

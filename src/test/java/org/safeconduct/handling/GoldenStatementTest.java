@@ -51,7 +51,11 @@ class GoldenStatementTest {
     }
 
     static HandlingStatement statement(Path scenario) throws IOException {
-        return County.HANDLING.statement(FactsReader.read(Files.readAllBytes(scenario), County.TODAY), County.NOW);
+        return County.HANDLING.statement(facts(scenario), County.NOW);
+    }
+
+    static HandlingFacts facts(Path scenario) throws IOException {
+        return FactsReader.read(Files.readAllBytes(scenario), County.TODAY);
     }
 
     private static String name(Path scenario) {
