@@ -1,6 +1,7 @@
 package org.safeconduct.delivery;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.Dispatch;
+import org.safeconduct.platform.Unavailable;
 import org.safeconduct.sealing.Envelope;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -39,7 +41,11 @@ class DurableDispatch implements Dispatch {
         deliveries.add(envelopes);
         List<TaskInstance<?>> tasks = new ArrayList<>();
         envelopes.forEach(envelope -> tasks.add(DeliveryTasks.of(envelope.id())));
-        scheduler.getObject().scheduleBatch(tasks, clock.instant());
+        try {
+            scheduler.getObject().scheduleBatch(tasks, clock.instant());
+        } catch (DbSchedulerException e) {
+            throw new Unavailable("the deliveries could not be scheduled", e);
+        }
     }
 
     /** Sets a parked delivery going again; empty if it is not parked. */

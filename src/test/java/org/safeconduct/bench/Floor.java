@@ -10,22 +10,17 @@ import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoC
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * The floor: the same HTTP stack (Tomcat, TLS, Spring MVC) and the same kind of database (PostgreSQL 17 with fsync), doing
  * nothing but one insert of the bytes that came. What the gateway costs is measured against it.
  */
-@Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     ServletWebServerFactoryAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
@@ -37,32 +32,23 @@ import org.springframework.web.bind.annotation.RestController;
 })
 @ConfigurationPropertiesScan("org.safeconduct.platform")
 @ComponentScan("org.safeconduct.platform")
-@Import(Floor.Insert.class)
 class Floor {
 
     public static void main(String[] arguments) {
         SpringApplication.run(Floor.class, arguments);
     }
 
-    @RestController
-    static class Insert {
-        private final JdbcTemplate database;
-
-        Insert(JdbcTemplate database) {
-            this.database = database;
-            database.execute(
-                    "create table if not exists floor (id bigint generated always as identity primary key, body bytea)");
-        }
-
-        @GetMapping("/")
-        String ready() {
-            return "ready";
-        }
-
-        @PostMapping("/")
-        @ResponseStatus(HttpStatus.ACCEPTED)
-        void insert(@RequestBody byte[] body) {
-            database.update("insert into floor (body) values (?)", body);
-        }
+    /** Routes without annotations on types: scans of the gateway's packages must not find them. */
+    @Bean
+    RouterFunction<ServerResponse> insert(JdbcTemplate database) {
+        database.execute(
+                "create table if not exists floor (id bigint generated always as identity primary key, body bytea)");
+        return RouterFunctions.route()
+                .GET("/", request -> ServerResponse.ok().build())
+                .POST("/", request -> {
+                    database.update("insert into floor (body) values (?)", request.body(byte[].class));
+                    return ServerResponse.accepted().build();
+                })
+                .build();
     }
 }
