@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +21,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Rulebooks implements SmartInitializingSingleton {
 
+    /**
+     * A thread of its own for each table, which inherits the class loader of the thread that starts the gateway. Those of
+     * the common pool do not see what is inside a packaged jar, and the engine looks for its services there.
+     */
+    private static final Executor COMPILERS =
+            table -> Thread.ofPlatform().daemon().name("rulebook").start(table);
+
     private final RulebookFiles files;
     private final Map<String, CompletableFuture<KieTable>> tables = new TreeMap<>();
 
@@ -30,7 +38,9 @@ public final class Rulebooks implements SmartInitializingSingleton {
 
     private Rulebooks(@Nullable Path folder) {
         files = new RulebookFiles(folder);
-        files.tables().keySet().forEach(name -> tables.put(name, CompletableFuture.supplyAsync(() -> compile(name))));
+        files.tables()
+                .keySet()
+                .forEach(name -> tables.put(name, CompletableFuture.supplyAsync(() -> compile(name), COMPILERS)));
     }
 
     /** The tables that the jar carries, outside a Spring context. */

@@ -43,7 +43,7 @@ class GatewayBench {
         int port = FreePorts.one();
         URI base = URI.create("https://localhost:" + port);
 
-        Path jar = Path.of(System.getProperty("bench.jar"));
+        Path jar = Path.of(System.getProperty("gateway.jar"));
         int police = FreePorts.one();
         int mash = FreePorts.one();
         String[] common = {

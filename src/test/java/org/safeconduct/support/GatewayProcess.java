@@ -11,11 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.safeconduct.SafeConduct;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A gateway in a process of its own, so that it can be killed. */
+/** The packaged gateway in a process of its own, so that it can be killed. */
 public final class GatewayProcess implements AutoCloseable {
 
     private final Process process;
@@ -35,9 +34,8 @@ public final class GatewayProcess implements AutoCloseable {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx512m",
                 "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                SafeConduct.class.getName(),
+                "-jar",
+                System.getProperty("gateway.jar"),
                 "--spring.profiles.active=development",
                 "--safeconduct.demo=false",
                 "--server.port=" + port,

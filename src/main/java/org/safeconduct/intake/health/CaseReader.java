@@ -93,8 +93,8 @@ final class CaseReader {
         for (SafeguardingFlag flag : flags) {
             SubjectKind kind = kindOf(flag.patient());
             boolean aboutAnother = flag.isAbout(About.ANOTHER_CHILD)
-                    || flag.isAbout(About.CHILD) && kind == SubjectKind.ADULT
-                    || flag.isAbout(About.UNBORN) && kind != SubjectKind.UNBORN;
+                    || (flag.isAbout(About.CHILD) && kind == SubjectKind.ADULT)
+                    || (flag.isAbout(About.UNBORN) && kind != SubjectKind.UNBORN);
             if (aboutAnother) {
                 others = Tri.YES;
                 findings.add(new Finding(

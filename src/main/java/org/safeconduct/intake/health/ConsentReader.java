@@ -146,7 +146,7 @@ final class ConsentReader {
 
     private static Stream<String> reasons(Consent.ProvisionComponent provision) {
         return provision.getPurpose().stream()
-                .filter(purpose -> Codes.sameSystem(Codes.ACT_REASON, purpose.getSystem()))
+                .filter(purpose -> purpose.hasCode() && Codes.sameSystem(Codes.ACT_REASON, purpose.getSystem()))
                 .map(Coding::getCode);
     }
 

@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.platform.Rejection;
+import org.safeconduct.platform.Unavailable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,7 +45,10 @@ class ProfileCheck {
         }
     }
 
-    /** @throws Rejection invalid; names the places, and neither their content nor the profile's message about it */
+    /**
+     * @throws Rejection invalid; names the places, and neither their content nor the profile's message about it
+     * @throws Unavailable if the conformance resources cannot be loaded: a check that was asked for is not left out
+     */
     void check(Bundle message) {
         if (folders.isEmpty()) {
             return;
@@ -68,14 +72,18 @@ class ProfileCheck {
     /** Loading takes seconds; without folders there is nothing to load. */
     void warmUp() {
         if (!folders.isEmpty()) {
-            check(new Bundle().setType(Bundle.BundleType.MESSAGE));
+            validator().validateWithResult(new Bundle());
         }
     }
 
     private synchronized FhirValidator validator() {
         FhirValidator ready = validator;
         if (ready == null) {
-            ready = build(wire.context());
+            try {
+                ready = build(wire.context());
+            } catch (RuntimeException e) {
+                throw new Unavailable("The conformance resources cannot be loaded.", e);
+            }
             validator = ready;
         }
         return ready;

@@ -2,24 +2,14 @@ package org.safeconduct.intake.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
-import org.safeconduct.agreement.Agency;
-import org.safeconduct.agreement.AgencyId;
-import org.safeconduct.agreement.Agreement;
 import org.safeconduct.agreement.Register;
-import org.safeconduct.agreement.Sector;
-import org.safeconduct.disclosure.Purpose;
-import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Intake;
 import org.safeconduct.intake.Messages;
+import org.safeconduct.intake.OneHospital;
 import org.safeconduct.intake.Received;
 import org.safeconduct.intake.Refusal;
 import org.safeconduct.intake.Reply;
@@ -122,30 +112,6 @@ class IntakeApplication implements WebMvcConfigurer {
                 NativeWebRequest request,
                 WebDataBinderFactory binders) {
             return Messages.HOSPITAL;
-        }
-    }
-
-    private record OneHospital() implements Register {
-
-        @Override
-        public Optional<Agency> agency(AgencyId id) {
-            return Optional.of(
-                    new Agency(id, id.value(), Sector.HEALTH, Set.of("RND"), "x.pem", Optional.<URI>empty()));
-        }
-
-        @Override
-        public Collection<Agency> agencies() {
-            return agency(new AgencyId("st-marys-hospital")).stream().toList();
-        }
-
-        @Override
-        public Agency recipient(Recipient recipient) {
-            throw new UnsupportedOperationException("no reader asks for a recipient");
-        }
-
-        @Override
-        public Agreement.Standing standing(AgencyId from, AgencyId to, Set<Purpose> purposes, LocalDate day) {
-            throw new UnsupportedOperationException("no reader asks for an agreement");
         }
     }
 }

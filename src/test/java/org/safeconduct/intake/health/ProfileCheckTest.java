@@ -1,0 +1,57 @@
+package org.safeconduct.intake.health;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
+import org.junit.jupiter.api.Test;
+import org.safeconduct.intake.Messages;
+import org.safeconduct.intake.Refusal;
+
+class ProfileCheckTest {
+
+    private static final Path PROFILES = Path.of("/work/shared/profiles");
+    private static final Path SAMPLES = Path.of("/work/shared/samples");
+
+    @Test
+    void takesConformingMessages_andNamesThePlaceOfWhatIsMissing() throws Exception {
+        assumeThat(PROFILES).exists();
+        ProfileCheck check = check(PROFILES);
+
+        for (String sample :
+                List.of("bars-REFREQ01-111-to-ED-with-safeguarding-flag.xml", "bars-SERVREQ01-revoked.xml")) {
+            Bundle message = parsed(Files.readString(SAMPLES.resolve(sample)));
+            assertThatNoException().as(sample).isThrownBy(() -> check.check(message));
+        }
+        Bundle demonstration = parsed(Messages.text("/demo/hospital.xml"));
+        assertThatNoException().isThrownBy(() -> check.check(demonstration));
+
+        Bundle withoutReason = parsed(Messages.text("/demo/hospital.xml")
+                .replace("Demonstration system", "canary")
+                .replaceAll("(?s)<reason>.*?</reason>", ""));
+        Refusal refusal = Refusal.of(() -> check.check(withoutReason)).has(422, "invalid");
+        refusal.at("Bundle.entry[0].resource");
+    }
+
+    @Test
+    void looksAtNothing_whenNoFolderIsConfigured() {
+        assertThatNoException().isThrownBy(() -> check().check(new Bundle()));
+    }
+
+    @Test
+    void refusesToStart_whenAFolderIsNotThere() {
+        assertThatIllegalStateException().isThrownBy(() -> check(Path.of("/no/such/folder")));
+    }
+
+    private static ProfileCheck check(Path... folders) {
+        return new ProfileCheck(TestFhir.wire(), new FhirSettings(List.of(folders)));
+    }
+
+    private static Bundle parsed(String xml) {
+        return TestFhir.R4.newXmlParser().parseResource(Bundle.class, xml);
+    }
+}
