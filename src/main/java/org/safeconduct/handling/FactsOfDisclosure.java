@@ -70,7 +70,7 @@ final class FactsOfDisclosure {
             case CHILD ->
                 now.filter(age -> age < 18).map(FactsOfDisclosure::child).orElse(AtRisk.CHILD_AGE_UNKNOWN);
         };
-        if (band == AtRisk.UNBORN || band == AtRisk.ADULT) {
+        if (!EnumSet.range(AtRisk.UNDER_13, AtRisk.FROM_16_TO_17).contains(band)) {
             return EnumSet.of(band);
         }
         return EnumSet.range(

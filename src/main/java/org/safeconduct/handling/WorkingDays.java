@@ -32,8 +32,8 @@ final class WorkingDays {
 
     private static String region(Nation nation) {
         return switch (nation) {
-            case ENGLAND -> "en";
-            case WALES -> "wa";
+            case ENGLAND -> "eng";
+            case WALES -> "wls";
         };
     }
 }

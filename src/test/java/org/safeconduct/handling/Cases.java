@@ -93,7 +93,7 @@ final class Cases {
         return merged(body, with).toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static JsonNode merged(JsonNode target, JsonNode patch) {
+    static JsonNode merged(JsonNode target, JsonNode patch) {
         if (!patch.isObject()) {
             return patch;
         }

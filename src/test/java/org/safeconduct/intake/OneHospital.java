@@ -1,6 +1,7 @@
 package org.safeconduct.intake;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.safeconduct.agreement.Agency;
@@ -24,6 +25,11 @@ public record OneHospital() implements Register {
                 hospital ? Set.of("RND") : Set.of(),
                 id.value() + ".pem",
                 Optional.empty()));
+    }
+
+    @Override
+    public Collection<Agency> agencies() {
+        return agency(new AgencyId("st-marys-hospital")).stream().toList();
     }
 
     @Override

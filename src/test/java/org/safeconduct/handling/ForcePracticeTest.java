@@ -1,0 +1,99 @@
+package org.safeconduct.handling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.safeconduct.handling.HandlingStatement.Line;
+import org.safeconduct.rulebook.RulebookFault;
+
+class ForcePracticeTest {
+
+    @TempDir
+    Path folder;
+
+    private HandlingStatement statement(String file) throws Exception {
+        Path force = Files.writeString(folder.resolve("county.yaml"), file);
+        return new Handling(County.RULEBOOKS, new County(), force, County.TODAY)
+                .statement(Cases.facts("youth-imagery", Cases.YAML.readTree("{}")), County.NOW);
+    }
+
+    private static Line line(HandlingStatement statement, String id) {
+        return statement.lines().stream()
+                .filter(line -> line.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aConfirmedLineSaysSo_andTheOthersStillDoNot() throws Exception {
+        HandlingStatement statement = statement("""
+                version: "3"
+                confirmations: {HD-REC-01: {name: A. Registrar, date: 2026-11-22}}
+                """);
+
+        assertThat(statement.rulebook()).isEqualTo("2026.11+3");
+        assertThat(line(statement, "HD-REC-01").confirmedByForce()).isTrue();
+        assertThat(line(statement, "HD-REC-01").text()).endsWith("does not confirm it.");
+        assertThat(line(statement, "HD-REC-09").confirmedByForce()).isFalse();
+        assertThat(line(statement, "HD-REC-09").text()).endsWith("County Police has not yet confirmed this.");
+    }
+
+    @Test
+    void practiceFollowsTheText_contactsStandInTheirTopic_andClocksAreShorter() throws Exception {
+        HandlingStatement statement = statement("""
+                version: "3"
+                practice: {HD-REC-09: "In County a desk sergeant checks first."}
+                contacts: {challenge: "Write to the crime registrar at the county's address."}
+                clocks: {crime-recorded: PT12H}
+                """);
+
+        assertThat(line(statement, "HD-REC-09").text())
+                .endsWith(
+                        "settles any doubt. In County a desk sergeant checks first. County Police has not yet confirmed"
+                                + " this.");
+        assertThat(statement.lines().getLast())
+                .isEqualTo(new Line(
+                        "FORCE-challenge",
+                        Topic.CHALLENGE,
+                        Certainty.WILL,
+                        "Write to the crime registrar at the county's address.",
+                        List.of(),
+                        "County Police",
+                        "V",
+                        true));
+        assertThat(statement.clocks().getFirst().by()).isEqualTo(County.NOW.plusSeconds(12 * 3600));
+    }
+
+    static Stream<Arguments> faults() {
+        return Cases.read("force-faults.yaml")
+                .valueStream()
+                .map(fault -> Arguments.of(
+                        fault.path("fault").asText(),
+                        fault.path("file").asText().replace("\\n", "\n")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void doesNotStart_whenTheFilePromisesWhatItMayNot(String fault, String file) {
+        assertThatExceptionOfType(RulebookFault.class)
+                .isThrownBy(() -> statement(file))
+                .withMessageContaining(fault)
+                .withMessageContaining("county.yaml");
+    }
+
+    @Test
+    void doesNotStart_whenTheFileIsNotThere() {
+        assertThatExceptionOfType(java.io.UncheckedIOException.class)
+                .isThrownBy(() ->
+                        new Handling(County.RULEBOOKS, new County(), folder.resolve("missing.yaml"), County.TODAY));
+    }
+}

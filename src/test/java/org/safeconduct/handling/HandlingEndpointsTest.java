@@ -1,0 +1,143 @@
+package org.safeconduct.handling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.safeconduct.platform.Rejection;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+class HandlingEndpointsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new HandlingEndpoints(
+                    County.HANDLING, new OutcomeCatalogue(County.RULEBOOKS), Clock.fixed(County.NOW, ZoneOffset.UTC)))
+            .build();
+
+    private MockHttpServletResponse ask(byte[] body, String type) throws Exception {
+        return mvc.perform(post("/handling/v1/statements").contentType(type).content(body))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static byte[] scenario() throws Exception {
+        return Cases.body("youth-imagery", Cases.YAML.readTree("{}"));
+    }
+
+    @Test
+    void answersTheHandlingObject_withItsKeysAndNoOthers() throws Exception {
+        MockHttpServletResponse answer = ask(scenario(), "application/json");
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        JsonNode json = JSON.readTree(answer.getContentAsByteArray());
+        assertThat(keys(json)).containsExactly("rulebook", "force", "lines", "clocks");
+        assertThat(json.path("rulebook").asText()).isEqualTo("2026.11");
+        assertThat(json.path("force").asText()).isEqualTo("County Police");
+        assertThat(json.path("lines"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(keys(line))
+                        .containsExactly(
+                                "id", "topic", "certainty", "text", "source", "evidenceGrade", "confirmedByForce"));
+        assertThat(json.path("clocks"))
+                .isNotEmpty()
+                .allSatisfy(clock -> assertThat(keys(clock)).containsExactly("what", "by"));
+    }
+
+    @Test
+    void aLineIsWrittenAsItWasSaid() throws Exception {
+        JsonNode line = JSON.readTree(ask(scenario(), "application/json").getContentAsByteArray())
+                .path("lines")
+                .get(0);
+
+        assertThat(line.path("id").asText()).isEqualTo("HD-REC-01");
+        assertThat(line.path("topic").asText()).isEqualTo("recording");
+        assertThat(line.path("certainty").asText()).isEqualTo("may");
+        assertThat(line.path("text").asText())
+                .contains("usually within 24 hours")
+                .endsWith("has not yet confirmed this.");
+        assertThat(line.path("source").asText()).contains("[K]");
+        assertThat(line.path("evidenceGrade").asText()).isEqualTo("K");
+        assertThat(line.path("confirmedByForce").isBoolean()).isTrue();
+        assertThat(line.path("confirmedByForce").asBoolean()).isFalse();
+    }
+
+    @Test
+    void clocksRunFromNow() throws Exception {
+        JsonNode clocks = JSON.readTree(ask(scenario(), "application/json").getContentAsByteArray())
+                .path("clocks");
+
+        assertThat(clocks.toString())
+                .isEqualTo("[{\"what\":\"crime recorded\",\"by\":\"2026-11-23T10:00:00Z\"},"
+                        + "{\"what\":\"council's decision on what happens next\",\"by\":\"2026-11-23T17:00:00Z\"}]");
+    }
+
+    @Test
+    void refusesABodyAsLongAsNobodyNeeds() {
+        byte[] body = " ".repeat(64 * 1024 + 1).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> ask(body, "application/json"))
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        Rejection.class, refusal -> assertThat(refusal.kind()).isEqualTo(Rejection.Kind.TOO_LARGE));
+    }
+
+    @Test
+    void takesABodyOfTheLargestSize() throws Exception {
+        byte[] scenario = scenario();
+        byte[] body = java.util.Arrays.copyOf(scenario, 64 * 1024);
+        java.util.Arrays.fill(body, scenario.length, body.length, (byte) ' ');
+
+        assertThat(ask(body, "application/json").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesAnyOtherMediaType() throws Exception {
+        assertThat(ask(scenario(), "text/plain").getStatus()).isEqualTo(415);
+        assertThat(ask(scenario(), "application/x-www-form-urlencoded").getStatus())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void servesEveryOutcome() throws Exception {
+        MockHttpServletResponse answer = mvc.perform(
+                        get("/handling/v1/outcomes").accept(MediaType.APPLICATION_JSON))
+                .andReturn()
+                .getResponse();
+
+        JsonNode outcomes = JSON.readTree(answer.getContentAsByteArray()).path("outcomes");
+        assertThat(outcomes).hasSize(27);
+        JsonNode last = outcomes.get(26);
+        assertThat(keys(last))
+                .containsExactly(
+                        "code",
+                        "meaning",
+                        "decidedBy",
+                        "namedPerson",
+                        "victim",
+                        "doesNotMean",
+                        "source",
+                        "evidenceGrade",
+                        "effectiveFrom");
+        assertThat(last.path("code").asText()).isEqualTo("23");
+        assertThat(last.path("namedPerson").asText()).isEqualTo("yes");
+        assertThat(last.path("evidenceGrade").asText()).isEqualTo("K");
+        assertThat(last.path("effectiveFrom").asText()).isEqualTo("2026-02-12");
+        assertThat(keys(outcomes.get(0))).doesNotContain("effectiveFrom", "effectiveTo");
+    }
+
+    private static List<String> keys(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
+    }
+}
