@@ -49,10 +49,6 @@ final class SharingRules {
         }
     }
 
-    String version() {
-        return table.version();
-    }
-
     Verdict judge(Facts facts, LocalDate day, Nation nation) {
         List<Row<Effect>> rows = table.evaluate(facts.values(), day, nation).stream()
                 .map(match -> Row.of(match, EFFECTS))

@@ -119,7 +119,8 @@ class SharingPropertiesTest {
     @Property(tries = 500)
     void givesTheReviewerTheWhole_exactlyWhenItIsReferred(@ForAll("facts") Map<String, Object> given) {
         Case tried = Case.of(given);
-        Decided decided = new Sharing(RULES, MINIMISER, tried.register()).decide(tried.received());
+        Decided decided = new Sharing(RULEBOOKS.version(), () -> RULES, () -> MINIMISER, tried.register())
+                .decide(tried.received());
         boolean referred = decided.decisions().getFirst() instanceof SharingDecision.Refer;
 
         assertThat(decided.forReview().isPresent()).isEqualTo(referred);
@@ -132,7 +133,7 @@ class SharingPropertiesTest {
 
     private static SharingDecision decide(Map<String, Object> given) {
         Case tried = Case.of(given);
-        return new Sharing(RULES, MINIMISER, tried.register())
+        return new Sharing(RULEBOOKS.version(), () -> RULES, () -> MINIMISER, tried.register())
                 .decide(tried.received())
                 .decisions()
                 .getFirst();

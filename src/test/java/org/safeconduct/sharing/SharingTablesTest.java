@@ -44,7 +44,10 @@ class SharingTablesTest {
         Rulebooks changed = Tables.with(folder, file, text -> text.replace(passage, by));
 
         assertThatExceptionOfType(RulebookFault.class)
-                .isThrownBy(() -> new Sharing(changed, Case.of(Map.of()).register()))
+                .isThrownBy(() -> {
+                    new Sharing(changed, Case.of(Map.of()).register());
+                    changed.afterSingletonsInstantiated();
+                })
                 .withMessageContaining(says);
     }
 
