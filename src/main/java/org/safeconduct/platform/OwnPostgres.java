@@ -52,6 +52,8 @@ final class OwnPostgres implements AutoCloseable {
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("max_connections", "100")
                     .setServerConfig("shared_buffers", "128MB")
+                    // The pool is to be closed before its database: Spring does both, in that order.
+                    .setRegisterShutdownHook(false)
                     .setPGStartupWait(PATIENCE)
                     .start();
             return new OwnPostgres(lock, postgres);

@@ -8,8 +8,9 @@ enum Effect implements Code {
     SHARE_AT_ONCE,
     REFUSE,
     REFER,
-    SHARE_REDUCED,
+    /** Before the narrower permit: a second reason to share is never a reason to share less. */
     SHARE,
+    SHARE_REDUCED,
     /** Tells the sharer something more, or adds an obligation; permits nothing. */
     NOTE,
     /** Answers a gate, for the record; permits nothing. */

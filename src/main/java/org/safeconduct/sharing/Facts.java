@@ -149,7 +149,7 @@ record Facts(Map<String, Object> values) {
     }
 
     private static List<String> list(Collection<? extends Code> terms) {
-        return terms.stream().map(Code::code).sorted().toList();
+        return terms.stream().map(Code::code).toList();
     }
 
     private static Set<String> codes(Code[] terms, String... others) {

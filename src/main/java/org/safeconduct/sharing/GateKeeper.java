@@ -19,11 +19,11 @@ final class GateKeeper {
 
     private GateKeeper() {}
 
-    static Gates answer(List<Row> rows) {
+    static Gates answer(List<Row<Effect>> rows) {
         return new Gates(gate(rows, "power"), gate(rows, "confidence"), dataProtection(rows), gate(rows, "bar"));
     }
 
-    private static DataProtection dataProtection(List<Row> rows) {
+    private static DataProtection dataProtection(List<Row<Effect>> rows) {
         Gate article6 = gate(rows, "article6");
         Gate article9 = gate(rows, "article9");
         Gate article10 = gate(rows, "article10");
@@ -47,8 +47,8 @@ final class GateKeeper {
                 result, article6.basis(), article9.basis(), article10.basis(), schedule1.basis(), limb.basis(), rules);
     }
 
-    private static Gate gate(List<Row> rows, String column) {
-        List<Row> answers =
+    private static Gate gate(List<Row<Effect>> rows, String column) {
+        List<Row<Effect>> answers =
                 rows.stream().filter(row -> !row.cell(column).isEmpty()).toList();
         return answers.stream()
                 .filter(row -> row.cell(column).startsWith(FAILS))
@@ -58,7 +58,7 @@ final class GateKeeper {
                 .orElse(new Gate(Result.NOT_SETTLED, "", ""));
     }
 
-    private static Gate gate(Row row, String cell) {
+    private static Gate gate(Row<Effect> row, String cell) {
         if (cell.startsWith(FAILS)) {
             return new Gate(Result.FAILED, cell.substring(FAILS.length()), row.id());
         }

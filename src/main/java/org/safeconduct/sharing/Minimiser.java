@@ -31,6 +31,7 @@ final class Minimiser {
     record Minimised(
             Disclosure content, Set<Sensitivity> withheld, List<Reason> reasons, Set<Obligation> obligations) {}
 
+    private static final Map<String, Part> PARTS = Row.byCode(Part.values());
     private static final Map<String, Code[]> INPUTS =
             Map.of("recipient", Recipient.values(), "label", Sensitivity.values(), "breadth", Breadth.values());
 
@@ -41,7 +42,7 @@ final class Minimiser {
     Minimiser(Rulebooks rulebooks) {
         table = rulebooks.table("minimise");
         reasons = new Reasons(rulebooks, "minimise", table);
-        List<String> faults = new ArrayList<>(Row.unread("minimise", table, Part.values()));
+        List<String> faults = new ArrayList<>(Row.unread("minimise", table, PARTS));
         for (String input : table.inputs()) {
             if (!INPUTS.containsKey(input)) {
                 faults.add("minimise: nothing fills the column " + input);
@@ -66,15 +67,14 @@ final class Minimiser {
         for (Sensitivity label : Payload.labels(disclosure)) {
             Map<String, Object> facts =
                     Map.of("recipient", recipient.code(), "label", label.code(), "breadth", breadth.code());
-            List<Row> rows = table.evaluate(facts, day, disclosure.nation()).stream()
-                    .map(Row::of)
+            List<Row<Part>> rows = table.evaluate(facts, day, disclosure.nation()).stream()
+                    .map(match -> Row.of(match, PARTS))
                     .toList();
-            boolean keep =
-                    !rows.isEmpty() && rows.stream().allMatch(row -> Row.read(Part.class, row.effect()) == Part.KEEP);
+            boolean keep = !rows.isEmpty() && rows.stream().allMatch(row -> row.effect() == Part.KEEP);
             if (!keep || Payload.BARRED.contains(label)) {
                 withheld.add(label);
             }
-            for (Row row : rows) {
+            for (Row<Part> row : rows) {
                 why.add(reasons.of(row));
                 obligations.addAll(row.obligations());
             }

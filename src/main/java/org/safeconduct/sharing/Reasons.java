@@ -48,7 +48,7 @@ final class Reasons {
         }
     }
 
-    Reason of(Row row) {
+    Reason of(Row<?> row) {
         Reason reason = reasons.get(row.id());
         if (reason == null) {
             throw new IllegalStateException("a row without a reason");

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Agreement;
 import org.safeconduct.agreement.Register;
@@ -29,16 +30,18 @@ public final class Sharing {
     private static final Logger LOG = LoggerFactory.getLogger(Sharing.class);
     private static final ZoneId HERE = ZoneId.of("Europe/London");
 
-    private final SharingRules rules;
-    private final Minimiser minimiser;
+    private final Supplier<SharingRules> rules;
+    private final Supplier<Minimiser> minimiser;
     private final Register register;
+    private final String version;
 
     @Autowired
     Sharing(Rulebooks rulebooks, Register register) {
-        this(new SharingRules(rulebooks), new Minimiser(rulebooks), register);
+        this(rulebooks.version(), rulebooks.prepare(SharingRules::new), rulebooks.prepare(Minimiser::new), register);
     }
 
-    Sharing(SharingRules rules, Minimiser minimiser, Register register) {
+    Sharing(String version, Supplier<SharingRules> rules, Supplier<Minimiser> minimiser, Register register) {
+        this.version = version;
         this.rules = rules;
         this.minimiser = minimiser;
         this.register = register;
@@ -59,7 +62,7 @@ public final class Sharing {
                 .sorted()
                 .map(recipient -> decide(received, recipient))
                 .toList();
-        return new Decided(received, rules.version(), decisions, forReview(received, decisions));
+        return new Decided(received, version, decisions, forReview(received, decisions));
     }
 
     private SharingDecision decide(Received received, Recipient recipient) {
@@ -86,7 +89,7 @@ public final class Sharing {
                 .orElseThrow(() -> new Rejection(Rejection.Kind.FORBIDDEN, "the calling agency is not registered"));
         Agreement.Standing standing = register.standing(from.id(), to.id(), disclosure.purposes(), day);
         Facts facts = Facts.of(disclosure, recipient, from.sector(), standing, day);
-        Verdict verdict = rules.judge(facts, day, disclosure.nation());
+        Verdict verdict = rules.get().judge(facts, day, disclosure.nation());
         if (disclosure.immediateDanger() && verdict.effect() != Effect.SHARE_AT_ONCE) {
             // A table that lost its emergency row is as broken as one that does not load.
             throw new Unavailable("the sharing table has no row for immediate danger");
@@ -104,7 +107,7 @@ public final class Sharing {
     }
 
     private Minimiser.Minimised minimise(Disclosure disclosure, Recipient recipient, Breadth breadth, LocalDate day) {
-        return minimiser.minimise(disclosure, recipient, breadth, day);
+        return minimiser.get().minimise(disclosure, recipient, breadth, day);
     }
 
     private static SharingDecision permit(

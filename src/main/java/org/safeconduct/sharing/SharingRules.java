@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.safeconduct.disclosure.Nation;
@@ -12,7 +13,7 @@ import org.safeconduct.rulebook.DecisionTable;
 import org.safeconduct.rulebook.RulebookFault;
 import org.safeconduct.rulebook.Rulebooks;
 
-/** The sharing table, and how rows that apply together combine: emergency, then refusal, referral, reduction, permit. */
+/** The sharing table, and how rows that apply together combine: emergency, then refusal, referral, the wider permit, the narrower. */
 final class SharingRules {
 
     /** The rule that stands where the table has none. */
@@ -21,6 +22,8 @@ final class SharingRules {
             "No rule covers this: a person in your agency must decide. Nothing has been refused.",
             "The gateway shares only where a rule says that it may",
             "K");
+
+    private static final Map<String, Effect> EFFECTS = Row.byCode(Effect.values());
 
     private final DecisionTable table;
     private final Reasons reasons;
@@ -40,24 +43,18 @@ final class SharingRules {
                 faults.add("sharing: the column " + fact + " lacks a value that a case can have");
             }
         });
-        faults.addAll(Row.unread("sharing", table, Effect.values()));
+        faults.addAll(Row.unread("sharing", table, EFFECTS));
         if (!faults.isEmpty()) {
             throw new RulebookFault(faults);
         }
     }
 
-    String version() {
-        return table.version();
-    }
-
     Verdict judge(Facts facts, LocalDate day, Nation nation) {
-        List<Row> rows = table.evaluate(facts.values(), day, nation).stream()
-                .map(Row::of)
+        List<Row<Effect>> rows = table.evaluate(facts.values(), day, nation).stream()
+                .map(match -> Row.of(match, EFFECTS))
                 .toList();
-        Effect weightiest = rows.stream()
-                .map(SharingRules::effect)
-                .min(Comparator.naturalOrder())
-                .orElse(Effect.NOTE);
+        Effect weightiest =
+                rows.stream().map(Row::effect).min(Comparator.naturalOrder()).orElse(Effect.NOTE);
         Gates gates = GateKeeper.answer(inOrder(rows, weightiest));
         boolean settled = switch (weightiest) {
             case SHARE_AT_ONCE, REFUSE, REFER -> true;
@@ -65,7 +62,8 @@ final class SharingRules {
             case NOTE, GATE -> false;
         };
         Effect effect = settled ? weightiest : Effect.REFER;
-        List<Row> said = rows.stream().filter(row -> says(row, effect, settled)).toList();
+        List<Row<Effect>> said =
+                rows.stream().filter(row -> says(row, effect, settled)).toList();
         Stream<Reason> why = said.stream().map(reasons::of);
         return new Verdict(
                 effect,
@@ -77,15 +75,15 @@ final class SharingRules {
     }
 
     /** Whether the sharer hears of the row: it decided, or it is a note that makes sense with what was decided. */
-    private static boolean says(Row row, Effect effect, boolean settled) {
-        if (effect(row) == Effect.NOTE) {
+    private static boolean says(Row<Effect> row, Effect effect, boolean settled) {
+        if (row.effect() == Effect.NOTE) {
             // Until something goes out there is nothing to tell the person of.
             return effect.permits() || !row.obligations().contains(Obligation.INFORM_SUBJECT);
         }
-        return settled && effect(row) == effect;
+        return settled && row.effect() == effect;
     }
 
-    private static Set<Obligation> obligations(List<Row> rows) {
+    private static Set<Obligation> obligations(List<Row<Effect>> rows) {
         Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);
         rows.forEach(row -> obligations.addAll(row.obligations()));
         if (obligations.contains(Obligation.DO_NOT_INFORM_SUBJECT)) {
@@ -95,15 +93,11 @@ final class SharingRules {
     }
 
     /** The rows that answer the gates: those that decided come first, and in an emergency none that would hold it up. */
-    private static List<Row> inOrder(List<Row> rows, Effect weightiest) {
+    private static List<Row<Effect>> inOrder(List<Row<Effect>> rows, Effect weightiest) {
         return rows.stream()
                 .filter(row ->
-                        weightiest != Effect.SHARE_AT_ONCE || !effect(row).holdsUp())
-                .sorted(Comparator.comparing(row -> effect(row) != weightiest))
+                        weightiest != Effect.SHARE_AT_ONCE || !row.effect().holdsUp())
+                .sorted(Comparator.comparing(row -> row.effect() != weightiest))
                 .toList();
-    }
-
-    private static Effect effect(Row row) {
-        return Row.read(Effect.class, row.effect());
     }
 }

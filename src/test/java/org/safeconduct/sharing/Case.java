@@ -42,6 +42,7 @@ record Case(
         Map<String, String> gates) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final File FILE = file();
 
     record File(Map<String, Object> defaults, List<Line> cases) {}
 
@@ -75,13 +76,12 @@ record Case(
     }
 
     static List<Case> all() {
-        File file = file();
-        return file.cases().stream().map(line -> line.with(file.defaults())).toList();
+        return FILE.cases().stream().map(line -> line.with(FILE.defaults())).toList();
     }
 
     /** The facts of the defaults, with these in their place. */
     static Case of(Map<String, Object> given) {
-        return new Line("", given, null, "", Set.of(), null, null, null).with(file().defaults());
+        return new Line("", given, null, "", Set.of(), null, null, null).with(FILE.defaults());
     }
 
     private static File file() {

@@ -72,7 +72,7 @@ class SharingCasesTest {
         if (!tried.override().isEmpty()) {
             return atTheTable(tried);
         }
-        SharingDecision decision = new Sharing(RULES, MINIMISER, tried.register())
+        SharingDecision decision = new Sharing(RULEBOOKS.version(), () -> RULES, () -> MINIMISER, tried.register())
                 .decide(tried.received())
                 .decisions()
                 .getFirst();
