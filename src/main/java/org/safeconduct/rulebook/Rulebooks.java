@@ -5,9 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,8 +25,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Rulebooks implements SmartInitializingSingleton {
 
+    /** Threads of our own: those of the common pool do not see the classes of a packaged application. */
+    private static final Executor BACKGROUND =
+            task -> Thread.ofPlatform().daemon().name("rulebook").start(task);
+
     private final RulebookFiles files;
     private final Map<String, CompletableFuture<KieTable>> tables = new TreeMap<>();
+    private final Queue<CompletableFuture<?>> prepared = new ConcurrentLinkedQueue<>();
 
     @Autowired
     Rulebooks(RulebookSettings settings) {
@@ -30,7 +40,7 @@ public final class Rulebooks implements SmartInitializingSingleton {
 
     private Rulebooks(@Nullable Path folder) {
         files = new RulebookFiles(folder);
-        files.tables().keySet().forEach(name -> tables.put(name, CompletableFuture.supplyAsync(() -> compile(name))));
+        files.tables().keySet().forEach(name -> tables.put(name, inBackground(() -> compile(name))));
     }
 
     /** The tables that the jar carries, outside a Spring context. */
@@ -41,6 +51,10 @@ public final class Rulebooks implements SmartInitializingSingleton {
     /** The jar's tables with those of a folder in their place. */
     public static Rulebooks from(Path folder) {
         return new Rulebooks(folder);
+    }
+
+    private static <T> CompletableFuture<T> inBackground(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, BACKGROUND);
     }
 
     private KieTable compile(String name) {
@@ -62,6 +76,22 @@ public final class Rulebooks implements SmartInitializingSingleton {
     }
 
     /**
+     * Builds something from the tables in the background; the start waits for it, and ends if it cannot be built.
+     *
+     * @return waits for what was built
+     */
+    public <T> Supplier<T> prepare(Function<Rulebooks, T> build) {
+        CompletableFuture<T> built = inBackground(() -> build.apply(this));
+        prepared.add(built);
+        return () -> joined(built);
+    }
+
+    /** Version of the rulebook. */
+    public String version() {
+        return files.version();
+    }
+
+    /**
      * A file that stands beside the tables, such as the texts of their rows.
      *
      * @throws IllegalArgumentException if there is none
@@ -70,7 +100,7 @@ public final class Rulebooks implements SmartInitializingSingleton {
         return files.read(name);
     }
 
-    /** @throws RulebookFault if any table has a fault, or two tables share a row's id */
+    /** @throws RulebookFault if any table has a fault, two tables share a row's id, or something could not be prepared */
     @Override
     public void afterSingletonsInstantiated() {
         List<String> faults = new ArrayList<>();
@@ -84,11 +114,12 @@ public final class Rulebooks implements SmartInitializingSingleton {
         if (!faults.isEmpty()) {
             throw new RulebookFault(faults);
         }
+        prepared.forEach(Rulebooks::joined);
     }
 
-    private static KieTable joined(CompletableFuture<KieTable> table) {
+    private static <T> T joined(CompletableFuture<T> pending) {
         try {
-            return table.join();
+            return pending.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RulebookFault fault) {
                 throw fault;

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Sensitivity;
 
-/** What may go to one recipient. A refusal is a value, not an error. */
+/** What may go to one recipient, and how the four gates were answered. A refusal is a value, not an error. */
 public sealed interface SharingDecision {
 
     Recipient recipient();
@@ -14,8 +14,10 @@ public sealed interface SharingDecision {
 
     Set<Obligation> obligations();
 
+    Gates gates();
+
     /** Everything may go. */
-    record Share(Recipient recipient, List<Reason> reasons, Set<Obligation> obligations, Release release)
+    record Share(Recipient recipient, List<Reason> reasons, Set<Obligation> obligations, Gates gates, Release release)
             implements SharingDecision {}
 
     /** It may go without the items that carry these labels. */
@@ -23,13 +25,16 @@ public sealed interface SharingDecision {
             Recipient recipient,
             List<Reason> reasons,
             Set<Obligation> obligations,
+            Gates gates,
             Set<Sensitivity> withheld,
             Release release)
             implements SharingDecision {}
 
     /** A person must decide. */
-    record Refer(Recipient recipient, List<Reason> reasons, Set<Obligation> obligations) implements SharingDecision {}
+    record Refer(Recipient recipient, List<Reason> reasons, Set<Obligation> obligations, Gates gates)
+            implements SharingDecision {}
 
     /** It may not go. */
-    record Refuse(Recipient recipient, List<Reason> reasons, Set<Obligation> obligations) implements SharingDecision {}
+    record Refuse(Recipient recipient, List<Reason> reasons, Set<Obligation> obligations, Gates gates)
+            implements SharingDecision {}
 }

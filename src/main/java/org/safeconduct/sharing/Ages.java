@@ -1,0 +1,89 @@
+package org.safeconduct.sharing;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.safeconduct.disclosure.AllegedPerson;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Subject;
+import org.safeconduct.disclosure.SubjectKind;
+import org.safeconduct.disclosure.Tri;
+
+/** Ages as the rules ask for them. With several people the most protective answer counts. */
+final class Ages {
+
+    private static final int TEENAGER = 13;
+    private static final int SIXTEEN = 16;
+    private static final int ADULT = 18;
+
+    /** Age of the child at risk, most protective first. */
+    enum Band implements Code {
+        UNDER_13("under-13"),
+        UNKNOWN("unknown"),
+        FROM_13_TO_15("13-15"),
+        FROM_16_TO_17("16-17"),
+        ADULT("adult");
+
+        private final String code;
+
+        Band(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
+
+    private Ages() {}
+
+    static Band band(List<Subject> subjects, LocalDate day) {
+        Band most = Band.ADULT;
+        for (Subject subject : subjects) {
+            Band band = band(subject, day);
+            most = band.compareTo(most) < 0 ? band : most;
+        }
+        return most;
+    }
+
+    private static Band band(Subject subject, LocalDate day) {
+        if (subject.kind() != SubjectKind.CHILD) {
+            return Band.ADULT;
+        }
+        LocalDate born = subject.dateOfBirth().toOptional().orElse(null);
+        if (born == null || born.isAfter(day)) {
+            return Band.UNKNOWN;
+        }
+        int years = born.until(day).getYears();
+        if (years < TEENAGER) {
+            return Band.UNDER_13;
+        }
+        if (years < SIXTEEN) {
+            return Band.FROM_13_TO_15;
+        }
+        return years < ADULT ? Band.FROM_16_TO_17 : Band.ADULT;
+    }
+
+    /** Whether an alleged person is an adult or in a position of trust: <em>no</em> only if that is known of each. */
+    static Tri allegedAdult(List<AllegedPerson> alleged) {
+        Tri any = alleged.isEmpty() ? Tri.UNKNOWN : Tri.NO;
+        for (AllegedPerson person : alleged) {
+            Tri adult = adult(person);
+            if (adult == Tri.YES) {
+                return Tri.YES;
+            }
+            any = adult == Tri.UNKNOWN ? Tri.UNKNOWN : any;
+        }
+        return any;
+    }
+
+    private static Tri adult(AllegedPerson person) {
+        if (person.positionOfTrust() == Tri.YES) {
+            return Tri.YES;
+        }
+        return person.ageYears()
+                .toOptional()
+                .map(years -> years >= ADULT ? Tri.YES : Tri.NO)
+                .orElse(Tri.UNKNOWN);
+    }
+}

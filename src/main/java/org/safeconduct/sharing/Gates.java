@@ -1,0 +1,68 @@
+package org.safeconduct.sharing;
+
+import java.util.Set;
+import org.safeconduct.disclosure.Code;
+
+/**
+ * The four questions that sharing law puts, and how each was answered. A permit needs all four; the one exception is
+ * immediate danger.
+ *
+ * @param power whether there is a duty, power or function to disclose to this recipient for this purpose
+ * @param confidence whether the duty of confidence yields: to consent, to statute or a court, or to the public interest
+ * @param dataProtection whether the UK GDPR and the Data Protection Act 2018 allow it
+ * @param bar whether an item is protected by a law of its own
+ */
+public record Gates(Gate power, Gate confidence, DataProtection dataProtection, Gate bar) {
+
+    /** How a gate was answered. */
+    public enum Result implements Code {
+        PASSED,
+        /** Passed, if the sharer's organisation records what the basis says is to be recorded. */
+        TO_RECORD,
+        FAILED,
+        /** No row answers it, which is as good as a no. */
+        NOT_SETTLED;
+
+        boolean passes() {
+            return switch (this) {
+                case PASSED, TO_RECORD -> true;
+                case FAILED, NOT_SETTLED -> false;
+            };
+        }
+    }
+
+    /**
+     * @param basis what it rests on, or why it fails; empty if not settled
+     * @param rule the row that settled it; empty if none did
+     */
+    public record Gate(Result result, String basis, String rule) {}
+
+    /**
+     * @param article6 UK GDPR Article 6 basis
+     * @param article9 the Article 9 basis for special category data
+     * @param article10 the condition for data about offences, allegations included
+     * @param schedule1 the condition of Data Protection Act 2018 Schedule 1
+     * @param limb why there is no consent, in the terms of Schedule 1 paragraph 18(2)
+     * @param rules the rows that settled these
+     */
+    public record DataProtection(
+            Result result,
+            String article6,
+            String article9,
+            String article10,
+            String schedule1,
+            String limb,
+            Set<String> rules) {
+
+        public DataProtection {
+            rules = Set.copyOf(rules);
+        }
+    }
+
+    boolean allPass() {
+        return power.result().passes()
+                && confidence.result().passes()
+                && dataProtection.result().passes()
+                && bar.result().passes();
+    }
+}

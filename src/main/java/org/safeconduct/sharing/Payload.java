@@ -1,0 +1,67 @@
+package org.safeconduct.sharing;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.safeconduct.disclosure.Answer;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.Sensitivity;
+import org.safeconduct.disclosure.Subject;
+import org.safeconduct.disclosure.SupportingItem;
+
+/** Which labelled items a disclosure holds, and whether there is anything in it besides protected ones. */
+final class Payload {
+
+    /** Items that a law of their own protects. They never leave by themselves, whatever a table says. */
+    static final Set<Sensitivity> BARRED =
+            Set.of(Sensitivity.GRA, Sensitivity.HFEA, Sensitivity.ADOPTION, Sensitivity.HSA);
+
+    private static final Set<Sensitivity> SEXUAL_HEALTH =
+            Set.of(Sensitivity.STI, Sensitivity.HIV, Sensitivity.PREGNANCY);
+
+    /** What the disclosure comes down to. */
+    enum Kind implements Code {
+        CONCERN,
+        BARRED_ITEM,
+        SEXUAL_HEALTH_ITEM
+    }
+
+    private Payload() {}
+
+    static Set<Sensitivity> labels(Disclosure disclosure) {
+        Set<Sensitivity> labels = EnumSet.noneOf(Sensitivity.class);
+        disclosure.supporting().forEach(item -> labels.add(item.sensitivity()));
+        for (Subject subject : disclosure.subjects()) {
+            subject.upn().toOptional().ifPresent(upn -> labels.add(Sensitivity.UPN));
+            subject.address()
+                    .toOptional()
+                    .filter(address -> address.doNotDisclose())
+                    .ifPresent(address -> labels.add(Sensitivity.DO_NOT_DISCLOSE_ADDRESS));
+        }
+        if (!disclosure.attachments().isEmpty()) {
+            labels.add(Sensitivity.ATTACHMENT);
+        }
+        return labels;
+    }
+
+    static Kind kind(Disclosure disclosure) {
+        boolean words = told(disclosure.concern().narrative())
+                || told(disclosure.concern().exactWords())
+                || !disclosure.attachments().isEmpty();
+        if (words || disclosure.supporting().isEmpty()) {
+            return Kind.CONCERN;
+        }
+        boolean barred = false;
+        for (SupportingItem item : disclosure.supporting()) {
+            if (!BARRED.contains(item.sensitivity()) && !SEXUAL_HEALTH.contains(item.sensitivity())) {
+                return Kind.CONCERN;
+            }
+            barred |= BARRED.contains(item.sensitivity());
+        }
+        return barred ? Kind.BARRED_ITEM : Kind.SEXUAL_HEALTH_ITEM;
+    }
+
+    private static boolean told(Answer<String> answer) {
+        return answer.toOptional().filter(text -> !text.isBlank()).isPresent();
+    }
+}
