@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.Recipient;
@@ -21,10 +23,14 @@ import org.springframework.stereotype.Component;
 @Component("handling")
 public final class Handling {
 
+    /** The one language, besides English, in which a statement may be asked for. */
+    public static final Locale WELSH = Locale.of("cy");
+
     private static final String NO_FORCE = "/rulebook/forces/none.yaml";
 
     private final Register register;
-    private final StatementRules rules;
+    private final StatementRules english;
+    private final Optional<StatementRules> welsh;
 
     @Autowired
     Handling(Rulebooks rulebooks, Register register, ForceSettings settings, Clock clock) {
@@ -36,11 +42,22 @@ public final class Handling {
         this.register = register;
         DecisionTable table = rulebooks.table("handling");
         NeverSaid neverSaid = NeverSaid.read(rulebooks.file("never-said.yaml"));
-        this.rules = new StatementRules(
-                table,
-                Wording.read("handling.en.yaml", rulebooks.file("handling.en.yaml"), table.rows(), neverSaid),
-                ForcePractice.read(
-                        force == null ? NO_FORCE : String.valueOf(force), read(force), table.rows(), neverSaid, today));
+        ForcePractice practice = ForcePractice.read(
+                force == null ? NO_FORCE : String.valueOf(force), read(force), table.rows(), neverSaid, today);
+        String name = Wording.file(Locale.ENGLISH);
+        this.english =
+                new StatementRules(table, Wording.read(name, rulebooks.file(name), table.rows(), neverSaid), practice);
+        this.welsh = optional(rulebooks, Wording.file(WELSH))
+                .map(file -> new StatementRules(
+                        table, Wording.read(Wording.file(WELSH), file, table.rows(), neverSaid), practice));
+    }
+
+    private static Optional<byte[]> optional(Rulebooks rulebooks, String name) {
+        try {
+            return Optional.of(rulebooks.file(name));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static byte[] read(@Nullable Path force) {
@@ -59,16 +76,18 @@ public final class Handling {
     public Explained explain(Decided decided) {
         Instant receivedAt = decided.received().receivedAt();
         HandlingFacts facts = FactsOfDisclosure.of(decided, LocalDate.ofInstant(receivedAt, Deadline.LONDON));
-        return new Explained(decided, statement(facts, receivedAt));
+        return new Explained(decided, statement(facts, receivedAt, Locale.ENGLISH));
     }
 
     /**
      * What would be said of these facts.
      *
      * @param receivedAt when the disclosure came, or would come: clocks run from it, and rules in force that day apply
+     * @param reader the reader's language; one that the rulebook lacks is answered in English
      * @throws org.safeconduct.platform.Unavailable if no handling rules are in force on that day
      */
-    public HandlingStatement statement(HandlingFacts facts, Instant receivedAt) {
+    public HandlingStatement statement(HandlingFacts facts, Instant receivedAt, Locale reader) {
+        StatementRules rules = reader.getLanguage().equals(WELSH.getLanguage()) ? welsh.orElse(english) : english;
         return rules.statement(
                 facts, receivedAt, register.recipient(Recipient.POLICE).name());
     }

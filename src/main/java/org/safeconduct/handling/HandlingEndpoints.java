@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,9 +33,9 @@ class HandlingEndpoints {
         this.clock = clock;
     }
 
-    /** Facts without identities in, handling statement out, as if the disclosure came now. */
+    /** Facts without identities in, handling statement out, as if the disclosure came now. {@code Accept-Language} counts. */
     @PostMapping(path = "/statements", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode statement(HttpServletRequest request) throws IOException {
+    ObjectNode statement(HttpServletRequest request, Locale reader) throws IOException {
         // One byte more than is allowed tells a body that is too large, whatever length it claims.
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
@@ -42,7 +43,7 @@ class HandlingEndpoints {
         }
         Instant now = clock.instant();
         HandlingFacts facts = FactsReader.read(body, LocalDate.ofInstant(now, Deadline.LONDON));
-        return StatementJson.write(handling.statement(facts, now));
+        return StatementJson.write(handling.statement(facts, now, reader));
     }
 
     @GetMapping("/outcomes")

@@ -97,7 +97,8 @@ final class StatementRules {
 
     private HandlingStatement.Line line(Hit hit, Route police, String forceName) {
         RuleInfo row = hit.match().rule();
-        boolean confirmed = row.confirmedBy().isPresent() || force.confirms(row);
+        // Nobody can have confirmed words that no speaker of the language has checked.
+        boolean confirmed = !wording.isDraft() && (row.confirmedBy().isPresent() || force.confirms(row));
         StringBuilder text = new StringBuilder();
         if (hit.says("when").equals("police-receive") && police != Route.RECEIVES) {
             text.append(wording.ifPoliceReceive()).append(' ');
@@ -107,6 +108,9 @@ final class StatementRules {
                 .ifPresent(practice -> text.append(' ').append(practice));
         if (row.grade() == RuleInfo.Grade.K && !confirmed) {
             text.append(' ').append(wording.unconfirmed());
+        }
+        if (wording.isDraft()) {
+            text.append(' ').append(wording.draft());
         }
         return new HandlingStatement.Line(
                 row.id(),

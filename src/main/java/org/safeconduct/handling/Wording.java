@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +17,8 @@ import org.safeconduct.rulebook.RulebookFault;
 /**
  * What the rows of the handling table say, in one language.
  *
- * @param draft whether no person who speaks the language has checked it
+ * @param draft what is said after each line because nobody who speaks the language has checked the texts; empty once
+ *     someone has
  * @param unconfirmed the sentence that follows a line nobody has confirmed; {@code {force}} stands for the force
  * @param ifPoliceReceive what precedes a line about the police while the police have not been sent the disclosure
  * @param clocks each clock's name
@@ -24,7 +26,7 @@ import org.safeconduct.rulebook.RulebookFault;
  */
 record Wording(
         String language,
-        boolean draft,
+        String draft,
         String unconfirmed,
         @JsonProperty("if-police-receive") String ifPoliceReceive,
         Map<String, String> clocks,
@@ -33,6 +35,11 @@ record Wording(
     Wording {
         clocks = Map.copyOf(clocks);
         lines = Map.copyOf(lines);
+    }
+
+    /** The name of the file with the texts in that language. */
+    static String file(Locale language) {
+        return "handling." + language.getLanguage() + ".yaml";
     }
 
     /** @throws RulebookFault if a row has no text, a text no row, or a text claims what nobody may claim */
@@ -51,6 +58,9 @@ record Wording(
             if (wording.clocks.getOrDefault(deadline.code(), "").isBlank()) {
                 faults.add(name + ": the clock " + deadline.code() + " has no name");
             }
+        }
+        if (!name.equals(file(Locale.of(wording.language)))) {
+            faults.add(name + ": the language is " + wording.language);
         }
         wording.lines.forEach((id, text) ->
                 neverSaid.in(text).forEach(claim -> faults.add(name + ": the text " + id + " claims " + claim)));
@@ -72,6 +82,10 @@ record Wording(
         } catch (IOException e) {
             throw new RulebookFault(name + ": not a file of texts", e);
         }
+    }
+
+    boolean isDraft() {
+        return !draft.isBlank();
     }
 
     String line(String row) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class ForcePracticeTest {
     private HandlingStatement statement(String file) throws Exception {
         Path force = Files.writeString(folder.resolve("county.yaml"), file);
         return new Handling(County.RULEBOOKS, new County(), force, County.TODAY)
-                .statement(Cases.facts("youth-imagery", Cases.YAML.readTree("{}")), County.NOW);
+                .statement(Cases.facts("youth-imagery", Cases.YAML.readTree("{}")), County.NOW, Locale.ENGLISH);
     }
 
     private static Line line(HandlingStatement statement, String id) {

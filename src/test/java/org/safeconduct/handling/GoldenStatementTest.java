@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class GoldenStatementTest {
     }
 
     static HandlingStatement statement(Path scenario) throws IOException {
-        return County.HANDLING.statement(facts(scenario), County.NOW);
+        return County.HANDLING.statement(facts(scenario), County.NOW, Locale.ENGLISH);
     }
 
     static HandlingFacts facts(Path scenario) throws IOException {

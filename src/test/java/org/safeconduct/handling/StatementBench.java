@@ -3,6 +3,7 @@ package org.safeconduct.handling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Prints what one statement costs, in microseconds, for each scenario. No test, and asserts nothing: run it from an IDE, or
@@ -28,11 +29,17 @@ final class StatementBench {
     private static double cost(HandlingFacts facts) {
         int lines = 0;
         for (int i = 0; i < WARM_UP; i++) {
-            lines += County.HANDLING.statement(facts, County.NOW).lines().size();
+            lines += County.HANDLING
+                    .statement(facts, County.NOW, Locale.ENGLISH)
+                    .lines()
+                    .size();
         }
         long start = System.nanoTime();
         for (int i = 0; i < ROUNDS; i++) {
-            lines += County.HANDLING.statement(facts, County.NOW).lines().size();
+            lines += County.HANDLING
+                    .statement(facts, County.NOW, Locale.ENGLISH)
+                    .lines()
+                    .size();
         }
         long end = System.nanoTime();
         if (lines == 0) {

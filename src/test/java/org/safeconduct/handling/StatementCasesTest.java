@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ class StatementCasesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void saysWhatTheFactsCallFor_andNothingTheyForbid(Cases.Case given) {
-        HandlingStatement statement = County.HANDLING.statement(given.facts(), County.NOW);
+        HandlingStatement statement = County.HANDLING.statement(given.facts(), County.NOW, Locale.ENGLISH);
 
         assertThat(ids(statement)).containsAll(given.says());
         assertThat(ids(statement)).filteredOn(given.never()::contains).isEmpty();
@@ -42,7 +43,8 @@ class StatementCasesTest {
         for (Path scenario : GoldenStatementTest.scenarios()) {
             unreached.removeAll(ids(GoldenStatementTest.statement(scenario)));
         }
-        cases().forEach(given -> unreached.removeAll(ids(County.HANDLING.statement(given.facts(), County.NOW))));
+        cases().forEach(given ->
+                unreached.removeAll(ids(County.HANDLING.statement(given.facts(), County.NOW, Locale.ENGLISH))));
 
         assertThat(unreached).as("rows that no scenario and no case reaches").isEmpty();
     }

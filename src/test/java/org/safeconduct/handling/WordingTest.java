@@ -16,8 +16,8 @@ import org.safeconduct.rulebook.RulebookFault;
 class WordingTest {
 
     private static final String FILE = """
-            language: en
-            draft: false
+            language: cy
+            draft: Drafft.
             unconfirmed: Not confirmed.
             if-police-receive: "If so:"
             clocks: {crime-recorded: a, crime-recorded-if-crime: b, mash-decision: c}
@@ -34,7 +34,7 @@ class WordingTest {
                 Optional.empty(),
                 Optional.empty());
         return Wording.read(
-                "handling.xx.yaml",
+                "handling.cy.yaml",
                 file.getBytes(StandardCharsets.UTF_8),
                 List.of(row),
                 NeverSaid.read(County.RULEBOOKS.file("never-said.yaml")));
@@ -58,16 +58,17 @@ class WordingTest {
                 "HD-A-01: Police log every report. | HD-A-01: ' ' | the row HD-A-01 has no text",
                 "Police log every report. | Nothing will be recorded. | the text HD-A-01 claims nothing-recorded",
                 "crime-recorded: a, |  | the clock crime-recorded has no name",
-                "draft: false | draft: false, | not a file of texts",
-                "language: en | colour: blue | not a file of texts",
-                "unconfirmed: Not confirmed. | draft: false | not a file of texts",
+                "draft: Drafft. | draft: [] | not a file of texts",
+                "language: cy | colour: blue | not a file of texts",
+                "language: cy | language: en | the language is en",
+                "unconfirmed: Not confirmed. | draft: x | not a file of texts",
                 "unconfirmed: Not confirmed. | unconfirmed: | not a file of texts",
                 "HD-A-01: Police log every report. | 'HD-A-01: x, HD-A-01: y' | not a file of texts",
             })
     void doesNotStart_whenTextsAndRowsDoNotFit(String part, String wrong, String fault) {
         assertThatExceptionOfType(RulebookFault.class)
                 .isThrownBy(() -> read(FILE.replace(part, wrong == null ? "" : wrong)))
-                .withMessageContaining("handling.xx.yaml: " + fault);
+                .withMessageContaining("handling.cy.yaml: " + fault);
     }
 
     @Test
