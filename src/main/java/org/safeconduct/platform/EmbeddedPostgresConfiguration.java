@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** The database when nobody named another: a real PostgreSQL that starts and stops with the gateway. */
@@ -17,16 +18,16 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @Conditional(EmbeddedPostgresConfiguration.NoDatabaseNamed.class)
 class EmbeddedPostgresConfiguration {
 
-    @Bean(destroyMethod = "close")
-    OwnPostgres ownPostgres(StoreSettings settings) {
-        return OwnPostgres.start(settings.dataDir());
+    @Bean
+    static OwnPostgresStart ownPostgresStart(Environment environment) {
+        return new OwnPostgresStart(environment);
     }
 
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
-    DataSource dataSource(OwnPostgres postgres) {
+    DataSource dataSource(OwnPostgresStart postgres) {
         HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(postgres.jdbcUrl());
+        pool.setJdbcUrl(postgres.join().jdbcUrl());
         return pool;
     }
 
