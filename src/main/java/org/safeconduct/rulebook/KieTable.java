@@ -2,11 +2,15 @@ package org.safeconduct.rulebook;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNModel;
@@ -23,6 +27,12 @@ final class KieTable implements DecisionTable {
     /** Under this key an evaluation hands the listener the place for the numbers of the rows that matched. */
     private static final String MATCHED = "org.safeconduct.matched";
 
+    private static final int MOST_ANSWERS = 1_000;
+
+    /** The same codes on the same day always match the same rows. */
+    private record Question(Map<String, Object> facts, LocalDate day, Nation nation) {}
+
+    private final Map<Question, List<Match>> answers = new ConcurrentHashMap<>();
     private final String name;
     private final String version;
     private final DMNRuntime engine;
@@ -88,12 +98,27 @@ final class KieTable implements DecisionTable {
 
     @Override
     public List<Match> evaluate(Map<String, Object> facts, LocalDate day, Nation nation) {
-        DMNContext context = engine.newContext();
+        Map<String, Object> asked = new HashMap<>();
         for (Column column : inputs) {
             Object value = facts.get(column.name());
             column.check(value);
-            context.set(column.name(), value);
+            asked.put(column.name(), value instanceof Collection<?> list ? List.copyOf(list) : value);
         }
+        Question question = new Question(asked, day, nation);
+        List<Match> answer = answers.get(question);
+        if (answer == null) {
+            answer = answer(question);
+            if (answers.size() >= MOST_ANSWERS) {
+                answers.clear();
+            }
+            answers.put(question, answer);
+        }
+        return answer;
+    }
+
+    private List<Match> answer(Question question) {
+        DMNContext context = engine.newContext();
+        question.facts().forEach(context::set);
         List<Integer> matched = new ArrayList<>();
         context.getMetadata().set(MATCHED, matched);
         List<?> results = run(context);
@@ -103,7 +128,7 @@ final class KieTable implements DecisionTable {
         List<Match> matches = new ArrayList<>();
         for (int i = 0; i < matched.size(); i++) {
             RuleInfo rule = rows.get(matched.get(i) - 1);
-            if (rule.inForce(day, nation)) {
+            if (rule.inForce(question.day(), question.nation())) {
                 matches.add(new Match(rule, cells(results.get(i))));
             }
         }
@@ -135,7 +160,7 @@ final class KieTable implements DecisionTable {
         } else {
             throw new Unavailable("the decision table " + name + " gave a row without cells");
         }
-        return cells;
+        return Collections.unmodifiableMap(cells);
     }
 
     private static final class RowsMatched implements DMNRuntimeEventListener {

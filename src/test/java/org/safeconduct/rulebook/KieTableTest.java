@@ -108,6 +108,34 @@ class KieTableTest {
     }
 
     @Test
+    void answersAlike_whenAskedAgainAndAfterManyOthers() {
+        List<Match> first = table.evaluate(GREEN, DAY, Nation.WALES);
+        for (int age = 0; age <= 120; age++) {
+            for (int day = 0; day < 20; day++) {
+                table.evaluate(with("age", age), DAY.plusDays(day), Nation.ENGLAND);
+            }
+        }
+
+        assertThat(table.evaluate(GREEN, DAY, Nation.WALES)).isEqualTo(first);
+        assertThat(table.evaluate(GREEN, DAY, Nation.ENGLAND)).hasSize(1);
+        assertThat(table.evaluate(GREEN, DAY.plusYears(1), Nation.WALES)).hasSize(1);
+        assertThat(table.evaluate(with("wet", false), DAY, Nation.WALES)).hasSize(1);
+    }
+
+    @Test
+    void isNotMisledByAListThatItsCallerChanges() {
+        List<String> shapes = new ArrayList<>(List.of("round"));
+        Map<String, Object> facts = with("shapes", shapes);
+        int before = table.evaluate(facts, DAY, Nation.WALES).size();
+        shapes.clear();
+
+        assertThat(before).isEqualTo(2);
+        assertThat(table.evaluate(facts, DAY, Nation.WALES)).hasSize(1);
+        assertThat(table.evaluate(with("shapes", List.of("round")), DAY, Nation.WALES))
+                .hasSize(2);
+    }
+
+    @Test
     void keepsEvaluationsApart_whenManyThreadsAsk() throws Exception {
         List<Callable<Boolean>> asks = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
