@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,11 @@ class EmergencyTest {
 
     /** A register that knows the recipients and fails at everything else. */
     private record Broken(Partnership whole) implements Register {
+
+        @Override
+        public Collection<Agency> agencies() {
+            throw new IllegalStateException("the register is broken");
+        }
 
         @Override
         public Optional<Agency> agency(AgencyId id) {
