@@ -1,10 +1,13 @@
 package org.safeconduct.handling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,13 +26,19 @@ import org.safeconduct.handling.HandlingFacts.Wishes;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Received;
 import org.safeconduct.intake.Submission;
+import org.safeconduct.platform.Unavailable;
 import org.safeconduct.sharing.Decided;
+import org.safeconduct.sharing.Gates;
 import org.safeconduct.sharing.Release;
 import org.safeconduct.sharing.ReleaseForTests;
 import org.safeconduct.sharing.SharingDecision;
 
 /** From a decided disclosure to facts, and to its explanation. */
 class FactsOfDisclosureTest {
+
+    private static final Gates.Gate GATE = new Gates.Gate(Gates.Result.PASSED, "basis", "SH-00");
+    private static final Gates GATES =
+            new Gates(GATE, GATE, new Gates.DataProtection(Gates.Result.PASSED, "", "", "", "", "", Set.of()), GATE);
 
     private static Disclosure disclosure(String with) throws Exception {
         JsonNode body = Cases.YAML.readTree("""
@@ -70,11 +79,11 @@ class FactsOfDisclosureTest {
     private static Optional<SharingDecision> decision(Recipient recipient, String effect, Disclosure content) {
         Release release = ReleaseForTests.of(new AgencyId("county-police"), Release.Use.ACT, content, Set.of());
         return switch (effect) {
-            case "share" -> Optional.of(new SharingDecision.Share(recipient, List.of(), Set.of(), release));
+            case "share" -> Optional.of(new SharingDecision.Share(recipient, List.of(), Set.of(), GATES, release));
             case "reduced" ->
-                Optional.of(new SharingDecision.ShareReduced(recipient, List.of(), Set.of(), Set.of(), release));
-            case "refer" -> Optional.of(new SharingDecision.Refer(recipient, List.of(), Set.of()));
-            case "refuse" -> Optional.of(new SharingDecision.Refuse(recipient, List.of(), Set.of()));
+                Optional.of(new SharingDecision.ShareReduced(recipient, List.of(), Set.of(), GATES, Set.of(), release));
+            case "refer" -> Optional.of(new SharingDecision.Refer(recipient, List.of(), Set.of(), GATES));
+            case "refuse" -> Optional.of(new SharingDecision.Refuse(recipient, List.of(), Set.of(), GATES));
             default -> Optional.empty();
         };
     }
@@ -197,5 +206,38 @@ class FactsOfDisclosureTest {
         assertThat(explained.statement().clocks())
                 .containsExactly(new HandlingStatement.Clock(
                         "crime-recorded", "crime recorded", County.NOW.plusSeconds(86_400), "HD-REC-01"));
+    }
+
+    @Test
+    void immediateDangerIsNotHeldUp_whenTheRulesFail() throws Exception {
+        Handling broken = new Handling(new County(), () -> {
+            throw new Unavailable("the rules are broken");
+        });
+        Decided danger = decided(disclosure("immediateDanger: true"), "share", "share");
+        Decided other = decided(disclosure("{}"), "share", "share");
+
+        HandlingStatement statement = broken.explain(danger).statement();
+
+        assertThat(statement.force()).isEqualTo("County Police");
+        assertThat(statement.clocks()).isEmpty();
+        assertThat(statement.lines())
+                .extracting(HandlingStatement.Line::topic)
+                .containsExactly(Topic.RECORDING, Topic.CHILD_PROTECTION, Topic.UPDATES);
+        assertThat(statement.lines()).allSatisfy(line -> {
+            assertThat(line.confirmedByForce()).isFalse();
+            assertThat(line.because()).containsExactly("immediateDanger=yes");
+            assertThat(NeverSaid.read(County.RULEBOOKS.file("never-said.yaml")).in(line.text()))
+                    .isEmpty();
+        });
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> broken.explain(other));
+    }
+
+    @Test
+    void saysNothingRatherThanHalf_onADayWithoutRules() throws Exception {
+        HandlingFacts facts = facts("{}");
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(
+                        () -> County.HANDLING.statement(facts, Instant.parse("2014-01-01T00:00:00Z"), Locale.ENGLISH));
     }
 }
