@@ -28,17 +28,12 @@ import org.safeconduct.intake.Received;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.platform.Unavailable;
 import org.safeconduct.sharing.Decided;
-import org.safeconduct.sharing.Gates;
 import org.safeconduct.sharing.Release;
 import org.safeconduct.sharing.ReleaseForTests;
 import org.safeconduct.sharing.SharingDecision;
 
 /** From a decided disclosure to facts, and to its explanation. */
 class FactsOfDisclosureTest {
-
-    private static final Gates.Gate GATE = new Gates.Gate(Gates.Result.PASSED, "basis", "SH-00");
-    private static final Gates GATES =
-            new Gates(GATE, GATE, new Gates.DataProtection(Gates.Result.PASSED, "", "", "", "", "", Set.of()), GATE);
 
     private static Disclosure disclosure(String with) throws Exception {
         JsonNode body = Cases.YAML.readTree("""
@@ -79,11 +74,15 @@ class FactsOfDisclosureTest {
     private static Optional<SharingDecision> decision(Recipient recipient, String effect, Disclosure content) {
         Release release = ReleaseForTests.of(new AgencyId("county-police"), Release.Use.ACT, content, Set.of());
         return switch (effect) {
-            case "share" -> Optional.of(new SharingDecision.Share(recipient, List.of(), Set.of(), GATES, release));
+            case "share" ->
+                Optional.of(new SharingDecision.Share(recipient, List.of(), Set.of(), ReleaseForTests.GATES, release));
             case "reduced" ->
-                Optional.of(new SharingDecision.ShareReduced(recipient, List.of(), Set.of(), GATES, Set.of(), release));
-            case "refer" -> Optional.of(new SharingDecision.Refer(recipient, List.of(), Set.of(), GATES));
-            case "refuse" -> Optional.of(new SharingDecision.Refuse(recipient, List.of(), Set.of(), GATES));
+                Optional.of(new SharingDecision.ShareReduced(
+                        recipient, List.of(), Set.of(), ReleaseForTests.GATES, Set.of(), release));
+            case "refer" ->
+                Optional.of(new SharingDecision.Refer(recipient, List.of(), Set.of(), ReleaseForTests.GATES));
+            case "refuse" ->
+                Optional.of(new SharingDecision.Refuse(recipient, List.of(), Set.of(), ReleaseForTests.GATES));
             default -> Optional.empty();
         };
     }
