@@ -2,7 +2,6 @@ package org.safeconduct.handling;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,12 +9,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.rulebook.DecisionTable;
+import org.safeconduct.rulebook.RulebookFault;
 import org.safeconduct.rulebook.Rulebooks;
 import org.safeconduct.sharing.Decided;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -26,30 +29,46 @@ public final class Handling {
     /** The one language, besides English, in which a statement may be asked for. */
     public static final Locale WELSH = Locale.of("cy");
 
+    private static final Logger LOG = LoggerFactory.getLogger(Handling.class);
     private static final String NO_FORCE = "/rulebook/forces/none.yaml";
 
     private final Register register;
-    private final StatementRules english;
-    private final Optional<StatementRules> welsh;
+    private final Supplier<Languages> languages;
 
     @Autowired
     Handling(Rulebooks rulebooks, Register register, ForceSettings settings, Clock clock) {
         this(rulebooks, register, settings.force(), LocalDate.ofInstant(clock.instant(), Deadline.LONDON));
     }
 
-    /** @throws org.safeconduct.rulebook.RulebookFault if the table, its texts and the force's file do not fit together */
+    /** The start ends with a RulebookFault if the table, its texts and the force's file do not fit together. */
     Handling(Rulebooks rulebooks, Register register, @Nullable Path force, LocalDate today) {
+        this(register, rulebooks.prepare(ready -> load(ready, force, today)));
+    }
+
+    Handling(Register register, Supplier<Languages> languages) {
         this.register = register;
+        this.languages = languages;
+    }
+
+    /** The same rules in each language that the rulebook has texts for. */
+    record Languages(StatementRules english, Optional<StatementRules> welsh) {
+
+        StatementRules of(Locale reader) {
+            return reader.getLanguage().equals(WELSH.getLanguage()) ? welsh.orElse(english) : english;
+        }
+    }
+
+    private static Languages load(Rulebooks rulebooks, @Nullable Path force, LocalDate today) {
         DecisionTable table = rulebooks.table("handling");
         NeverSaid neverSaid = NeverSaid.read(rulebooks.file("never-said.yaml"));
         ForcePractice practice = ForcePractice.read(
                 force == null ? NO_FORCE : String.valueOf(force), read(force), table.rows(), neverSaid, today);
         String name = Wording.file(Locale.ENGLISH);
-        this.english =
-                new StatementRules(table, Wording.read(name, rulebooks.file(name), table.rows(), neverSaid), practice);
-        this.welsh = optional(rulebooks, Wording.file(WELSH))
-                .map(file -> new StatementRules(
-                        table, Wording.read(Wording.file(WELSH), file, table.rows(), neverSaid), practice));
+        return new Languages(
+                new StatementRules(table, Wording.read(name, rulebooks.file(name), table.rows(), neverSaid), practice),
+                optional(rulebooks, Wording.file(WELSH))
+                        .map(file -> new StatementRules(
+                                table, Wording.read(Wording.file(WELSH), file, table.rows(), neverSaid), practice)));
     }
 
     private static Optional<byte[]> optional(Rulebooks rulebooks, String name) {
@@ -68,15 +87,36 @@ public final class Handling {
             }
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new RulebookFault(force + ": cannot be read", e);
         }
     }
 
-    /** @throws org.safeconduct.platform.Unavailable if no handling rules are in force on the day of receipt */
+    /**
+     * Explains a decided disclosure. Where someone is in immediate danger nothing may hold it up: if the rules fail, the
+     * statement says the little that is always true.
+     *
+     * @throws org.safeconduct.platform.Unavailable if no handling rules are in force on the day of receipt
+     */
     public Explained explain(Decided decided) {
         Instant receivedAt = decided.received().receivedAt();
-        HandlingFacts facts = FactsOfDisclosure.of(decided, LocalDate.ofInstant(receivedAt, Deadline.LONDON));
-        return new Explained(decided, statement(facts, receivedAt, Locale.ENGLISH));
+        try {
+            HandlingFacts facts = FactsOfDisclosure.of(decided, LocalDate.ofInstant(receivedAt, Deadline.LONDON));
+            return new Explained(decided, statement(facts, receivedAt, Locale.ENGLISH));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            if (!decided.received().disclosure().immediateDanger()) {
+                throw e;
+            }
+            // The class only: a message might quote the disclosure.
+            LOG.error(
+                    "Handling rules failed on {} ({}); immediate danger, so it goes out unexplained",
+                    decided.received().reference(),
+                    e.getClass().getName());
+            return new Explained(decided, InDanger.statement(force()));
+        }
+    }
+
+    private String force() {
+        return register.recipient(Recipient.POLICE).name();
     }
 
     /**
@@ -87,8 +127,6 @@ public final class Handling {
      * @throws org.safeconduct.platform.Unavailable if no handling rules are in force on that day
      */
     public HandlingStatement statement(HandlingFacts facts, Instant receivedAt, Locale reader) {
-        StatementRules rules = reader.getLanguage().equals(WELSH.getLanguage()) ? welsh.orElse(english) : english;
-        return rules.statement(
-                facts, receivedAt, register.recipient(Recipient.POLICE).name());
+        return languages.get().of(reader).statement(facts, receivedAt, force());
     }
 }

@@ -1,10 +1,13 @@
 package org.safeconduct.handling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import org.safeconduct.handling.HandlingFacts.Wishes;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Received;
 import org.safeconduct.intake.Submission;
+import org.safeconduct.platform.Unavailable;
 import org.safeconduct.sharing.Decided;
 import org.safeconduct.sharing.Release;
 import org.safeconduct.sharing.ReleaseForTests;
@@ -201,5 +205,38 @@ class FactsOfDisclosureTest {
         assertThat(explained.statement().clocks())
                 .containsExactly(new HandlingStatement.Clock(
                         "crime-recorded", "crime recorded", County.NOW.plusSeconds(86_400), "HD-REC-01"));
+    }
+
+    @Test
+    void immediateDangerIsNotHeldUp_whenTheRulesFail() throws Exception {
+        Handling broken = new Handling(new County(), () -> {
+            throw new Unavailable("the rules are broken");
+        });
+        Decided danger = decided(disclosure("immediateDanger: true"), "share", "share");
+        Decided other = decided(disclosure("{}"), "share", "share");
+
+        HandlingStatement statement = broken.explain(danger).statement();
+
+        assertThat(statement.force()).isEqualTo("County Police");
+        assertThat(statement.clocks()).isEmpty();
+        assertThat(statement.lines())
+                .extracting(HandlingStatement.Line::topic)
+                .containsExactly(Topic.RECORDING, Topic.CHILD_PROTECTION, Topic.UPDATES);
+        assertThat(statement.lines()).allSatisfy(line -> {
+            assertThat(line.confirmedByForce()).isFalse();
+            assertThat(line.because()).containsExactly("immediateDanger=yes");
+            assertThat(NeverSaid.read(County.RULEBOOKS.file("never-said.yaml")).in(line.text()))
+                    .isEmpty();
+        });
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> broken.explain(other));
+    }
+
+    @Test
+    void saysNothingRatherThanHalf_onADayWithoutRules() throws Exception {
+        HandlingFacts facts = facts("{}");
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(
+                        () -> County.HANDLING.statement(facts, Instant.parse("2014-01-01T00:00:00Z"), Locale.ENGLISH));
     }
 }

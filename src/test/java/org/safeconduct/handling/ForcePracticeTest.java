@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safeconduct.handling.HandlingStatement.Line;
 import org.safeconduct.rulebook.RulebookFault;
+import org.safeconduct.rulebook.Rulebooks;
 
 class ForcePracticeTest {
 
@@ -93,8 +94,12 @@ class ForcePracticeTest {
 
     @Test
     void doesNotStart_whenTheFileIsNotThere() {
-        assertThatExceptionOfType(java.io.UncheckedIOException.class)
-                .isThrownBy(() ->
-                        new Handling(County.RULEBOOKS, new County(), folder.resolve("missing.yaml"), County.TODAY));
+        Rulebooks rulebooks = Rulebooks.packaged();
+        Handling handling = new Handling(rulebooks, new County(), folder.resolve("missing.yaml"), County.TODAY);
+
+        assertThat(handling).isNotNull();
+        assertThatExceptionOfType(RulebookFault.class)
+                .isThrownBy(rulebooks::afterSingletonsInstantiated)
+                .withMessageContaining("missing.yaml: cannot be read");
     }
 }

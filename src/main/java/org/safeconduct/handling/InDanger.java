@@ -1,0 +1,47 @@
+package org.safeconduct.handling;
+
+import java.util.List;
+import org.safeconduct.handling.HandlingStatement.Line;
+import org.safeconduct.rulebook.RuleInfo;
+
+/** What can be said without rules, so that a failure of the rules never holds up a disclosure about immediate danger. */
+final class InDanger {
+
+    private InDanger() {}
+
+    static HandlingStatement statement(String force) {
+        return new HandlingStatement(
+                "none",
+                force,
+                List.of(
+                        line(
+                                "HD-DANGER-01",
+                                Topic.RECORDING,
+                                "If someone is in danger now, call 999. Do not wait for an answer here.",
+                                "Referral forms of several partnerships (formats.md §1.1)"),
+                        line(
+                                "HD-DANGER-02",
+                                Topic.CHILD_PROTECTION,
+                                "If a child is at risk, child protection is a separate question. It goes on whatever the"
+                                        + " police decide.",
+                                "SCIE and NSPCC, Learning from case reviews [V21] (police-handling.md §0)"),
+                        line(
+                                "HD-DANGER-03",
+                                Topic.UPDATES,
+                                "We could not work out how the police will handle this. That did not hold up your report.",
+                                "Safe Conduct's own interface")),
+                List.of());
+    }
+
+    private static Line line(String id, Topic topic, String text, String source) {
+        return new Line(
+                id,
+                topic,
+                Certainty.WILL,
+                text,
+                List.of("immediateDanger=yes"),
+                source,
+                RuleInfo.Grade.S.name(),
+                false);
+    }
+}
