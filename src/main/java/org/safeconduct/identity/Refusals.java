@@ -73,7 +73,7 @@ final class Refusals
     private static void write(HttpServletResponse response, int status, String code) throws IOException {
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        String problem = "{\"type\":\"urn:safe-conduct:problem:%s\",\"status\":%d}".formatted(code, status);
+        String problem = "{\"type\":\"https://safeconduct.org/problems/%s\",\"status\":%d}".formatted(code, status);
         response.getOutputStream().write(problem.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -41,8 +41,12 @@ final class Server implements AutoCloseable {
         try (HttpClient client = HttpClient.newBuilder().sslContext(tls).build()) {
             while (true) {
                 try {
-                    client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
-                    return;
+                    int status = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                            .statusCode();
+                    if (status != 503) {
+                        return;
+                    }
+                    Thread.sleep(100);
                 } catch (IOException e) {
                     if (!process.isAlive() || System.nanoTime() > giveUp) {
                         throw new IOException("the server did not start: " + Files.readString(log), e);

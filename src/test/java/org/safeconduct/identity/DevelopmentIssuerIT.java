@@ -24,7 +24,8 @@ import org.springframework.test.context.ActiveProfiles;
 
 @SpringBootTest(
         classes = {IdentitySlice.class, DevelopmentIssuerIT.RealClock.class},
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "server.ssl.enabled=false")
 @ActiveProfiles("development")
 @DirtiesContext
 class DevelopmentIssuerIT {

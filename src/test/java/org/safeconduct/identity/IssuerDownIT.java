@@ -18,6 +18,7 @@ import org.springframework.test.annotation.DirtiesContext;
         classes = {IdentitySlice.class, IssuerDownIT.RealClock.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "server.ssl.enabled=false",
             "safeconduct.agencies=classpath:agencies/development.yaml",
             "spring.security.oauth2.resourceserver.jwt.issuer-uri=http://localhost:1/realms/safe-conduct"
         })
@@ -48,7 +49,8 @@ class IssuerDownIT {
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-            assertThat(answer.body()).isEqualTo("{\"type\":\"urn:safe-conduct:problem:unavailable\",\"status\":503}");
+            assertThat(answer.body())
+                    .isEqualTo("{\"type\":\"https://safeconduct.org/problems/unavailable\",\"status\":503}");
         }
     }
 

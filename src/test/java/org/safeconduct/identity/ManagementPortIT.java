@@ -26,6 +26,7 @@ import org.springframework.test.annotation.DirtiesContext;
         classes = {IdentitySlice.class, ManagementPortIT.Actuator.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "server.ssl.enabled=false",
             "safeconduct.agencies=classpath:agencies/development.yaml",
             "spring.security.oauth2.resourceserver.jwt.issuer-uri=https://keycloak.example/realms/safe-conduct",
             "management.server.port=0",

@@ -44,6 +44,7 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = {IdentitySlice.class, SecurityContractIT.FixedClock.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "server.ssl.enabled=false",
             "safeconduct.agencies=classpath:agencies/development.yaml",
             "server.forward-headers-strategy=framework"
         })
@@ -248,7 +249,7 @@ class SecurityContractIT {
         };
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.body())
-                .isEqualTo("{\"type\":\"urn:safe-conduct:problem:%s\",\"status\":%d}".formatted(code, status));
+                .isEqualTo("{\"type\":\"https://safeconduct.org/problems/%s\",\"status\":%d}".formatted(code, status));
     }
 
     private static Map<String, Object> soundClaims() {

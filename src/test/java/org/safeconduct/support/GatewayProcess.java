@@ -62,8 +62,11 @@ public final class GatewayProcess implements AutoCloseable {
                 try (HttpClient client = HttpClient.newBuilder()
                         .sslContext(AgencySystem.trust(ca))
                         .build()) {
-                    client.send(HttpRequest.newBuilder(uri()).build(), BodyHandlers.discarding());
-                    return this;
+                    int status = client.send(HttpRequest.newBuilder(uri()).build(), BodyHandlers.discarding())
+                            .statusCode();
+                    if (status != 503) {
+                        return this;
+                    }
                 } catch (IOException e) {
                     // Not yet.
                 }

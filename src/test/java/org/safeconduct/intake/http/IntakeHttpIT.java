@@ -25,7 +25,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The three interfaces over HTTP, with the real readers and a route of one stage that replies. */
-@SpringBootTest(classes = IntakeApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = IntakeApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"server.ssl.enabled=false", "management.server.port=-1"})
 @ExtendWith(OutputCaptureExtension.class)
 class IntakeHttpIT {
 
