@@ -150,6 +150,7 @@ class FactsOfDisclosureTest {
         "2025-03-03, under-13 13-15",
         "2001-01-01, under-13 13-15",
         "2027-01-01, 13-15",
+        "2029-01-01, 13-15",
     })
     void theAgeOnTheDayItHappenedCountsToo(String occurred, String bands) throws Exception {
         HandlingFacts facts = facts("concern: {occurredFrom: \"%s\"}".formatted(occurred));

@@ -140,6 +140,31 @@ class FactsReaderTest {
     }
 
     @Test
+    void takesTheLeastAndTheMost_thatMakeSense() throws Exception {
+        HandlingFacts facts = Cases.facts("youth-imagery", Cases.YAML.readTree("""
+                subjects: [{kind: child, ageYears: 0}, {kind: adult, ageYears: 130}]
+                allegedPersons: [{}, {}, {}, {}, {}, {}, {}, {ageYears: 0}]
+                """));
+
+        assertThat(facts.subjects()).containsExactlyInAnyOrder(AtRisk.UNDER_13, AtRisk.ADULT);
+        assertThat(facts.allegedPersons()).hasSize(2);
+    }
+
+    @Test
+    void takesSixtySituations_andNotOneMore() throws Exception {
+        String people =
+                "{subjects: [{kind: child, ageYears: 3}, {kind: child, ageYears: 14}, {kind: child, ageYears: 16},"
+                        + " {kind: unborn}], allegedPersons: [{ageYears: 3}, {ageYears: 14}, {ageYears: 40}],"
+                        + " concern: {categories: [neglect, missing, other, fgm-known, trafficking%s]}}";
+
+        assertThat(Cases.facts("neglect", Cases.YAML.readTree(people.formatted("")))
+                        .situations())
+                .hasSize(60);
+        assertThatExceptionOfType(Rejection.class)
+                .isThrownBy(() -> Cases.facts("neglect", Cases.YAML.readTree(people.formatted(", radicalisation"))));
+    }
+
+    @Test
     void aWholeBodyOfNothingButBrackets_isRefusedAndDoesNotExhaustTheStack() {
         byte[] body = "{\"factors\":".repeat(6_000).getBytes(StandardCharsets.UTF_8);
 

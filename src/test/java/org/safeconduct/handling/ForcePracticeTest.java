@@ -3,6 +3,7 @@ package org.safeconduct.handling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,6 +74,44 @@ class ForcePracticeTest {
                         "V",
                         true));
         assertThat(statement.clocks().getFirst().by()).isEqualTo(County.NOW.plusSeconds(12 * 3600));
+    }
+
+    @Test
+    void aContactStandsInItsTopic_whereverThatIs() throws Exception {
+        assertThat(statement("{version: \"3\", contacts: {dbs: \"Ask the disclosure unit.\"}}")
+                        .lines())
+                .extracting(Line::topic)
+                .isSorted();
+    }
+
+    @Test
+    void aClockMayBeAsLongAsTheNationalOne() throws Exception {
+        assertThat(statement("{version: \"3\", clocks: {crime-recorded: PT24H}}")
+                        .clocks()
+                        .getFirst()
+                        .by())
+                .isEqualTo(County.NOW.plusSeconds(24 * 3600));
+    }
+
+    @Test
+    void aRowThatTheTableItselfSaysIsConfirmed_isShownSo() throws Exception {
+        String table = new String(County.RULEBOOKS.file("handling.dmn"), StandardCharsets.UTF_8);
+        int row = table.indexOf("<rule id=\"HD-REC-01\">");
+        int end = table.indexOf("</rule>", row);
+        String confirmed = table.substring(row, end)
+                .replaceFirst(
+                        "<annotationEntry><text></text></annotationEntry>(?=\\s*$)",
+                        "<annotationEntry><text>National Registrar</text></annotationEntry>");
+        Files.writeString(folder.resolve("handling.dmn"), table.substring(0, row) + confirmed + table.substring(end));
+        Files.writeString(folder.resolve("rulebook.yaml"), "version: \"2026.11-local\"");
+
+        Line line = line(
+                new Handling(Rulebooks.from(folder), new County(), null, County.TODAY)
+                        .statement(Cases.facts("youth-imagery", Cases.YAML.readTree("{}")), County.NOW, Locale.ENGLISH),
+                "HD-REC-01");
+
+        assertThat(line.confirmedByForce()).isTrue();
+        assertThat(line.text()).endsWith("does not confirm it.");
     }
 
     static Stream<Arguments> faults() {

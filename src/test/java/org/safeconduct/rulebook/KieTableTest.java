@@ -45,6 +45,8 @@ class KieTableTest {
         assertThat(table.terms("colour")).isEqualTo(Set.of("red", "green", "blue"));
         assertThat(table.terms("duties")).isEqualTo(Set.of("write", "call"));
         assertThat(table.terms("wet")).isEmpty();
+        assertThat(table.asked())
+                .isEqualTo(Map.of("TS-01", Set.of("colour"), "TS-02", Set.of("colour", "age", "wet", "shapes")));
         assertThat(table.rows().getFirst())
                 .isEqualTo(new RuleInfo(
                         "TS-01",
