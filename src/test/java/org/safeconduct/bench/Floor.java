@@ -9,9 +9,9 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -30,8 +30,10 @@ import org.springframework.web.servlet.function.ServerResponse;
     JdbcTemplateAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class
 })
-@ConfigurationPropertiesScan("org.safeconduct.platform")
-@ComponentScan("org.safeconduct.platform")
+@ComponentScan(
+        basePackages = "org.safeconduct.platform",
+        useDefaultFilters = false,
+        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.EmbeddedPostgresConfiguration"))
 class Floor {
 
     public static void main(String[] arguments) {
