@@ -1,10 +1,7 @@
 package org.safeconduct.delivery;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import org.safeconduct.disclosure.Reference;
@@ -12,6 +9,7 @@ import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
+import org.safeconduct.platform.Sha256;
 import org.springframework.stereotype.Component;
 
 /** What deliveries put on record, each in the transaction of its cause. */
@@ -34,7 +32,7 @@ class DeliveryEvidence {
                         Fact.RECIPIENT_AGENCY, parcel.to().id().value(),
                         Fact.ENVELOPE, parcel.envelope().toString(),
                         Fact.ATTEMPT, parcel.attempt(),
-                        Fact.RECEIPT_DIGEST, sha256(receipt))));
+                        Fact.RECEIPT_DIGEST, Sha256.hex(receipt.getBytes(StandardCharsets.US_ASCII)))));
     }
 
     void failed(Parcel parcel, Failure failure, boolean parked, Instant at) {
@@ -53,14 +51,5 @@ class DeliveryEvidence {
     void resumed(Reference reference, UUID envelope, String actor, Instant at) {
         evidence.append(new EvidenceRecord(
                 Event.RESUMED, at, reference, Map.of(Fact.ENVELOPE, envelope.toString(), Fact.ACTOR, actor)));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

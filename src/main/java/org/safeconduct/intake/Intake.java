@@ -1,17 +1,15 @@
 package org.safeconduct.intake;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.intake.reading.Reader;
 import org.safeconduct.intake.reading.Reading;
 import org.safeconduct.platform.Ids;
+import org.safeconduct.platform.Sha256;
 import org.springframework.stereotype.Component;
 
 /** The first stage: turns a message, whatever interface took it, into the canonical disclosure. */
@@ -43,7 +41,7 @@ public class Intake {
                 submission.channel(),
                 Reference.of(ids.random(REFERENCE_BYTES)),
                 receivedAt,
-                sha256(submission.body()),
+                Sha256.hex(submission.body()),
                 reading.correlation(),
                 submission.preview(),
                 reading.disclosure(),
@@ -62,13 +60,5 @@ public class Intake {
             byChannel.put(channel, takers.getFirst());
         }
         return byChannel;
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
