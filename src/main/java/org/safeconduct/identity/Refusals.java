@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.safeconduct.platform.Browsers;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -28,9 +29,9 @@ final class Refusals
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
         if (AccessRules.declares(request)) {
-            unauthenticated(response);
+            unauthenticated(request, response);
         } else {
-            refuse(response, Rejection.Kind.NOT_FOUND);
+            refuse(request, response, Rejection.Kind.NOT_FOUND);
         }
     }
 
@@ -41,9 +42,9 @@ final class Refusals
             throws IOException {
         if (cause instanceof AuthenticationServiceException) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-            write(response, 503, "unavailable");
+            write(request, response, 503, "unavailable");
         } else {
-            unauthenticated(response);
+            unauthenticated(request, response);
         }
     }
 
@@ -51,26 +52,33 @@ final class Refusals
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
             throws IOException {
-        refuse(response, AccessRules.declares(request) ? Rejection.Kind.FORBIDDEN : Rejection.Kind.NOT_FOUND);
+        refuse(request, response, AccessRules.declares(request) ? Rejection.Kind.FORBIDDEN : Rejection.Kind.NOT_FOUND);
     }
 
     /** A request that a firewall rule stops before any rule here sees it. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException cause)
             throws IOException {
-        refuse(response, Rejection.Kind.MALFORMED);
+        refuse(request, response, Rejection.Kind.MALFORMED);
     }
 
-    private static void unauthenticated(HttpServletResponse response) throws IOException {
+    private static void unauthenticated(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        refuse(response, Rejection.Kind.UNAUTHENTICATED);
+        refuse(request, response, Rejection.Kind.UNAUTHENTICATED);
     }
 
-    private static void refuse(HttpServletResponse response, Rejection.Kind kind) throws IOException {
-        write(response, kind.status(), kind.code());
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, Rejection.Kind kind)
+            throws IOException {
+        write(request, response, kind.status(), kind.code());
     }
 
-    private static void write(HttpServletResponse response, int status, String code) throws IOException {
+    private static void write(HttpServletRequest request, HttpServletResponse response, int status, String code)
+            throws IOException {
+        if (Browsers.sent(request)) {
+            // The web server's error page says the same to a person.
+            response.sendError(status);
+            return;
+        }
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         String problem = "{\"type\":\"https://safeconduct.org/problems/%s\",\"status\":%d}".formatted(code, status);
