@@ -12,6 +12,8 @@ public enum Event implements Code {
     REFUSED,
     /** What the rules decided for one recipient. */
     DECIDED,
+    /** A new version of the handling statement took the place of the one before. */
+    EXPLAINED,
     /** An envelope was made for one recipient. */
     SEALED,
     /** A delivery was tried and did not succeed. */

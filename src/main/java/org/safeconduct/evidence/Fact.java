@@ -19,6 +19,7 @@ public enum Fact {
     GATEWAY("gateway"),
     SUBJECTS("subjects"),
     STATEMENT("statement"),
+    STATEMENT_VERSION("statementVersion"),
     ENVELOPE("envelope"),
     ENVELOPE_DIGEST("envelopeDigest"),
     RECIPIENT_KEY("recipientKey"),

@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Evidence;
+import org.safeconduct.handling.StatementJson;
 import org.safeconduct.identity.Caller;
-import org.safeconduct.platform.Rejection;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,12 +22,15 @@ class DisclosureController {
 
     private final Cases cases;
     private final LockedAnswers lockedAnswers;
+    private final Statements statements;
     private final Evidence evidence;
     private final ObjectMapper json;
 
-    DisclosureController(Cases cases, LockedAnswers lockedAnswers, Evidence evidence, ObjectMapper json) {
+    DisclosureController(
+            Cases cases, LockedAnswers lockedAnswers, Statements statements, Evidence evidence, ObjectMapper json) {
         this.cases = cases;
         this.lockedAnswers = lockedAnswers;
+        this.statements = statements;
         this.evidence = evidence;
         this.json = json;
     }
@@ -38,15 +42,27 @@ class DisclosureController {
         ObjectNode body = found.answer();
         body.put("status", found.status().code());
         body.remove("receipt");
+        body.set("handling", written(statements.versions(found.reference()).getLast()));
         ArrayNode timeline = body.putArray("timeline");
         evidence.of(found.reference()).forEach(record -> timeline.add(read(record)));
         return body;
     }
 
-    /** How the police will handle it, as JSON. */
-    @GetMapping("/statement")
-    JsonNode statement(@PathVariable String reference, Caller caller) {
-        return find(reference, caller).answer().path("handling");
+    /** How the police will handle it, as JSON; in another form by {@code Accept}, see the pages. */
+    @GetMapping(value = "/statement", produces = MediaType.APPLICATION_JSON_VALUE)
+    ObjectNode statement(@PathVariable String reference, Caller caller) {
+        return written(statements.current(reference, caller));
+    }
+
+    /** The statement, which version of it this is, and what changed since the one before. */
+    private static ObjectNode written(Statements.Version version) {
+        ObjectNode body = StatementJson.write(version.statement());
+        body.put("version", version.number());
+        body.put("madeAt", version.madeAt().toString());
+        if (version.number() > 1) {
+            body.set("changes", StatementJson.write(version.changes()));
+        }
+        return body;
     }
 
     /** The signed receipt: a JWS that the keys at {@code /.well-known/jwks.json} verify. */
@@ -59,15 +75,11 @@ class DisclosureController {
 
     private Case find(String text, Caller caller) {
         if (!Reference.isReference(text)) {
-            throw unknown();
+            throw Statements.unknown();
         }
         Reference reference = new Reference(text);
-        Cases.Stored stored = cases.find(reference, caller.agency()).orElseThrow(DisclosureController::unknown);
+        Cases.Stored stored = cases.find(reference, caller.agency()).orElseThrow(Statements::unknown);
         return new Case(reference, stored.status(), lockedAnswers.unlock(reference, stored.answer()));
-    }
-
-    private static Rejection unknown() {
-        return new Rejection(Rejection.Kind.NOT_FOUND, "no disclosure of yours has this reference");
     }
 
     private JsonNode read(String record) {

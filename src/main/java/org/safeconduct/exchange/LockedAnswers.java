@@ -9,8 +9,8 @@ import org.safeconduct.sealing.Vault;
 import org.springframework.stereotype.Component;
 
 /**
- * The answer a sharer got, kept so that it can be given again. It says what kind of harm a reference is about, so it is
- * locked under the store key and bound to its reference.
+ * The answer a sharer got and later statements, kept so that they can be given again. They say what kind of harm a reference
+ * is about, so they are locked under the store key, each bound to its reference and version.
  */
 @Component
 class LockedAnswers {
@@ -24,22 +24,34 @@ class LockedAnswers {
     }
 
     byte[] lock(Reference reference, ObjectNode answer) {
+        return lock("answer " + reference, answer);
+    }
+
+    ObjectNode unlock(Reference reference, byte[] locked) {
+        return unlock("answer " + reference, locked);
+    }
+
+    byte[] lockStatement(Reference reference, int version, ObjectNode statement) {
+        return lock("statement " + reference + " " + version, statement);
+    }
+
+    ObjectNode unlockStatement(Reference reference, int version, byte[] locked) {
+        return unlock("statement " + reference + " " + version, locked);
+    }
+
+    private byte[] lock(String context, ObjectNode tree) {
         try {
-            return vault.lock(context(reference), json.writeValueAsBytes(answer));
+            return vault.lock(context, json.writeValueAsBytes(tree));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer is a tree and can always be written", e);
         }
     }
 
-    ObjectNode unlock(Reference reference, byte[] locked) {
+    private ObjectNode unlock(String context, byte[] locked) {
         try {
-            return (ObjectNode) json.readTree(vault.unlock(context(reference), locked));
+            return (ObjectNode) json.readTree(vault.unlock(context, locked));
         } catch (IOException e) {
             throw new IllegalStateException("a stored answer is JSON", e);
         }
-    }
-
-    private static String context(Reference reference) {
-        return "answer " + reference;
     }
 }

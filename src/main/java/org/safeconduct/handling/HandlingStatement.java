@@ -1,7 +1,11 @@
 package org.safeconduct.handling;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How the police will handle a disclosure: what they will do, may do and cannot promise.
@@ -15,6 +19,26 @@ public record HandlingStatement(String rulebook, String force, List<Line> lines,
     public HandlingStatement {
         lines = List.copyOf(lines);
         clocks = List.copyOf(clocks);
+    }
+
+    /**
+     * This statement after something happened.
+     *
+     * @param said lines that are said now; one with the id of a line that was said takes its place
+     * @param unsaid ids of lines that are no longer said
+     * @param ended codes of clocks that no longer run
+     */
+    public HandlingStatement revised(List<Line> said, Set<String> unsaid, Set<String> ended) {
+        Set<String> gone = new HashSet<>(unsaid);
+        said.forEach(line -> gone.add(line.id()));
+        List<Line> all = Stream.concat(lines.stream().filter(line -> !gone.contains(line.id())), said.stream())
+                .sorted(Comparator.comparing(Line::topic))
+                .toList();
+        return new HandlingStatement(
+                rulebook,
+                force,
+                all,
+                clocks.stream().filter(clock -> !ended.contains(clock.code())).toList());
     }
 
     /**

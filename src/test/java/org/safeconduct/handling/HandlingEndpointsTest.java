@@ -49,10 +49,17 @@ class HandlingEndpointsTest {
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(keys(line))
                         .containsExactly(
-                                "id", "topic", "certainty", "text", "source", "evidenceGrade", "confirmedByForce"));
+                                "id",
+                                "topic",
+                                "certainty",
+                                "text",
+                                "because",
+                                "source",
+                                "evidenceGrade",
+                                "confirmedByForce"));
         assertThat(json.path("clocks"))
                 .isNotEmpty()
-                .allSatisfy(clock -> assertThat(keys(clock)).containsExactly("what", "by"));
+                .allSatisfy(clock -> assertThat(keys(clock)).containsExactly("code", "what", "by", "line"));
     }
 
     @Test
@@ -67,6 +74,8 @@ class HandlingEndpointsTest {
         assertThat(line.path("text").asText())
                 .contains("usually within 24 hours")
                 .endsWith("has not yet confirmed this.");
+        assertThat(line.path("because").toString())
+                .isEqualTo("[\"category=youth-produced-imagery\",\"professional=yes\",\"subject=13-15\"]");
         assertThat(line.path("source").asText()).contains("[K]");
         assertThat(line.path("evidenceGrade").asText()).isEqualTo("K");
         assertThat(line.path("confirmedByForce").isBoolean()).isTrue();
@@ -79,8 +88,10 @@ class HandlingEndpointsTest {
                 .path("clocks");
 
         assertThat(clocks.toString())
-                .isEqualTo("[{\"what\":\"crime recorded\",\"by\":\"2026-11-23T10:00:00Z\"},"
-                        + "{\"what\":\"council's decision on what happens next\",\"by\":\"2026-11-23T17:00:00Z\"}]");
+                .isEqualTo("[{\"code\":\"crime-recorded\",\"what\":\"crime recorded\","
+                        + "\"by\":\"2026-11-23T10:00:00Z\",\"line\":\"HD-REC-01\"},"
+                        + "{\"code\":\"mash-decision\",\"what\":\"council's decision on what happens next\","
+                        + "\"by\":\"2026-11-23T17:00:00Z\",\"line\":\"HD-MTG-01\"}]");
     }
 
     @Test
