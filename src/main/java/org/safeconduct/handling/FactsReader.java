@@ -34,9 +34,6 @@ final class FactsReader {
     private static final int MOST_PEOPLE = 8;
     private static final int OLDEST = 130;
 
-    /** Each costs about a millisecond, and the caller has not logged in. */
-    private static final int MOST_SITUATIONS = 60;
-
     private FactsReader() {}
 
     /**
@@ -82,7 +79,7 @@ final class FactsReader {
                 consent.at("inform").code(Consent.Inform.class),
                 route(recipients, Recipient.POLICE),
                 route(recipients, Recipient.MASH));
-        if (facts.situations().size() > MOST_SITUATIONS) {
+        if (facts.areTooMany()) {
             throw root.refused("has too many people and kinds of harm at once");
         }
         return facts;

@@ -4,12 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Locale;
-import org.safeconduct.platform.Rejection;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,29 +16,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/handling/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 class HandlingEndpoints {
 
-    private static final int MOST_BYTES = 64 * 1024;
-
-    private final Handling handling;
+    private final OpenQuestion question;
     private final OutcomeCatalogue outcomes;
-    private final Clock clock;
 
-    HandlingEndpoints(Handling handling, OutcomeCatalogue outcomes, Clock clock) {
-        this.handling = handling;
+    HandlingEndpoints(OpenQuestion question, OutcomeCatalogue outcomes) {
+        this.question = question;
         this.outcomes = outcomes;
-        this.clock = clock;
     }
 
     /** Facts without identities in, handling statement out, as if the disclosure came now. {@code Accept-Language} counts. */
     @PostMapping(path = "/statements", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode statement(HttpServletRequest request, Locale reader) throws IOException {
-        // One byte more than is allowed tells a body that is too large, whatever length it claims.
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            throw new Rejection(Rejection.Kind.TOO_LARGE, "the body is larger than 64 KB");
-        }
-        Instant now = clock.instant();
-        HandlingFacts facts = FactsReader.read(body, LocalDate.ofInstant(now, Deadline.LONDON));
-        return StatementJson.write(handling.statement(facts, now, reader));
+    ObjectNode statement(HttpServletRequest request, Locale reader) {
+        return StatementJson.write(question.answer(request, reader));
     }
 
     @GetMapping("/outcomes")

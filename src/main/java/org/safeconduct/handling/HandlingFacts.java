@@ -36,6 +36,9 @@ public record HandlingFacts(
         Route police,
         Route mash) {
 
+    /** Each costs about a millisecond, and whoever asks may not have logged in. */
+    private static final int MOST_SITUATIONS = 60;
+
     public HandlingFacts {
         subjects = subjects.isEmpty() ? Set.of(AtRisk.CHILD_AGE_UNKNOWN) : Set.copyOf(subjects);
         allegedPersons = allegedPersons.isEmpty() ? Set.of(Alleged.UNKNOWN) : Set.copyOf(allegedPersons);
@@ -103,6 +106,11 @@ public record HandlingFacts(
         /** A person must decide first. */
         WAITS,
         DOES_NOT_RECEIVE
+    }
+
+    /** Whether there are more people and kinds of harm than may be asked about at once: each pairing costs time. */
+    public boolean areTooMany() {
+        return (long) subjects.size() * allegedPersons.size() * categories.size() > MOST_SITUATIONS;
     }
 
     /**

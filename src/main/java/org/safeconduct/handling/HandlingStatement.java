@@ -12,9 +12,11 @@ import java.util.stream.Stream;
  *
  * @param rulebook version of the handling rules, and after a plus sign that of the force's own practice if it has any
  * @param force the police force that the statement is about
+ * @param language of the texts, as a language tag: {@code en} or {@code cy}
  * @param lines in the order of {@link Topic}
  */
-public record HandlingStatement(String rulebook, String force, List<Line> lines, List<Clock> clocks) {
+public record HandlingStatement(
+        String rulebook, String force, String language, List<Line> lines, List<Clock> clocks) {
 
     public HandlingStatement {
         lines = List.copyOf(lines);
@@ -37,6 +39,7 @@ public record HandlingStatement(String rulebook, String force, List<Line> lines,
         return new HandlingStatement(
                 rulebook,
                 force,
+                language,
                 all,
                 clocks.stream().filter(clock -> !ended.contains(clock.code())).toList());
     }

@@ -13,6 +13,7 @@ final class InDanger {
         return new HandlingStatement(
                 "none",
                 force,
+                "en",
                 List.of(
                         line(
                                 "HD-DANGER-01",

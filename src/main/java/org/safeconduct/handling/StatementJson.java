@@ -20,6 +20,7 @@ public final class StatementJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("rulebook", statement.rulebook());
         json.put("force", statement.force());
+        json.put("language", statement.language());
         ArrayNode lines = json.putArray("lines");
         statement.lines().forEach(line -> write(line, lines.addObject()));
         ArrayNode clocks = json.putArray("clocks");
@@ -77,7 +78,7 @@ public final class StatementJson {
                         text(clock, "what"),
                         Instant.parse(text(clock, "by")),
                         text(clock, "line"))));
-        return new HandlingStatement(text(json, "rulebook"), text(json, "force"), lines, clocks);
+        return new HandlingStatement(text(json, "rulebook"), text(json, "force"), text(json, "language"), lines, clocks);
     }
 
     private static Line line(JsonNode json) {

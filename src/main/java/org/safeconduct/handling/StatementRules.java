@@ -46,7 +46,7 @@ final class StatementRules {
             // Half an explanation is worse than none: a reader would take silence for an answer.
             throw new Unavailable("no handling rules are in force on the day of receipt");
         }
-        return new HandlingStatement(version(), forceName, lines, clocks(hits, facts, receivedAt));
+        return new HandlingStatement(version(), forceName, wording.language(), lines, clocks(hits, facts, receivedAt));
     }
 
     private String version() {

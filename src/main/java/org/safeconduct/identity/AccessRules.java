@@ -23,6 +23,8 @@ final class AccessRules {
             // Open: facts about the service and its rules, never about a person.
             anyone(GET, "/"),
             anyone(GET, "/assets/**"),
+            anyone(GET, "/what-happens"),
+            anyone(POST, "/what-happens"),
             anyone(GET, "/schools/v1/schema"),
             anyone(GET, "/third-sector/v1/schema"),
             anyone(GET, "/fhir/metadata"),

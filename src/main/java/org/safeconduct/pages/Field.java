@@ -1,6 +1,7 @@
 package org.safeconduct.pages;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,15 @@ record Field(String name, String question, String hint, List<Choice> choices, Li
 
     /** One thing to choose. */
     record Choice(String value, String label) {}
+
+    Field withError(String what) {
+        return new Field(name, question, hint, choices, given, what);
+    }
+
+    Field withFirst(Choice choice) {
+        return new Field(
+                name, question, hint, Stream.concat(Stream.of(choice), choices.stream()).toList(), given, error);
+    }
 
     public boolean isWrong() {
         return !error.isEmpty();
@@ -43,7 +53,7 @@ record Field(String name, String question, String hint, List<Choice> choices, Li
     /** Whether the choices fit on one line. */
     public boolean isShort() {
         return choices.size() <= 3
-                && choices.stream().allMatch(choice -> choice.label().length() <= 12);
+                && choices.stream().allMatch(choice -> choice.label().length() <= 14);
     }
 
     /** The ids of hint and error, for screen readers; null, and so no attribute, when there are none. */

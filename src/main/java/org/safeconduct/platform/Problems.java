@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -49,7 +48,7 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<byte[]> unavailable(Unavailable unavailable, HttpServletRequest request) {
-        LOG.warn("unavailable: {}", trace(unavailable));
+        LOG.warn("unavailable: {}", Traces.of(unavailable));
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         Problem problem = Problem.bare(
@@ -69,7 +68,7 @@ class Problems {
             case TypeMismatchException mismatch -> answer(ofStatus(400), HttpHeaders.EMPTY, request);
             default -> {
                 String id = ids.uuid().toString();
-                LOG.error("unexpected, correlation {}: {}", id, trace(e));
+                LOG.error("unexpected, correlation {}: {}", id, Traces.of(e));
                 HttpHeaders headers = new HttpHeaders();
                 headers.set("X-Problem-Id", id);
                 yield answer(ofStatus(500), headers, request);
@@ -110,18 +109,5 @@ class Problems {
         HttpStatus known = HttpStatus.resolve(status);
         String title = known == null ? "Error" : known.getReasonPhrase();
         return Problem.bare(status, title.toLowerCase(Locale.ROOT).replace(' ', '-'), title);
-    }
-
-    /** Class names and the first of our own frames; no message of any of them. */
-    private static String trace(Throwable e) {
-        StringBuilder text = new StringBuilder();
-        for (Throwable each = e; each != null && text.length() < 2_000; each = each.getCause()) {
-            text.append(text.isEmpty() ? "" : " <- ").append(each.getClass().getName());
-            Arrays.stream(each.getStackTrace())
-                    .filter(frame -> frame.getClassName().startsWith("org.safeconduct."))
-                    .findFirst()
-                    .ifPresent(frame -> text.append(" at ").append(frame));
-        }
-        return text.toString();
     }
 }

@@ -23,7 +23,8 @@ class HandlingEndpointsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new HandlingEndpoints(
-                    County.HANDLING, new OutcomeCatalogue(County.RULEBOOKS), Clock.fixed(County.NOW, ZoneOffset.UTC)))
+                    new OpenQuestion(County.HANDLING, Clock.fixed(County.NOW, ZoneOffset.UTC)),
+                    new OutcomeCatalogue(County.RULEBOOKS)))
             .build();
 
     private MockHttpServletResponse ask(byte[] body, String type) throws Exception {
@@ -42,7 +43,7 @@ class HandlingEndpointsTest {
 
         assertThat(answer.getStatus()).isEqualTo(200);
         JsonNode json = JSON.readTree(answer.getContentAsByteArray());
-        assertThat(keys(json)).containsExactly("rulebook", "force", "lines", "clocks");
+        assertThat(keys(json)).containsExactly("rulebook", "force", "language", "lines", "clocks");
         assertThat(json.path("rulebook").asText()).isEqualTo("2026.11");
         assertThat(json.path("force").asText()).isEqualTo("County Police");
         assertThat(json.path("lines"))

@@ -24,7 +24,7 @@ class StatementChangesTest {
     private static final Line REVIEW = line("V-1", Topic.REVIEW, Certainty.CANNOT_PROMISE, "Nobody can promise it.");
     private static final Clock CLOCK = new Clock("crime-recorded", "crime recorded", SOON, "R-1");
     private static final HandlingStatement FIRST =
-            new HandlingStatement("2026.11", "County Police", List.of(RECORDING, REVIEW), List.of(CLOCK));
+            new HandlingStatement("2026.11", "County Police", "en", List.of(RECORDING, REVIEW), List.of(CLOCK));
 
     private static Line line(String id, Topic topic, Certainty certainty, String text) {
         return new Line(id, topic, certainty, text, List.of("wishes=unknown"), "A source", "K", false);
@@ -35,7 +35,7 @@ class StatementChangesTest {
         Line otherReason = new Line(
                 "R-1", Topic.RECORDING, Certainty.MAY, "They may.", List.of("wishes=refuses"), "A source", "K", false);
         HandlingStatement next =
-                new HandlingStatement("2026.12", "County Police", List.of(otherReason, REVIEW), List.of(CLOCK));
+                new HandlingStatement("2026.12", "County Police", "en", List.of(otherReason, REVIEW), List.of(CLOCK));
 
         StatementChanges changes = StatementChanges.between(FIRST, next);
 
@@ -77,7 +77,7 @@ class StatementChangesTest {
     @MethodSource
     void aLineHasChanged_whenAnythingThatAReaderSeesHas(Line other) {
         HandlingStatement next =
-                new HandlingStatement("2026.11", "County Police", List.of(other, REVIEW), List.of(CLOCK));
+                new HandlingStatement("2026.11", "County Police", "en", List.of(other, REVIEW), List.of(CLOCK));
 
         assertThat(StatementChanges.between(FIRST, next).changed())
                 .containsExactly(new StatementChanges.Changed(RECORDING, other));
@@ -96,7 +96,7 @@ class StatementChangesTest {
     @Test
     void aClockThatRunsToAnotherTime_endedAndStarted() {
         Clock later = new Clock("crime-recorded", "crime recorded", SOON.plusSeconds(60), "R-1");
-        HandlingStatement next = new HandlingStatement("2026.11", "County Police", FIRST.lines(), List.of(later));
+        HandlingStatement next = new HandlingStatement("2026.11", "County Police", "en", FIRST.lines(), List.of(later));
 
         StatementChanges changes = StatementChanges.between(FIRST, next);
 
@@ -135,6 +135,7 @@ class StatementChangesTest {
         HandlingStatement next = new HandlingStatement(
                 "2026.11",
                 "County Police",
+                "en",
                 List.of(line("D-1", Topic.RECORDING, Certainty.WILL, "They recorded it."), sterner),
                 List.of(later));
 

@@ -91,6 +91,7 @@ final class Samples {
         HandlingStatement statement = new HandlingStatement(
                 "2026.11",
                 "County Police",
+                "en",
                 List.of(new HandlingStatement.Line(
                         "HD-REC-01", Topic.RECORDING, Certainty.WILL, "text", List.of(), "source", "K", false)),
                 List.of());

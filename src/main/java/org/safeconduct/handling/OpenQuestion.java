@@ -1,0 +1,42 @@
+package org.safeconduct.handling;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.safeconduct.platform.BoundedBody;
+import org.springframework.stereotype.Component;
+
+/** What would happen if this were shared now: asked by anyone, of facts without identities. Stores nothing. */
+@Component
+public class OpenQuestion {
+
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final Handling handling;
+    private final Clock clock;
+
+    OpenQuestion(Handling handling, Clock clock) {
+        this.handling = handling;
+        this.clock = clock;
+    }
+
+    /**
+     * Answers {@code POST /handling/v1/statements}.
+     *
+     * @param reader the reader's language
+     * @throws org.safeconduct.platform.Rejection naming the place and quoting nothing
+     */
+    public HandlingStatement answer(HttpServletRequest request, Locale reader) {
+        byte[] body = BoundedBody.read(request, MOST_BYTES);
+        Instant now = clock.instant();
+        return handling.statement(
+                FactsReader.read(body, LocalDate.ofInstant(now, Deadline.LONDON)), now, reader);
+    }
+
+    /** Answers facts that were chosen on a page. */
+    public HandlingStatement answer(HandlingFacts facts, Locale reader) {
+        return handling.statement(facts, clock.instant(), reader);
+    }
+}

@@ -1,0 +1,131 @@
+package org.safeconduct.pages;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.safeconduct.exchange.Statements;
+import org.safeconduct.handling.Certainty;
+import org.safeconduct.handling.HandlingStatement;
+import org.safeconduct.handling.HandlingStatement.Line;
+import org.safeconduct.handling.StatementChanges;
+import org.safeconduct.handling.Topic;
+import org.springframework.stereotype.Component;
+
+/** Puts a statement into words for a reader. */
+@Component
+class StatementViews {
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private final Words words;
+
+    StatementViews(Words words) {
+        this.words = words;
+    }
+
+    /** A statement that belongs to no case. */
+    StatementView of(HandlingStatement statement) {
+        return view(statement, "", StatementChanges.NONE);
+    }
+
+    /** A version of a case's statement, with what changed. */
+    StatementView of(Statements.Version version) {
+        Locale reader = reader(version.statement());
+        return view(
+                version.statement(),
+                words.of("statement.version", reader, version.number(), time(version.madeAt(), reader)),
+                version.changes());
+    }
+
+    private static Locale reader(HandlingStatement statement) {
+        return Locale.forLanguageTag(statement.language());
+    }
+
+    private StatementView view(HandlingStatement statement, String version, StatementChanges changes) {
+        Locale reader = reader(statement);
+        return new StatementView(
+                statement.language(),
+                words.of("statement.title", reader),
+                words.of("statement.draft", reader),
+                words.of("statement.danger", reader),
+                words.of("statement.law", reader),
+                words.of("statement.rules", reader, statement.rulebook(), statement.force()),
+                version,
+                certainties(reader),
+                words.of("statement.certainties", reader),
+                section(Topic.CHILD_PROTECTION, statement, reader),
+                Arrays.stream(Topic.values())
+                        .filter(topic -> topic != Topic.CHILD_PROTECTION)
+                        .map(topic -> section(topic, statement, reader))
+                        .filter(section -> !section.lines().isEmpty())
+                        .toList(),
+                words.of("statement.due", reader),
+                statement.clocks().stream()
+                        .map(clock -> new StatementView.Due(
+                                clock.what(), words.of("statement.due.by", reader, time(clock.by(), reader))))
+                        .toList(),
+                words.of("statement.changes", reader),
+                news(changes, reader),
+                words.of("statement.contents", reader));
+    }
+
+    private List<StatementView.Certain> certainties(Locale reader) {
+        return Stream.of(Certainty.values())
+                .map(certainty -> new StatementView.Certain(
+                        certainty.code(),
+                        words.of("statement.certainty", certainty, reader),
+                        words.of("statement.certainty." + certainty.code() + ".means", reader)))
+                .toList();
+    }
+
+    private StatementView.Section section(Topic topic, HandlingStatement statement, Locale reader) {
+        return new StatementView.Section(
+                topic.code(),
+                words.of("statement.topic", topic, reader),
+                statement.lines().stream()
+                        .filter(line -> line.topic() == topic)
+                        .map(line -> said(line, statement.force(), reader))
+                        .toList());
+    }
+
+    private StatementView.Said said(Line line, String force, Locale reader) {
+        String support = "%s: %s (%s). %s"
+                .formatted(
+                        words.of("statement.source", reader),
+                        line.source(),
+                        words.of("statement.grade." + line.evidenceGrade(), reader),
+                        words.of(
+                                line.confirmedByForce() ? "statement.confirmed" : "statement.unconfirmed",
+                                reader,
+                                force));
+        return new StatementView.Said(
+                line.id(),
+                line.certainty().code(),
+                words.of("statement.certainty", line.certainty(), reader),
+                line.text(),
+                support);
+    }
+
+    private List<StatementView.News> news(StatementChanges changes, Locale reader) {
+        List<StatementView.News> news = new ArrayList<>();
+        changes.added().forEach(line -> news.add(news("added", line.text(), reader)));
+        changes.changed().forEach(pair -> news.add(news("changed", pair.before().text(), reader)));
+        changes.removed().forEach(line -> news.add(news("removed", line.text(), reader)));
+        return news;
+    }
+
+    private StatementView.News news(String kind, String text, Locale reader) {
+        return new StatementView.News(words.of("statement.changes." + kind, reader), text);
+    }
+
+    private static String time(Instant at, Locale reader) {
+        return DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", reader)
+                .withZone(LONDON)
+                .format(at);
+    }
+}

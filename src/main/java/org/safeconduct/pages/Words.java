@@ -1,0 +1,31 @@
+package org.safeconduct.pages;
+
+import java.util.Locale;
+import org.safeconduct.disclosure.Code;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The words of {@code messages.properties}, in the reader's language. A word that is missing is a fault, not a key shown. */
+@Component
+class Words {
+
+    private final MessageSource messages;
+
+    Words(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** @throws org.springframework.context.NoSuchMessageException if nobody wrote it */
+    String of(String key, Locale reader, Object... arguments) {
+        return messages.getMessage(key, arguments, reader);
+    }
+
+    /** The label of a code, written {@code <prefix>.<code>}. */
+    String of(String prefix, Code code, Locale reader) {
+        return of(prefix + "." + code.code(), reader);
+    }
+
+    boolean has(String key, Locale reader) {
+        return messages.getMessage(key, null, null, reader) != null;
+    }
+}
