@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ class EngineTest {
         DecisionTable table = TableCompiler.compile(name, "test", file);
         DMNRuntime engine = DMNRuntimeBuilder.fromDefaults()
                 .buildConfiguration()
-                .fromResources(List.of(ResourceFactory.newByteArrayResource(file).setSourcePath(name + ".dmn")))
+                .fromResources(
+                        List.of(ResourceFactory.newByteArrayResource(file).setSourcePath(name + ".dmn")))
                 .getOrElseThrow(IllegalStateException::new);
         Random chance = new Random(7);
         int matched = 0;
@@ -50,8 +52,7 @@ class EngineTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Match> whole(
-            DecisionTable table, DMNRuntime engine, Map<String, Object> facts, Nation nation) {
+    private static List<Match> whole(DecisionTable table, DMNRuntime engine, Map<String, Object> facts, Nation nation) {
         DMNContext context = engine.newContext();
         facts.forEach(context::set);
         List<Integer> rows = new ArrayList<>();
@@ -89,21 +90,21 @@ class EngineTest {
                                     + chance.nextInt(range.most().intValue()
                                             - range.least().intValue()
                                             + 1);
-                        case Column.Terms terms when terms.many() -> {
+                        case Column.Terms terms -> {
                             List<String> some = new ArrayList<>(terms.terms());
-                            java.util.Collections.shuffle(some, chance);
-                            yield List.copyOf(some.subList(0, chance.nextInt(Math.min(4, some.size() + 1))));
+                            Collections.shuffle(some, chance);
+                            yield terms.many()
+                                    ? List.copyOf(some.subList(0, chance.nextInt(Math.min(4, some.size() + 1))))
+                                    : some.getFirst();
                         }
-                        case Column.Terms terms ->
-                            List.copyOf(terms.terms())
-                                    .get(chance.nextInt(terms.terms().size()));
                     });
         }
         return facts;
     }
 
     private static byte[] file(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(EngineTest.class.getResourceAsStream("/rulebook/" + name + ".dmn"))) {
+        try (InputStream in =
+                Objects.requireNonNull(EngineTest.class.getResourceAsStream("/rulebook/" + name + ".dmn"))) {
             return in.readAllBytes();
         }
     }
