@@ -47,6 +47,18 @@ public final class Sharing {
         this.register = register;
     }
 
+    /** Version of the rules in force. */
+    public String version() {
+        return version;
+    }
+
+    /** The rules in force, for a reader: who may have a disclosure, then what is left out. */
+    public List<RuleLine> lines() {
+        List<RuleLine> lines = new ArrayList<>(rules.get().lines());
+        lines.addAll(minimiser.get().lines());
+        return lines;
+    }
+
     /**
      * Decides for each recipient that the sharer asks for.
      *

@@ -271,6 +271,23 @@ class ReviewJourneyIT {
         }
     }
 
+    @Test
+    void rulesInForce_canBeRead_asJsonAndAsAPage() throws Exception {
+        JsonNode rules = school.getJson("/rules/sharing");
+        HttpResponse<byte[]> page = school.get("/rules/sharing", "Accept", "text/html");
+
+        assertThat(rules.path("version").asText()).isEqualTo("two-approvers-1");
+        String html = new String(page.body(), StandardCharsets.UTF_8);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(rules.path("rows")).hasSizeGreaterThan(100);
+        for (JsonNode row : rules.path("rows")) {
+            assertThat(row.path("text").asText()).isNotBlank();
+            assertThat(row.path("source").asText()).isNotBlank();
+            assertThat(row.path("effectiveFrom").asText()).isNotBlank();
+            assertThat(html).contains("id=\"" + row.path("id").asText() + "\"");
+        }
+    }
+
     private static String referred(AgencySystem sharer, String othersAtRisk) throws Exception {
         ObjectNode body = (ObjectNode) JSON.readTree(AgencySystem.jsonExample("school", NARRATIVE));
         ObjectNode subject = (ObjectNode) body.at("/subjects/0");
