@@ -24,7 +24,8 @@ public enum Fact {
     RECIPIENT_KEY("recipientKey"),
     ATTEMPT("attempt"),
     FAILURE("failure"),
-    RECEIPT_DIGEST("receiptDigest");
+    RECEIPT_DIGEST("receiptDigest"),
+    DUE("due");
 
     private final String key;
 
