@@ -21,5 +21,7 @@ public enum Event implements Code {
     /** A delivery was given up until someone looks at it. */
     PARKED,
     /** An operator set a parked delivery going again. */
-    RESUMED
+    RESUMED,
+    /** A recipient's handling decision was taken in for the sharer. */
+    HANDLING_DECIDED
 }
