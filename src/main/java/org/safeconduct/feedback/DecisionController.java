@@ -9,20 +9,25 @@ import org.safeconduct.platform.MessageFlow;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes the handling decisions of the recipients' systems. */
+/** Takes the handling decisions of the recipients' systems, and shows them the schema of theirs. */
 @RestController
 class DecisionController {
 
     private static final String ENTRY = "direct:decision";
     private static final int LARGEST_BODY = 64 * 1024;
 
-    private final MessageFlow flow;
+    private static final String SCHEMA_TYPE = "application/schema+json";
 
-    DecisionController(MessageFlow flow) {
+    private final MessageFlow flow;
+    private final DecisionSchemas schemas;
+
+    DecisionController(MessageFlow flow, DecisionSchemas schemas) {
         this.flow = flow;
+        this.schemas = schemas;
     }
 
     /** The answer to a recipient's system; the same to the same decision, however often it comes. */
@@ -42,6 +47,22 @@ class DecisionController {
     @PostMapping(path = "/mash/v1/decisions", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Answer> mash(HttpServletRequest request, Caller caller) {
         return take(request, caller, Recipient.MASH);
+    }
+
+    @GetMapping("/police/v1/schema")
+    ResponseEntity<byte[]> policeSchema() {
+        return schema(Recipient.POLICE);
+    }
+
+    @GetMapping("/mash/v1/schema")
+    ResponseEntity<byte[]> mashSchema() {
+        return schema(Recipient.MASH);
+    }
+
+    private ResponseEntity<byte[]> schema(Recipient recipient) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(SCHEMA_TYPE))
+                .body(schemas.of(recipient).text());
     }
 
     private ResponseEntity<Answer> take(HttpServletRequest request, Caller caller, Recipient from) {

@@ -6,13 +6,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
-import org.safeconduct.intake.CheckedSchema;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Sha256;
 import org.safeconduct.platform.StrictJson;
@@ -22,22 +18,16 @@ import org.springframework.stereotype.Component;
 @Component("decisionReader")
 class DecisionReader {
 
-    private final Map<Recipient, CheckedSchema> schemas = new EnumMap<>(Recipient.class);
+    private final DecisionSchemas schemas;
 
-    DecisionReader() {
-        for (Recipient recipient : Recipient.values()) {
-            schemas.put(recipient, CheckedSchema.resource("/feedback/" + recipient.code() + "-decision.schema.json"));
-        }
+    DecisionReader(DecisionSchemas schemas) {
+        this.schemas = schemas;
     }
 
     /** @throws Rejection if it is not a decision of this recipient's form; quotes nothing of it */
     public HandlingDecision read(Submitted submitted) {
         JsonNode body = StrictJson.read(submitted.body());
-        CheckedSchema schema = schemas.get(submitted.from());
-        if (schema == null) {
-            throw new IllegalStateException("each recipient has a schema");
-        }
-        schema.check(body);
+        schemas.of(submitted.from()).check(body);
         return new HandlingDecision(
                 submitted.caller(),
                 body.path("decisionId").asText(),

@@ -218,6 +218,17 @@ class DecisionJourneyIT {
     }
 
     @Test
+    void recipientsSystem_seesTheSchemaOfItsDecisions() throws Exception {
+        assertThat(AgencySystem.json(police.get("/police/v1/schema"))
+                        .path("$id")
+                        .asText())
+                .endsWith("/police-decision-1.json");
+        assertThat(AgencySystem.json(mash.get("/mash/v1/schema")).path("$id").asText())
+                .endsWith("/mash-decision-1.json");
+        assertThat(mash.get("/police/v1/schema").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void decisionThatIsStillToCome_isRefused() throws Exception {
         String reference = shared("police");
 
