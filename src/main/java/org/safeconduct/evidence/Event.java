@@ -31,5 +31,7 @@ public enum Event implements Code {
     /** A reviewer decided not to share. */
     REVIEW_DECLINED,
     /** Nobody decided in time. */
-    REVIEW_OVERDUE
+    REVIEW_OVERDUE,
+    /** A recipient's handling decision was taken in for the sharer. */
+    HANDLING_DECIDED
 }

@@ -25,7 +25,10 @@ public enum Fact {
     ATTEMPT("attempt"),
     FAILURE("failure"),
     RECEIPT_DIGEST("receiptDigest"),
-    DUE("due");
+    DUE("due"),
+    /** A keyed digest of a handling decision's id: what was decided stays locked. */
+    HANDLING_DECISION("handlingDecision"),
+    DECIDED_AT("decidedAt");
 
     private final String key;
 

@@ -21,23 +21,31 @@ class DisclosureController {
 
     private final Cases cases;
     private final LockedAnswers lockedAnswers;
+    private final HandlingDecisions handlingDecisions;
     private final Evidence evidence;
     private final ObjectMapper json;
 
-    DisclosureController(Cases cases, LockedAnswers lockedAnswers, Evidence evidence, ObjectMapper json) {
+    DisclosureController(
+            Cases cases,
+            LockedAnswers lockedAnswers,
+            HandlingDecisions handlingDecisions,
+            Evidence evidence,
+            ObjectMapper json) {
         this.cases = cases;
         this.lockedAnswers = lockedAnswers;
+        this.handlingDecisions = handlingDecisions;
         this.evidence = evidence;
         this.json = json;
     }
 
-    /** Status, timeline, decisions and the current statement. */
+    /** Status, timeline, sharing decisions, the recipients' handling decisions and the current statement. */
     @GetMapping
     ObjectNode disclosure(@PathVariable String reference, Caller caller) {
         Case found = find(reference, caller);
         ObjectNode body = found.answer();
         body.put("status", found.status().code());
         body.remove("receipt");
+        body.set("handlingDecisions", handlingDecisions.of(found.reference()));
         ArrayNode timeline = body.putArray("timeline");
         evidence.of(found.reference()).forEach(record -> timeline.add(read(record)));
         return body;
