@@ -23,5 +23,17 @@ public enum Event implements Code {
     /** A delivery was given up until someone looks at it. */
     PARKED,
     /** An operator set a parked delivery going again. */
-    RESUMED
+    RESUMED,
+    /** It waits for a reviewer until the time named. */
+    REVIEW_WAITING,
+    /** A reviewer looked at what waits for a decision. */
+    REVIEW_OPENED,
+    /** A reviewer approved; where a second must, it still waits. */
+    REVIEW_APPROVED,
+    /** A reviewer decided not to share. */
+    REVIEW_DECLINED,
+    /** Nobody decided in time. */
+    REVIEW_OVERDUE,
+    /** A recipient's handling decision was taken in for the sharer. */
+    HANDLING_DECIDED
 }

@@ -25,7 +25,11 @@ public enum Fact {
     RECIPIENT_KEY("recipientKey"),
     ATTEMPT("attempt"),
     FAILURE("failure"),
-    RECEIPT_DIGEST("receiptDigest");
+    RECEIPT_DIGEST("receiptDigest"),
+    DUE("due"),
+    /** A keyed digest of a handling decision's id: what was decided stays locked. */
+    HANDLING_DECISION("handlingDecision"),
+    DECIDED_AT("decidedAt");
 
     private final String key;
 

@@ -25,9 +25,20 @@ class Acceptance {
     private final Evidence evidence;
     private final Dispatch dispatch;
     private final LockedAnswers lockedAnswers;
+    private final Envelopes envelopes;
+    private final ForReview forReview;
 
-    Acceptance(JdbcTemplate database, Vault vault, Evidence evidence, Dispatch dispatch, LockedAnswers lockedAnswers) {
+    Acceptance(
+            JdbcTemplate database,
+            Vault vault,
+            Evidence evidence,
+            Dispatch dispatch,
+            LockedAnswers lockedAnswers,
+            Envelopes envelopes,
+            ForReview forReview) {
         this.database = database;
+        this.envelopes = envelopes;
+        this.forReview = forReview;
         this.vault = vault;
         this.evidence = evidence;
         this.dispatch = dispatch;
@@ -59,21 +70,12 @@ class Acceptance {
         }
 
         List<Envelope> envelopes = receipted.sealed().envelopes();
-        database.batchUpdate("""
-                insert into envelope (id, reference, recipient, use, content, digest, recipient_key)
-                values (?, ?, ?, ?, ?, ?, ?)""", envelopes, Math.max(1, envelopes.size()), (statement, envelope) -> {
-            statement.setObject(1, envelope.id());
-            statement.setString(2, envelope.reference().value());
-            statement.setString(3, envelope.to().value());
-            statement.setString(4, envelope.use().name());
-            statement.setBytes(5, envelope.bytes());
-            statement.setString(6, envelope.digest());
-            statement.setString(7, envelope.recipientKey());
-        });
+        this.envelopes.add(envelopes);
         evidence.append(receipted.evidence());
         dispatch.dispatch(envelopes.stream()
                 .filter(envelope -> envelope.use() == Release.Use.ACT)
                 .toList());
+        forReview.await(receipted);
         return reply;
     }
 

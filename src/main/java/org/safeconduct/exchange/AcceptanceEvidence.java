@@ -1,5 +1,6 @@
 package org.safeconduct.exchange;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -41,6 +42,19 @@ class AcceptanceEvidence {
             records.add(sealed(decided.received(), envelope));
         }
         return records;
+    }
+
+    /** What an approval lets out, at the moment of it. */
+    List<EvidenceRecord> onward(Sealed sealed, Instant at) {
+        Decided decided = sealed.explained().decided();
+        List<EvidenceRecord> records = new ArrayList<>();
+        decided.decisions().forEach(decision -> records.add(at(at, decided(decided, decision))));
+        sealed.envelopes().forEach(envelope -> records.add(at(at, sealed(decided.received(), envelope))));
+        return records;
+    }
+
+    private static EvidenceRecord at(Instant at, EvidenceRecord record) {
+        return new EvidenceRecord(record.event(), at, record.reference(), record.facts());
     }
 
     private EvidenceRecord taken(Decided decided, HandlingStatement statement, Status status) {

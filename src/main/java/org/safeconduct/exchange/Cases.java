@@ -45,6 +45,25 @@ public class Cases {
         set(reference, Status.ACCEPTED);
     }
 
+    /** A reviewer let nothing out: what waited for a decision alone ends, what others have received stands. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void declined(Reference reference) {
+        database.update(
+                "update disclosure set status = ? where reference = ? and status = ?",
+                Status.REFUSED.code(),
+                reference.value(),
+                Status.REFERRED.code());
+    }
+
+    /** Where it stands. */
+    public Status status(Reference reference) {
+        return Code.read(
+                        Status.class,
+                        database.queryForObject(
+                                "select status from disclosure where reference = ?", String.class, reference.value()))
+                .orElseThrow();
+    }
+
     /** The status of a disclosure that this agency sent; empty for any other, whether it exists or not. */
     Optional<Stored> find(Reference reference, AgencyId agency) {
         List<Stored> found = database.query(

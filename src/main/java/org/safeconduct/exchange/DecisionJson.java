@@ -13,11 +13,11 @@ import org.safeconduct.sharing.Reason;
 import org.safeconduct.sharing.SharingDecision;
 
 /** A sharing decision as the interface writes it. */
-final class DecisionJson {
+public final class DecisionJson {
 
     private DecisionJson() {}
 
-    static void write(ObjectNode into, SharingDecision decision) {
+    public static void write(ObjectNode into, SharingDecision decision) {
         into.put("recipient", decision.recipient().code());
         into.put("effect", effect(decision));
         codes(into.putArray("withheld"), withheld(decision));

@@ -23,19 +23,26 @@ class DisclosureController {
     private final Cases cases;
     private final LockedAnswers lockedAnswers;
     private final Statements statements;
+    private final HandlingDecisions handlingDecisions;
     private final Evidence evidence;
     private final ObjectMapper json;
 
     DisclosureController(
-            Cases cases, LockedAnswers lockedAnswers, Statements statements, Evidence evidence, ObjectMapper json) {
+            Cases cases,
+            LockedAnswers lockedAnswers,
+            Statements statements,
+            HandlingDecisions handlingDecisions,
+            Evidence evidence,
+            ObjectMapper json) {
         this.cases = cases;
         this.lockedAnswers = lockedAnswers;
         this.statements = statements;
+        this.handlingDecisions = handlingDecisions;
         this.evidence = evidence;
         this.json = json;
     }
 
-    /** Status, timeline, decisions and the current statement. */
+    /** Status, timeline, sharing decisions, the recipients' handling decisions and the current statement. */
     @GetMapping
     ObjectNode disclosure(@PathVariable String reference, Caller caller) {
         Case found = find(reference, caller);
@@ -43,6 +50,7 @@ class DisclosureController {
         body.put("status", found.status().code());
         body.remove("receipt");
         body.set("handling", written(statements.versions(found.reference()).getLast()));
+        body.set("handlingDecisions", handlingDecisions.of(found.reference()));
         ArrayNode timeline = body.putArray("timeline");
         evidence.of(found.reference()).forEach(record -> timeline.add(read(record)));
         return body;

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RouteCheck {
 
-    private static final List<String> NEEDED = List.of("share", "deliver", "deliver-https");
+    private static final List<String> NEEDED = List.of("share", "deliver", "deliver-https", "decision");
 
     private final CamelContext camel;
 

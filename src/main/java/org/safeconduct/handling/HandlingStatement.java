@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param language of the texts, as a language tag: {@code en} or {@code cy}
  * @param lines in the order of {@link Topic}
  */
-public record HandlingStatement(
-        String rulebook, String force, String language, List<Line> lines, List<Clock> clocks) {
+public record HandlingStatement(String rulebook, String force, String language, List<Line> lines, List<Clock> clocks) {
 
     public HandlingStatement {
         lines = List.copyOf(lines);

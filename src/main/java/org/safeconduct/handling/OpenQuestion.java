@@ -31,8 +31,7 @@ public class OpenQuestion {
     public HandlingStatement answer(HttpServletRequest request, Locale reader) {
         byte[] body = BoundedBody.read(request, MOST_BYTES);
         Instant now = clock.instant();
-        return handling.statement(
-                FactsReader.read(body, LocalDate.ofInstant(now, Deadline.LONDON)), now, reader);
+        return handling.statement(FactsReader.read(body, LocalDate.ofInstant(now, Deadline.LONDON)), now, reader);
     }
 
     /** Answers facts that were chosen on a page. */

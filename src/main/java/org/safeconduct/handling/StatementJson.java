@@ -78,7 +78,8 @@ public final class StatementJson {
                         text(clock, "what"),
                         Instant.parse(text(clock, "by")),
                         text(clock, "line"))));
-        return new HandlingStatement(text(json, "rulebook"), text(json, "force"), text(json, "language"), lines, clocks);
+        return new HandlingStatement(
+                text(json, "rulebook"), text(json, "force"), text(json, "language"), lines, clocks);
     }
 
     private static Line line(JsonNode json) {

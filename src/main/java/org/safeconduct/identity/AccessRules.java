@@ -46,6 +46,11 @@ final class AccessRules {
             anyAgency(POST, "/disclosures/v1/*/withdrawal", Role.SHARER, Role.REVIEWER),
             anyAgency(POST, "/disclosures/v1/*/challenge", Role.SHARER, Role.REVIEWER),
 
+            // Review what the rules referred. Whose it is, the review checks; to others it does not exist.
+            anyAgency(GET, "/reviews/v1", Role.REVIEWER),
+            anyAgency(GET, "/reviews/v1/*", Role.REVIEWER),
+            anyAgency(POST, "/reviews/v1/*/decision", Role.REVIEWER),
+
             // Receive and answer: a role counts only in an agency of its own sector.
             only(MASH, GET, "/mash/v1/**", Role.MASH_OFFICER),
             only(MASH, POST, "/mash/v1/**", Role.MASH_OFFICER),

@@ -28,6 +28,12 @@ final class DevelopmentClients {
             agency("county-police", Role.POLICE_DECISION_MAKER),
             agency("county-mash", Role.MASH_OFFICER),
             agency("partnership-governance", Role.GOVERNANCE),
+            // Nobody approves their own: a lead who shares and reviews, and two who only review.
+            new Client("safeguarding-lead", "oakfield-school", Set.of(Role.SHARER, Role.REVIEWER)),
+            new Client("reviewer", "oakfield-school", Set.of(Role.REVIEWER)),
+            new Client("second-reviewer", "oakfield-school", Set.of(Role.REVIEWER)),
+            new Client("hospital-reviewer", "st-marys-hospital", Set.of(Role.REVIEWER)),
+            new Client("governance-reviewer", "partnership-governance", Set.of(Role.REVIEWER)),
             new Client("operator", "partnership-governance", Set.of(Role.OPERATOR)));
 
     private DevelopmentClients() {}

@@ -42,8 +42,10 @@ final class Asked {
     /** One answer; the first choice is to choose. */
     <E extends Enum<E> & Code> Optional<E> oneOfMany(String name, E[] codes) {
         Optional<E> answer = one(name, codes);
-        fields.computeIfPresent(name, (key, field) -> field.withFirst(
-                new Field.Choice("", words.of(prefix + "." + name + ".choose", reader))));
+        fields.computeIfPresent(
+                name,
+                (key, field) ->
+                        field.withFirst(new Field.Choice("", words.of(prefix + "." + name + ".choose", reader))));
         return answer;
     }
 
@@ -62,7 +64,8 @@ final class Asked {
     }
 
     private <E extends Enum<E> & Code> List<E> ask(String name, E[] codes, List<E> first, boolean required) {
-        List<String> answers = given.map(all -> all.getOrDefault(name, List.of()))
+        List<String> answers = given
+                .map(all -> all.getOrDefault(name, List.of()))
                 .orElseGet(() -> first.stream().map(Code::code).toList())
                 .stream()
                 .filter(answer -> !answer.isEmpty())

@@ -29,7 +29,12 @@ record Field(String name, String question, String hint, List<Choice> choices, Li
 
     Field withFirst(Choice choice) {
         return new Field(
-                name, question, hint, Stream.concat(Stream.of(choice), choices.stream()).toList(), given, error);
+                name,
+                question,
+                hint,
+                Stream.concat(Stream.of(choice), choices.stream()).toList(),
+                given,
+                error);
     }
 
     public boolean isWrong() {

@@ -37,25 +37,25 @@ class WhatHappensController {
     }
 
     @GetMapping
-    ModelAndView ask(Locale reader) {
-        return questions(new WhatHappensForm(words, reader, Optional.empty()), List.of(), HttpStatus.OK);
+    ModelAndView ask() {
+        return questions(new WhatHappensForm(words, Optional.empty()), List.of(), HttpStatus.OK);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ModelAndView answer(@RequestParam MultiValueMap<String, String> given, Locale reader) {
-        WhatHappensForm form = new WhatHappensForm(words, reader, Optional.of(given));
+        WhatHappensForm form = new WhatHappensForm(words, Optional.of(given));
         if (given.containsKey(CHANGE)) {
             return questions(form, List.of(), HttpStatus.OK);
         }
         return form.facts()
-                .map(facts -> statement(form, facts))
+                .map(facts -> statement(form, facts, reader))
                 .orElseGet(() -> questions(form, form.inOrder(), HttpStatus.UNPROCESSABLE_ENTITY));
     }
 
-    private ModelAndView statement(WhatHappensForm form, HandlingFacts facts) {
+    private ModelAndView statement(WhatHappensForm form, HandlingFacts facts, Locale reader) {
         return new ModelAndView("what-happens-answer")
                 .addObject("given", form.inOrder())
-                .addObject("statement", views.of(question.answer(facts, form.answerIn())));
+                .addObject("statement", views.of(question.answer(facts, reader)));
     }
 
     /** @param wrong fields among which those with an error are listed at the top */

@@ -13,7 +13,6 @@ import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Relationship;
 import org.safeconduct.disclosure.SharerRole;
-import org.safeconduct.handling.Handling;
 import org.safeconduct.handling.HandlingFacts;
 import org.springframework.util.MultiValueMap;
 
@@ -22,7 +21,6 @@ final class WhatHappensForm {
 
     private final Asked asked;
     private final Optional<HandlingFacts> facts;
-    private final Locale answerIn;
 
     private enum YesNo implements Code {
         YES,
@@ -36,22 +34,13 @@ final class WhatHappensForm {
         UNKNOWN
     }
 
-    private enum Language implements Code {
-        EN,
-        CY
-    }
-
-    /**
-     * @param reader the language that the browser asks for; the answer comes in it unless another is chosen
-     * @param given the answers, if any were given yet
-     */
-    WhatHappensForm(Words words, Locale reader, Optional<MultiValueMap<String, String>> given) {
+    /** @param given the answers, if any were given yet */
+    WhatHappensForm(Words words, Optional<MultiValueMap<String, String>> given) {
         asked = new Asked(words, "ask", Locale.ENGLISH, given);
         Optional<Nation> nation = asked.one("nation", Nation.values());
         Optional<YesNo> professional = asked.one("professional", YesNo.values());
         Optional<SharerRole> role = asked.oneOfMany("role", SharerRole.values());
-        List<HandlingFacts.AtRisk> subjects =
-                asked.some("subjects", HandlingFacts.AtRisk.values(), List.of());
+        List<HandlingFacts.AtRisk> subjects = asked.some("subjects", HandlingFacts.AtRisk.values(), List.of());
         List<Category> categories = asked.some("categories", Category.values(), List.of());
         HandlingFacts.Alleged alleged = new HandlingFacts.Alleged(
                 asked.one("allegedAge", HandlingFacts.AllegedAge.values(), HandlingFacts.AllegedAge.UNKNOWN),
@@ -65,14 +54,10 @@ final class WhatHappensForm {
                 asked.tri("powerImbalance"),
                 asked.tri("multipleAllegedPersons"),
                 asked.tri("apparentlyConsensual"));
-        HandlingFacts.Wishes wishes =
-                asked.one("wishes", HandlingFacts.Wishes.values(), HandlingFacts.Wishes.UNKNOWN);
+        HandlingFacts.Wishes wishes = asked.one("wishes", HandlingFacts.Wishes.values(), HandlingFacts.Wishes.UNKNOWN);
         Informed informed = asked.one("inform", Informed.values(), Informed.UNKNOWN);
         var danger = asked.tri("immediateDanger");
-        List<Recipient> recipients =
-                asked.some("recipients", Recipient.values(), List.of(Recipient.values()));
-        Language language = asked.one("language", Language.values(), languageOf(reader));
-        answerIn = language == Language.CY ? Handling.WELSH : Locale.ENGLISH;
+        List<Recipient> recipients = asked.some("recipients", Recipient.values(), List.of(Recipient.values()));
 
         if (given.isEmpty() || !asked.isWhole()) {
             facts = Optional.empty();
@@ -99,10 +84,6 @@ final class WhatHappensForm {
         }
     }
 
-    private static Language languageOf(Locale reader) {
-        return reader.getLanguage().equals(Handling.WELSH.getLanguage()) ? Language.CY : Language.EN;
-    }
-
     private static Optional<Consent.Inform> inform(Informed informed) {
         return switch (informed) {
             case TOLD -> Optional.of(Consent.Inform.TOLD);
@@ -113,18 +94,12 @@ final class WhatHappensForm {
     }
 
     private static HandlingFacts.Route route(List<Recipient> recipients, Recipient recipient) {
-        return recipients.contains(recipient)
-                ? HandlingFacts.Route.RECEIVES
-                : HandlingFacts.Route.DOES_NOT_RECEIVE;
+        return recipients.contains(recipient) ? HandlingFacts.Route.RECEIVES : HandlingFacts.Route.DOES_NOT_RECEIVE;
     }
 
     /** The facts; empty while something is wrong or nothing was answered yet. */
     Optional<HandlingFacts> facts() {
         return facts;
-    }
-
-    Locale answerIn() {
-        return answerIn;
     }
 
     Map<String, Field> fields() {

@@ -37,6 +37,9 @@ public record Problem(int status, String code, String title, Optional<String> de
             case UNSUPPORTED_TYPE -> "The content type is not taken here";
             case INVALID -> "The message breaks the interface's rules";
             case NO_CONCERN -> "The message carries no safeguarding concern";
+            case UNKNOWN_OUTCOME -> "There is no such outcome code";
+            case OUTCOME_NAMED_PERSON -> "The outcome and the decision disagree on whether there is a named person";
+            case OUTCOME_BEFORE_RECORDING -> "An outcome needs a recorded crime";
             case NOT_SUPPORTED -> "This interface does not do that";
             case TOO_MANY -> "Too many requests";
         };

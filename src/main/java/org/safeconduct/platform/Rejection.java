@@ -24,6 +24,12 @@ public final class Rejection extends RuntimeException {
         UNSUPPORTED_TYPE(415, "unsupported-type"),
         INVALID(422, "invalid"),
         NO_CONCERN(422, "no-safeguarding-concern"),
+        /** Not a code of the catalogue of outcomes, or not one on that day. */
+        UNKNOWN_OUTCOME(422, "unknown-outcome"),
+        /** The outcome and the decision do not agree on whether there is a named person. */
+        OUTCOME_NAMED_PERSON(422, "outcome-named-person"),
+        /** An outcome for something that has not been recorded. */
+        OUTCOME_BEFORE_RECORDING(422, "outcome-before-recording"),
         /** Well-formed and understood, and not something this interface does. */
         NOT_SUPPORTED(422, "not-supported"),
         TOO_MANY(429, "too-many-requests");

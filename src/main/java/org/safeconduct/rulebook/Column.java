@@ -1,7 +1,10 @@
 package org.safeconduct.rulebook;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +18,25 @@ sealed interface Column {
     /** @throws Rejection if the value is missing or not one of the column's; names the column, quotes no value */
     void check(@Nullable Object value);
 
+    /**
+     * The value as the engine takes it, and as nobody can change it afterwards.
+     *
+     * @throws Rejection as {@link #check}
+     */
+    default Object checked(@Nullable Object value) {
+        check(value);
+        return switch (Objects.requireNonNull(value)) {
+            case Collection<?> list -> List.copyOf(list);
+            case Number number -> new BigDecimal(number.toString());
+            case Object other -> other;
+        };
+    }
+
     /** Whether a cell of this column can be written so. Narrower than FEEL, which reads some slips as sense. */
     boolean canBe(String cell);
+
+    /** Values on which every cell of this column must have an answer. */
+    List<Object> examples();
 
     /** The values it may take, where they are terms. */
     default Set<String> terms() {
@@ -56,6 +76,19 @@ sealed interface Column {
             }
         }
 
+        @Override
+        public List<Object> examples() {
+            List<Object> examples = new ArrayList<>();
+            if (many) {
+                examples.add(List.of());
+                terms.forEach(term -> examples.add(List.of(term)));
+                examples.add(List.copyOf(terms));
+            } else {
+                examples.addAll(terms);
+            }
+            return examples;
+        }
+
         private boolean isTerm(Object value) {
             return value instanceof String && terms.contains(value);
         }
@@ -74,6 +107,11 @@ sealed interface Column {
         @Override
         public boolean canBe(String cell) {
             return cell.equals("true") || cell.equals("false");
+        }
+
+        @Override
+        public List<Object> examples() {
+            return List.of(true, false);
         }
 
         @Override
@@ -99,6 +137,11 @@ sealed interface Column {
             if (!(value instanceof Number number) || !holds(new BigDecimal(number.toString()))) {
                 throw refused(name, value);
             }
+        }
+
+        @Override
+        public List<Object> examples() {
+            return List.of(least, most);
         }
 
         private boolean holds(BigDecimal number) {

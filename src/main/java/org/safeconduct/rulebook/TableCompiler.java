@@ -1,6 +1,7 @@
 package org.safeconduct.rulebook;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNRuntime;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
+import org.kie.dmn.feel.FEEL;
+import org.kie.dmn.feel.lang.impl.FEELBuilder;
 import org.kie.dmn.model.api.DMNModelInstrumentedBase;
 import org.kie.dmn.model.api.Decision;
 import org.kie.dmn.model.api.DecisionRule;
@@ -59,7 +62,12 @@ final class TableCompiler {
         if (!faults.isEmpty()) {
             throw new RulebookFault(faults);
         }
-        return new KieTable(name, version, engine, model, decision(model).getId(), inputs, outputs, rows, asked);
+        List<Cells> cells = cells(table, inputs);
+        List<Map<String, @Nullable Object>> results = results(table);
+        if (!faults.isEmpty()) {
+            throw new RulebookFault(faults);
+        }
+        return new KieTable(version, inputs, cells, outputs, rows, results, asked);
     }
 
     private DMNRuntime engine(byte[] file) {
@@ -136,6 +144,45 @@ final class TableCompiler {
             }
         }
         return columns;
+    }
+
+    /** Each cell must be readable by itself: it asks about its own column and no other. */
+    private List<Cells> cells(DecisionTable table, List<Column> columns) {
+        List<Cells> cells = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int at = i;
+            Column column = columns.get(i);
+            List<String> texts = table.getRule().stream()
+                    .map(rule -> cell(rule.getInputEntry(), at))
+                    .toList();
+            cells.add(new Cells(
+                    column,
+                    texts,
+                    row -> faults.add(row(table.getRule().get(row)) + ": a cell of the column " + column.name()
+                            + " has no answer for some value of the column")));
+        }
+        return cells;
+    }
+
+    /** What each row says: its output cells are constants, so they are read once. */
+    private List<Map<String, @Nullable Object>> results(DecisionTable table) {
+        FEEL feel = FEELBuilder.builder().build();
+        Map<String, @Nullable Object> read = new HashMap<>();
+        List<Map<String, @Nullable Object>> results = new ArrayList<>();
+        for (DecisionRule rule : table.getRule()) {
+            Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+            for (int i = 0; i < table.getOutput().size(); i++) {
+                OutputClause output = table.getOutput().get(i);
+                String text = rule.getOutputEntry().get(i).getText();
+                Object value = read.computeIfAbsent(text, feel::evaluate);
+                if (value == null) {
+                    faults.add(row(rule) + ": an output cell is not a constant");
+                }
+                cells.put(output.getName() == null ? name : output.getName(), value);
+            }
+            results.add(Collections.unmodifiableMap(cells));
+        }
+        return results;
     }
 
     private Map<String, Set<String>> outputs(DecisionTable table) {

@@ -2,9 +2,11 @@ package org.safeconduct.sealing;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
@@ -40,6 +42,19 @@ final class EcKeys {
     /** Whether the key is on NIST P-256 (secp256r1). */
     static boolean onP256(PublicKey key) {
         return SECObjectIdentifiers.secp256r1.equals(curve(SubjectPublicKeyInfo.getInstance(key.getEncoded())));
+    }
+
+    /**
+     * The key as an object of Bouncy Castle's.
+     *
+     * @throws GeneralSecurityException if it is not on NIST P-256
+     */
+    static ECPublicKey p256(PublicKey key) throws GeneralSecurityException {
+        if (!onP256(key)) {
+            throw new InvalidKeyException("not a key on P-256");
+        }
+        return (ECPublicKey)
+                KeyFactory.getInstance("EC", Crypto.BC).generatePublic(new X509EncodedKeySpec(key.getEncoded()));
     }
 
     /** The named curve of a key, or the key's algorithm when it names none. */

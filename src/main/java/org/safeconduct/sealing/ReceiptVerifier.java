@@ -7,11 +7,14 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import org.springframework.stereotype.Component;
 
 /** Checks the receipts that recipients sign with the key of their certificate. */
@@ -25,6 +28,8 @@ public class ReceiptVerifier {
     private static final int DIGITAL_SIGNATURE = 0;
 
     private final Clock clock;
+    /** One key object for each certificate in use: the curve arithmetic keeps a table with it. */
+    private final Map<X509Certificate, ECPublicKey> keys = Collections.synchronizedMap(new WeakHashMap<>());
 
     ReceiptVerifier(Clock clock) {
         this.clock = clock;
@@ -47,7 +52,7 @@ public class ReceiptVerifier {
             recipient.checkValidity(Date.from(clock.instant()));
             SealingKey.requireUse(recipient, DIGITAL_SIGNATURE);
             JWSObject receipt = JWSObject.parse(jws);
-            ECDSAVerifier verifier = new ECDSAVerifier(Jws.publicKey(recipient).toECPublicKey());
+            ECDSAVerifier verifier = new ECDSAVerifier(keyOf(recipient));
             verifier.getJCAContext().setProvider(Crypto.BC);
             if (!isReceipt(receipt.getHeader()) || !receipt.verify(verifier)) {
                 throw new ReceiptRefused();
@@ -56,6 +61,15 @@ public class ReceiptVerifier {
         } catch (GeneralSecurityException | ParseException | JOSEException | RuntimeException e) {
             throw new ReceiptRefused();
         }
+    }
+
+    private ECPublicKey keyOf(X509Certificate recipient) throws GeneralSecurityException {
+        ECPublicKey key = keys.get(recipient);
+        if (key == null) {
+            key = EcKeys.p256(recipient.getPublicKey());
+            keys.put(recipient, key);
+        }
+        return key;
     }
 
     private static boolean isReceipt(JWSHeader header) {

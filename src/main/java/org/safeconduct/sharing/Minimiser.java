@@ -60,6 +60,10 @@ final class Minimiser {
         }
     }
 
+    List<RuleLine> lines() {
+        return reasons.lines("minimise", table);
+    }
+
     Minimised minimise(Disclosure disclosure, Recipient recipient, Breadth breadth, LocalDate day) {
         Set<Sensitivity> withheld = EnumSet.noneOf(Sensitivity.class);
         Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);

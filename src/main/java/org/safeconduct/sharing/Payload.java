@@ -61,6 +61,18 @@ final class Payload {
         return barred ? Kind.BARRED_ITEM : Kind.SEXUAL_HEALTH_ITEM;
     }
 
+    /** Whether labelled items were all there was, and none of them is left. */
+    static boolean leavesNothing(Disclosure disclosure, Set<Sensitivity> withheld) {
+        boolean words = told(disclosure.concern().narrative())
+                || told(disclosure.concern().exactWords());
+        boolean files = !disclosure.attachments().isEmpty();
+        boolean items = !disclosure.supporting().isEmpty();
+        return !words
+                && (files || items)
+                && (!files || withheld.contains(Sensitivity.ATTACHMENT))
+                && disclosure.supporting().stream().allMatch(item -> withheld.contains(item.sensitivity()));
+    }
+
     private static boolean told(Answer<String> answer) {
         return answer.toOptional().filter(text -> !text.isBlank()).isPresent();
     }

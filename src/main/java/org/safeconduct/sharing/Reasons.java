@@ -48,6 +48,25 @@ final class Reasons {
         }
     }
 
+    /** Every row of the table, in its order. */
+    List<RuleLine> lines(String name, DecisionTable table) {
+        return table.rows().stream()
+                .map(row -> {
+                    Reason reason = java.util.Objects.requireNonNull(reasons.get(row.id()));
+                    return new RuleLine(
+                            name,
+                            row.id(),
+                            reason.text(),
+                            reason.source(),
+                            row.grade(),
+                            row.jurisdiction(),
+                            row.effectiveFrom(),
+                            row.effectiveTo(),
+                            row.confirmedBy());
+                })
+                .toList();
+    }
+
     Reason of(Row<?> row) {
         Reason reason = reasons.get(row.id());
         if (reason == null) {

@@ -47,6 +47,18 @@ public final class Sharing {
         this.register = register;
     }
 
+    /** Version of the rules in force. */
+    public String version() {
+        return version;
+    }
+
+    /** The rules in force, for a reader: who may have a disclosure, then what is left out. */
+    public List<RuleLine> lines() {
+        List<RuleLine> lines = new ArrayList<>(rules.get().lines());
+        lines.addAll(minimiser.get().lines());
+        return lines;
+    }
+
     /**
      * Decides for each recipient that the sharer asks for.
      *
@@ -82,14 +94,87 @@ public final class Sharing {
         }
     }
 
+    /**
+     * What a reviewer's approval lets out: for each recipient that was referred, everything that the minimise table lets
+     * anyone have, less what the reviewer leaves out. A barred item never goes, whoever approves.
+     *
+     * @param referred the recipients on whom a person was to decide
+     * @param leaveOut labels that the reviewer withholds besides
+     * @throws Rejection if nothing but barred items is there to be sent, or the rules refuse it by now
+     */
+    public Decided approved(Received received, Set<Recipient> referred, Set<Sensitivity> leaveOut) {
+        if (Payload.kind(received.disclosure()) == Payload.Kind.BARRED_ITEM) {
+            throw new Rejection(Rejection.Kind.INVALID, "a law of its own protects this item: nobody can approve it");
+        }
+        List<SharingDecision> decisions = referred.stream()
+                .sorted()
+                .map(recipient -> approved(received, recipient, leaveOut))
+                .toList();
+        return new Decided(received, version, decisions, Optional.empty());
+    }
+
+    /**
+     * What a reviewer has to weigh.
+     *
+     * @param decisions what the rules say, with gates and reasons, of the recipients that were referred
+     * @param ifApproved what would go to each if it were approved as it is; empty if nobody can approve it
+     * @param labels the labels of what is there
+     */
+    public record Prospect(List<SharingDecision> decisions, List<SharingDecision> ifApproved, Set<Sensitivity> labels) {
+
+        public Prospect {
+            decisions = List.copyOf(decisions);
+            ifApproved = List.copyOf(ifApproved);
+            labels = Set.copyOf(labels);
+        }
+    }
+
+    /** Lays a referred disclosure out for its reviewer, by the rules in force. */
+    public Prospect decideAgain(Received received, Set<Recipient> referred) {
+        List<SharingDecision> decisions = referred.stream()
+                .sorted()
+                .map(recipient -> decide(received, recipient))
+                .toList();
+        List<SharingDecision> ifApproved;
+        try {
+            ifApproved = approved(received, referred, Set.of()).decisions();
+        } catch (Rejection nobodyCanApprove) {
+            ifApproved = List.of();
+        }
+        return new Prospect(decisions, ifApproved, Payload.labels(received.disclosure()));
+    }
+
+    private SharingDecision approved(Received received, Recipient recipient, Set<Sensitivity> leaveOut) {
+        Disclosure disclosure = received.disclosure();
+        LocalDate day = LocalDate.ofInstant(received.receivedAt(), HERE);
+        Agency to = register.recipient(recipient);
+        Verdict verdict = judge(received, recipient, to, day);
+        if (verdict.effect() == Effect.REFUSE) {
+            throw new Rejection(Rejection.Kind.CONFLICT, "the rules refuse this by now");
+        }
+        Minimiser.Minimised minimised = minimise(disclosure, recipient, Breadth.FULL, day);
+        Set<Sensitivity> withheld = EnumSet.noneOf(Sensitivity.class);
+        withheld.addAll(leaveOut);
+        withheld.retainAll(Payload.labels(disclosure));
+        withheld.addAll(minimised.withheld());
+        if (Payload.leavesNothing(disclosure, withheld)) {
+            throw new Rejection(Rejection.Kind.INVALID, "nothing would be left to send");
+        }
+        return permit(
+                verdict,
+                to,
+                recipient,
+                new Minimiser.Minimised(
+                        Redaction.without(disclosure, withheld),
+                        withheld,
+                        minimised.reasons(),
+                        minimised.obligations()));
+    }
+
     private SharingDecision byTheRules(Received received, Recipient recipient, Agency to) {
         Disclosure disclosure = received.disclosure();
         LocalDate day = LocalDate.ofInstant(received.receivedAt(), HERE);
-        Agency from = register.agency(received.caller().agency())
-                .orElseThrow(() -> new Rejection(Rejection.Kind.FORBIDDEN, "the calling agency is not registered"));
-        Agreement.Standing standing = register.standing(from.id(), to.id(), disclosure.purposes(), day);
-        Facts facts = Facts.of(disclosure, recipient, from.sector(), standing, day);
-        Verdict verdict = rules.get().judge(facts, day, disclosure.nation());
+        Verdict verdict = judge(received, recipient, to, day);
         if (disclosure.immediateDanger() && verdict.effect() != Effect.SHARE_AT_ONCE) {
             // A table that lost its emergency row is as broken as one that does not load.
             throw new Unavailable("the sharing table has no row for immediate danger");
@@ -104,6 +189,15 @@ public final class Sharing {
             case REFER, NOTE, GATE ->
                 new SharingDecision.Refer(recipient, verdict.reasons(), verdict.obligations(), verdict.gates());
         };
+    }
+
+    private Verdict judge(Received received, Recipient recipient, Agency to, LocalDate day) {
+        Disclosure disclosure = received.disclosure();
+        Agency from = register.agency(received.caller().agency())
+                .orElseThrow(() -> new Rejection(Rejection.Kind.FORBIDDEN, "the calling agency is not registered"));
+        Agreement.Standing standing = register.standing(from.id(), to.id(), disclosure.purposes(), day);
+        return rules.get()
+                .judge(Facts.of(disclosure, recipient, from.sector(), standing, day), day, disclosure.nation());
     }
 
     private Minimiser.Minimised minimise(Disclosure disclosure, Recipient recipient, Breadth breadth, LocalDate day) {

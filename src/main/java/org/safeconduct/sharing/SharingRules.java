@@ -49,6 +49,10 @@ final class SharingRules {
         }
     }
 
+    List<RuleLine> lines() {
+        return reasons.lines("sharing", table);
+    }
+
     Verdict judge(Facts facts, LocalDate day, Nation nation) {
         List<Row<Effect>> rows = table.evaluate(facts.values(), day, nation).stream()
                 .map(match -> Row.of(match, EFFECTS))

@@ -44,7 +44,8 @@ class AloneKnowsTest {
     @ArchTest
     static final ArchRule scheduler = noClasses()
             .that()
-            .resideOutsideOfPackages("org.safeconduct.delivery..", "org.safeconduct.feedback..")
+            .resideOutsideOfPackages(
+                    "org.safeconduct.delivery..", "org.safeconduct.feedback..", "org.safeconduct.review..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.github.kagkarlsson..")

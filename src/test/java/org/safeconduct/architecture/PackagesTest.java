@@ -32,6 +32,7 @@ class PackagesTest {
                         "sealing",
                         "evidence",
                         "exchange",
+                        "review",
                         "delivery",
                         "feedback",
                         "pages",

@@ -57,6 +57,14 @@ class RoutesTest {
     }
 
     @Test
+    void decisionIsReadCheckedAndTaken() throws IOException {
+        List<Step> back = ways(route("decision").at("/from/steps")).getFirst();
+
+        assertThat(names(back)).containsExactly("decisionReader.read", "decisionRules.check", "decisions.take");
+        assertTypesFit(back);
+    }
+
+    @Test
     void holdOrderAndBranchingOnly() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("routes"))) {
             for (Path file : files.toList()) {

@@ -5,7 +5,6 @@ import static org.safeconduct.support.BrowserSession.assertAccessible;
 import static org.safeconduct.support.BrowserSession.screenshot;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -75,9 +74,7 @@ class PagesJourneyIT {
         String shot = "what-happens-" + width + (scripts ? "" : "-no-script");
         Page page = browser.open(scripts, width);
         page.navigate(gateway.uri() + "/");
-        page.getByRole(AriaRole.MAIN)
-                .getByText("What happens if I share this?")
-                .click();
+        page.getByRole(AriaRole.MAIN).getByText("What happens if I share this?").click();
         assertThat(page.title()).isEqualTo("What happens if I share this? – Safe Conduct");
         accessible(page, scripts);
         screenshot(page, shot + "-1-questions");
@@ -108,12 +105,12 @@ class PagesJourneyIT {
         assertThat(page.url()).isEqualTo(gateway.uri() + "/what-happens");
         assertThat(page.title()).isEqualTo("What happens if you share this – Safe Conduct");
         assertThat(page.locator("h1").textContent()).isEqualTo("What happens if you share this");
-        Locator recording = page.locator(".sc-line", new Page.LocatorOptions().setHasText("normally record a report like this"));
+        Locator recording =
+                page.locator(".sc-line", new Page.LocatorOptions().setHasText("normally record a report like this"));
         assertThat(recording.locator(".sc-word").textContent()).isEqualTo("May");
         assertThat(recording.textContent())
                 .contains("County Police has not yet confirmed this.", "Source: ", "Not confirmed by County Police.");
-        assertThat(page.locator(".sc-separate h2").textContent())
-                .isEqualTo("Child protection is a separate question");
+        assertThat(page.locator(".sc-separate h2").textContent()).isEqualTo("Child protection is a separate question");
         assertThat(page.locator(".sc-separate").textContent()).contains("No prosecution does not mean no risk.");
         assertThat(page.locator("main").textContent()).contains("What the child wants affects the outcome");
         accessible(page, scripts);
@@ -131,25 +128,6 @@ class PagesJourneyIT {
         if (scripts) {
             assertAccessible(page);
         }
-    }
-
-    @Test
-    void whatHappens_answersInWelsh_asAMarkedDraft_whenAsked() throws Exception {
-        Page page = browser.open(new Browser.NewContextOptions().setLocale("cy-GB"));
-        page.navigate(gateway.uri() + "/what-happens");
-        assertThat(page.locator("#language-2").isChecked()).isTrue();
-        page.getByLabel("Wales").check();
-        page.locator("#professional").check();
-        page.locator("#role").selectOption("teacher");
-        page.getByLabel("A child under 13").check();
-        page.getByLabel("Neglect", new Page.GetByLabelOptions().setExact(true)).check();
-        page.getByText("See what happens").click();
-
-        Locator statement = page.locator(".sc-statement");
-        assertThat(statement.getAttribute("lang")).isEqualTo("cy");
-        assertThat(statement.textContent()).contains("drafft", "amddiffyn plant", "Nid yw County Police");
-        assertAccessible(page);
-        screenshot(page, "what-happens-welsh");
     }
 
     @ParameterizedTest

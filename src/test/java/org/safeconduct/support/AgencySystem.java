@@ -69,8 +69,10 @@ public final class AgencySystem {
                 headers.length == 0 ? request.build() : request.headers(headers).build(), BodyHandlers.ofByteArray());
     }
 
-    public HttpResponse<byte[]> get(String path) throws Exception {
-        return http.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+    public HttpResponse<byte[]> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = request(path).GET();
+        return http.send(
+                headers.length == 0 ? request.build() : request.headers(headers).build(), BodyHandlers.ofByteArray());
     }
 
     public ObjectNode getJson(String path) throws Exception {

@@ -1,18 +1,7 @@
 package org.safeconduct.intake.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.PathType;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Comparator;
-import java.util.List;
+import org.safeconduct.intake.CheckedSchema;
 import org.safeconduct.platform.Rejection;
 import org.springframework.stereotype.Component;
 
@@ -20,52 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class DisclosureSchema {
 
-    private static final String RESOURCE = "/intake/disclosure.schema.json";
-
-    private final byte[] text;
-    private final JsonSchema schema;
-
-    DisclosureSchema() {
-        try (InputStream resource = DisclosureSchema.class.getResourceAsStream(RESOURCE)) {
-            if (resource == null) {
-                throw new IllegalStateException("missing from the jar: " + RESOURCE);
-            }
-            text = resource.readAllBytes();
-            SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
-                    .pathType(PathType.JSON_POINTER)
-                    .formatAssertionsEnabled(true)
-                    .preloadJsonSchema(true)
-                    .build();
-            schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                    .getSchema(new ObjectMapper().readTree(text), config);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private final CheckedSchema schema = CheckedSchema.resource("/intake/disclosure.schema.json");
 
     /** The schema as it is published. */
     public byte[] text() {
-        return text.clone();
+        return schema.text();
     }
 
     /** @throws Rejection invalid; names the first place and what is wrong there, quotes nothing */
     void check(JsonNode form) {
-        List<SchemaFault> faults = schema.validate(form).stream()
-                .map(DisclosureSchema::fault)
-                .sorted(Comparator.comparing(SchemaFault::pointer).thenComparing(SchemaFault::detail))
-                .toList();
-        if (!faults.isEmpty()) {
-            SchemaFault first = faults.getFirst();
-            String others = faults.size() == 1 ? "" : " There are %d faults in all.".formatted(faults.size());
-            throw new Rejection(Rejection.Kind.INVALID, first.detail() + others, first.pointer());
-        }
-    }
-
-    private static SchemaFault fault(ValidationMessage message) {
-        return SchemaFault.of(
-                message.getType(),
-                message.getInstanceLocation().toString(),
-                message.getProperty(),
-                message.getSchemaNode());
+        schema.check(form);
     }
 }

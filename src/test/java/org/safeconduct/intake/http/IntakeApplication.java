@@ -52,7 +52,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "org\\.safeconduct\\.platform\\.(Problems|SourcesOfChance)"))
+                        pattern = "org\\.safeconduct\\.platform\\.(MessageFlow|Problems|SourcesOfChance)"))
 @ConfigurationPropertiesScan("org.safeconduct.intake")
 class IntakeApplication implements WebMvcConfigurer {
 

@@ -1,4 +1,4 @@
-package org.safeconduct.intake.form;
+package org.safeconduct.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Collectors;
@@ -31,7 +31,12 @@ record SchemaFault(String pointer, String detail) {
             case "minLength" -> new SchemaFault(at, "The text is empty or too short.");
             case "maxLength" -> new SchemaFault(at, "The text is longer than " + listed(rule) + " characters.");
             case "pattern" -> new SchemaFault(at, "The text has not the form that is asked for.");
-            case "format" -> new SchemaFault(at, "This is not a date of the form 2026-11-22.");
+            case "format" ->
+                new SchemaFault(
+                        at,
+                        listed(rule).equals("date-time")
+                                ? "This is not a time of the form 2026-11-22T10:00:00Z."
+                                : "This is not a date of the form 2026-11-22.");
             case "minimum", "maximum" -> new SchemaFault(at, "The number is out of range.");
             default -> new SchemaFault(at, "This breaks the schema.");
         };

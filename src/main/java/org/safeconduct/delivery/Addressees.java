@@ -1,0 +1,29 @@
+package org.safeconduct.delivery;
+
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.disclosure.Reference;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** To whom a case was addressed. */
+@Component
+public class Addressees {
+
+    private final JdbcTemplate database;
+
+    Addressees(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /**
+     * Whether anything of this case is or was on its way to the agency. One whose receipt got lost has read it all the same,
+     * so the state of the delivery does not count.
+     */
+    public boolean includes(Reference reference, AgencyId agency) {
+        return Boolean.TRUE.equals(database.queryForObject(
+                "select exists (select from delivery where reference = ? and recipient = ?)",
+                Boolean.class,
+                reference.value(),
+                agency.value()));
+    }
+}

@@ -1,0 +1,18 @@
+package org.safeconduct.feedback;
+
+import java.time.Instant;
+import org.safeconduct.disclosure.Reference;
+
+/**
+ * A handling decision has been taken in; the same one again gets the same answer.
+ *
+ * @param receivedAt when it came first
+ */
+public record Noted(String decisionId, Reference reference, Instant receivedAt) {
+
+    /** A recipient's own id may be a crime number. */
+    @Override
+    public String toString() {
+        return "Noted[withheld]";
+    }
+}

@@ -1,0 +1,109 @@
+package org.safeconduct.review;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.DisclosureJson;
+import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.intake.Finding;
+import org.safeconduct.intake.Received;
+import org.safeconduct.intake.Submission;
+import org.safeconduct.sealing.Vault;
+import org.springframework.stereotype.Component;
+
+/**
+ * What waits, locked under the store key and bound to its reference: the gateway holds no agency's reading key, and must be
+ * able to seal for the recipients when a reviewer approves.
+ */
+@Component
+class LockedWaiting {
+
+    private final Vault vault;
+    private final ObjectMapper json;
+
+    LockedWaiting(Vault vault, ObjectMapper json) {
+        this.vault = vault;
+        this.json = json;
+    }
+
+    byte[] lock(Waiting waiting) {
+        Received received = waiting.received();
+        ObjectNode tree = json.createObjectNode();
+        tree.put("agency", received.caller().agency().value());
+        tree.put("sharer", received.caller().subject());
+        tree.put("channel", received.channel().name());
+        tree.put("receivedAt", received.receivedAt().toString());
+        tree.put("bodyDigest", received.bodyDigest());
+        received.correlation().ifPresent(correlation -> tree.put("correlation", correlation));
+        ArrayNode findings = tree.putArray("findings");
+        received.findings()
+                .forEach(finding -> findings.addObject()
+                        .put("code", finding.code())
+                        .put("pointer", finding.pointer())
+                        .put("text", finding.text()));
+        ArrayNode referred = tree.putArray("referred");
+        waiting.referred().forEach(recipient -> referred.add(recipient.code()));
+        tree.set("disclosure", DisclosureJson.write(received.disclosure()));
+        return lock("waiting " + received.reference(), tree);
+    }
+
+    Waiting unlock(Reference reference, byte[] locked) {
+        ObjectNode tree = unlock("waiting " + reference, locked);
+        List<Finding> findings = new ArrayList<>();
+        for (JsonNode finding : tree.path("findings")) {
+            findings.add(new Finding(
+                    finding.path("code").asText(),
+                    finding.path("pointer").asText(),
+                    finding.path("text").asText()));
+        }
+        Set<Recipient> referred = EnumSet.noneOf(Recipient.class);
+        for (JsonNode recipient : tree.path("referred")) {
+            referred.add(Code.read(Recipient.class, recipient.asText()).orElseThrow());
+        }
+        Received received = new Received(
+                new Caller(
+                        new AgencyId(tree.path("agency").asText()),
+                        tree.path("sharer").asText(),
+                        Set.of()),
+                Submission.Channel.valueOf(tree.path("channel").asText()),
+                reference,
+                Instant.parse(tree.path("receivedAt").asText()),
+                tree.path("bodyDigest").asText(),
+                Optional.of(tree.path("correlation").asText()).filter(text -> !text.isEmpty()),
+                false,
+                DisclosureJson.read(tree.path("disclosure")),
+                findings);
+        return new Waiting(received, referred);
+    }
+
+    /** @param context what it belongs to; it cannot be unlocked as another's */
+    byte[] lock(String context, ObjectNode tree) {
+        try {
+            return vault.lock("review " + context, json.writeValueAsBytes(tree));
+        } catch (JsonProcessingException e) {
+            // No cause: Jackson's message may quote the content.
+            throw new IllegalStateException("a tree can always be written");
+        }
+    }
+
+    ObjectNode unlock(String context, byte[] locked) {
+        try {
+            return (ObjectNode) json.readTree(vault.unlock("review " + context, locked));
+        } catch (IOException e) {
+            throw new IllegalStateException("what was locked is JSON");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.safeconduct.review;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.evidence.Event;
+import org.safeconduct.evidence.Evidence;
+import org.safeconduct.evidence.EvidenceRecord;
+import org.safeconduct.evidence.Fact;
+import org.safeconduct.evidence.Pseudonyms;
+import org.safeconduct.exchange.ForReview;
+import org.safeconduct.exchange.Receipted;
+import org.safeconduct.intake.Received;
+import org.safeconduct.sharing.Decided;
+import org.safeconduct.sharing.Obligation;
+import org.safeconduct.sharing.SharingDecision;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts referred disclosures in the queue of their reviewers, and says when one has waited too long. */
+@Component
+class ReviewQueue implements ForReview {
+
+    private final ReviewRows rows;
+    private final LockedWaiting locked;
+    private final Evidence evidence;
+    private final Pseudonyms pseudonyms;
+    private final ReviewSettings settings;
+    private final Clock clock;
+
+    ReviewQueue(
+            ReviewRows rows,
+            LockedWaiting locked,
+            Evidence evidence,
+            Pseudonyms pseudonyms,
+            ReviewSettings settings,
+            Clock clock) {
+        this.rows = rows;
+        this.locked = locked;
+        this.evidence = evidence;
+        this.pseudonyms = pseudonyms;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void await(Receipted receipted) {
+        Decided decided = receipted.sealed().explained().decided();
+        Received received = decided.received();
+        Set<Recipient> referred = EnumSet.noneOf(Recipient.class);
+        boolean second = false;
+        for (SharingDecision decision : decided.decisions()) {
+            if (decision instanceof SharingDecision.Refer refer) {
+                referred.add(refer.recipient());
+                second |= refer.obligations().contains(Obligation.SECOND_APPROVER);
+            }
+        }
+        if (referred.isEmpty()) {
+            return;
+        }
+        Instant due =
+                received.receivedAt().plus(settings.of(received.disclosure().harm()));
+        rows.add(new Review(
+                received.reference(),
+                received.caller().agency(),
+                pseudonyms.actor(received.caller()),
+                received.disclosure().harm().code(),
+                received.receivedAt(),
+                due,
+                Review.State.WAITING,
+                second,
+                false,
+                locked.lock(new Waiting(received, referred))));
+        evidence.append(new EvidenceRecord(
+                Event.REVIEW_WAITING,
+                received.receivedAt(),
+                received.reference(),
+                Map.of(Fact.AGENCY, received.caller().agency().value(), Fact.DUE, due.toString())));
+    }
+
+    /** Those that nobody decided in time: on record once, and from then on the partnership's reviewers see them too. */
+    @Transactional
+    int escalate() {
+        Instant now = clock.instant();
+        var late = rows.overdue(now);
+        for (Review review : late) {
+            evidence.append(new EvidenceRecord(
+                    Event.REVIEW_OVERDUE,
+                    now,
+                    review.reference(),
+                    Map.of(
+                            Fact.AGENCY, review.agency().value(),
+                            Fact.DUE, review.dueAt().toString())));
+        }
+        return late.size();
+    }
+
+    /** The check, durable like a delivery. */
+    @Configuration(proxyBeanMethods = false)
+    static class Check {
+
+        @Bean
+        RecurringTask<Void> escalateOverdueReviews(ReviewQueue queue, ReviewSettings settings) {
+            return Tasks.recurring("escalate-overdue-reviews", FixedDelay.of(settings.checkEvery()))
+                    .execute((instance, context) -> queue.escalate());
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package org.safeconduct.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.agreement.Sector;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.disclosure.Sensitivity;
+import org.safeconduct.evidence.Event;
+import org.safeconduct.evidence.Evidence;
+import org.safeconduct.evidence.EvidenceRecord;
+import org.safeconduct.evidence.Fact;
+import org.safeconduct.evidence.Pseudonyms;
+import org.safeconduct.exchange.Cases;
+import org.safeconduct.exchange.Onward;
+import org.safeconduct.exchange.Status;
+import org.safeconduct.handling.Handling;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.platform.Rejection;
+import org.safeconduct.sealing.Sealing;
+import org.safeconduct.sealing.Vault;
+import org.safeconduct.sharing.Decided;
+import org.safeconduct.sharing.Sharing;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a reviewer sees and decides. Every decision, and every look, is on record in the transaction of its effect. */
+@Component
+class Reviews {
+
+    private final ReviewRows rows;
+    private final LockedWaiting locked;
+    private final Sharing sharing;
+    private final Handling handling;
+    private final Sealing sealing;
+    private final Onward onward;
+    private final Cases cases;
+    private final Evidence evidence;
+    private final Pseudonyms pseudonyms;
+    private final Vault vault;
+    private final Register register;
+    private final Clock clock;
+
+    Reviews(
+            ReviewRows rows,
+            LockedWaiting locked,
+            Sharing sharing,
+            Handling handling,
+            Sealing sealing,
+            Onward onward,
+            Cases cases,
+            Evidence evidence,
+            Pseudonyms pseudonyms,
+            Vault vault,
+            Register register,
+            Clock clock) {
+        this.rows = rows;
+        this.locked = locked;
+        this.sharing = sharing;
+        this.handling = handling;
+        this.sealing = sealing;
+        this.onward = onward;
+        this.cases = cases;
+        this.evidence = evidence;
+        this.pseudonyms = pseudonyms;
+        this.vault = vault;
+        this.register = register;
+        this.clock = clock;
+    }
+
+    List<Review> open(Caller caller) {
+        return rows.open().stream().filter(review -> mayRead(review, caller)).toList();
+    }
+
+    /** Opens what waits; that it was opened, and by whom, is on record. */
+    @Transactional
+    public Opened look(Reference reference, Caller caller) {
+        Review review =
+                rows.find(reference).filter(found -> mayRead(found, caller)).orElseThrow(Reviews::unknown);
+        Waiting waiting = locked.unlock(reference, review.content());
+        record(Event.REVIEW_OPENED, clock.instant(), review, pseudonyms.actor(caller), Map.of());
+        return new Opened(
+                review,
+                waiting,
+                sharing.decideAgain(waiting.received(), waiting.referred()),
+                review.agency().equals(caller.agency())
+                        ? rows.envelope(reference).orElse(new byte[0])
+                        : new byte[0]);
+    }
+
+    /**
+     * Decides, once. The same decision by the same reviewer again has no further effect.
+     *
+     * @throws Rejection if it is not the caller's to decide, or has been decided
+     */
+    @Transactional
+    public Result decide(Reference reference, Caller caller, Ruling ruling, byte[] body) {
+        // The case before the review, as deliveries lock it.
+        cases.lock(reference);
+        Review review =
+                rows.lock(reference).filter(found -> mayRead(found, caller)).orElseThrow(Reviews::unknown);
+        String reviewer = pseudonyms.actor(caller);
+        String bodyKey = vault.pseudonym("review " + new String(body, java.nio.charset.StandardCharsets.UTF_8));
+        List<ReviewRows.Made> before = rows.decisions(reference);
+        for (ReviewRows.Made made : before) {
+            if (made.reviewer().equals(reviewer) && made.bodyKey().equals(bodyKey)) {
+                return new Result(reference, after(review, made.step(), made.decision()), made.leaveOut());
+            }
+        }
+        check(review, reviewer, before);
+
+        Waiting waiting = locked.unlock(reference, review.content());
+        Set<Sensitivity> leaveOut = EnumSet.noneOf(Sensitivity.class);
+        leaveOut.addAll(ruling.leaveOut());
+        // A second approver may let out less than the first, never more.
+        before.forEach(made -> leaveOut.addAll(labels(made.leaveOut())));
+        int step = before.size() + 1;
+        Review.State state = after(review, step, ruling.kind().code());
+        Instant now = clock.instant();
+        String left = codes(leaveOut);
+        rows.add(
+                reference,
+                new ReviewRows.Made(
+                        step,
+                        reviewer,
+                        bodyKey,
+                        ruling.kind().code(),
+                        left,
+                        ruling.legalBasis().map(Code::code).orElse(""),
+                        locked.lock(
+                                "reason " + reference + " " + step,
+                                com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("reason", ruling.reason()))),
+                now);
+        rows.set(reference, state);
+        Map<Fact, Object> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.EFFECT, ruling.kind().code());
+        facts.put(Fact.WITHHELD, labels(left).stream().map(Code::code).sorted().toList());
+        ruling.legalBasis().ifPresent(basis -> facts.put(Fact.GATEWAY, basis.code()));
+        boolean declined = ruling.kind() == Ruling.Kind.DECLINE;
+        record(declined ? Event.REVIEW_DECLINED : Event.REVIEW_APPROVED, now, review, reviewer, facts);
+        if (declined) {
+            cases.declined(reference);
+        } else {
+            approve(waiting, ruling, before, leaveOut, state, now);
+        }
+        return new Result(reference, state, left);
+    }
+
+    private void approve(
+            Waiting waiting,
+            Ruling ruling,
+            List<ReviewRows.Made> before,
+            Set<Sensitivity> leaveOut,
+            Review.State state,
+            Instant now) {
+        boolean basisNamed =
+                waiting.received().disclosure().gateway().toOptional().isPresent()
+                        || ruling.legalBasis().isPresent()
+                        || before.stream().anyMatch(made -> !made.legalBasis().isEmpty());
+        if (!basisNamed) {
+            throw Ruling.invalid("the sharer named no power or duty: say on which you rely", "/legalBasis");
+        }
+        // Tried at the first of two approvals too, so that nobody approves what cannot go.
+        Decided decided = sharing.approved(waiting.received(), waiting.referred(), leaveOut);
+        if (state == Review.State.APPROVED) {
+            onward.send(sealing.seal(handling.explain(decided)), now);
+        }
+    }
+
+    private void check(Review review, String reviewer, List<ReviewRows.Made> before) {
+        if (!review.state().open()) {
+            throw new Rejection(Rejection.Kind.CONFLICT, "this has been decided");
+        }
+        if (cases.status(review.reference()) == Status.WITHDRAWN) {
+            throw new Rejection(Rejection.Kind.CONFLICT, "the sharer has withdrawn this");
+        }
+        if (reviewer.equals(review.sharer())) {
+            throw new Rejection(Rejection.Kind.FORBIDDEN, "nobody decides on what they shared themselves");
+        }
+        if (before.stream().anyMatch(made -> made.reviewer().equals(reviewer))) {
+            throw new Rejection(Rejection.Kind.FORBIDDEN, "the second decision is another person's");
+        }
+    }
+
+    private static Review.State after(Review review, int step, String decision) {
+        if (decision.equals(Ruling.Kind.DECLINE.code())) {
+            return Review.State.DECLINED;
+        }
+        return review.needsSecond() && step == 1 ? Review.State.SECOND : Review.State.APPROVED;
+    }
+
+    /** The sharer's agency; the partnership's own reviewers only once it is overdue. */
+    private boolean mayRead(Review review, Caller caller) {
+        return review.agency().equals(caller.agency())
+                || (review.overdue()
+                        && register.agency(caller.agency())
+                                .filter(agency -> agency.sector() == Sector.GOVERNANCE)
+                                .isPresent());
+    }
+
+    private void record(Event event, Instant at, Review review, String reviewer, Map<Fact, Object> more) {
+        Map<Fact, Object> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.AGENCY, review.agency().value());
+        facts.put(Fact.ACTOR, reviewer);
+        facts.putAll(more);
+        evidence.append(new EvidenceRecord(event, at, review.reference(), facts));
+    }
+
+    private static Set<Sensitivity> labels(String codes) {
+        List<Sensitivity> labels = new ArrayList<>();
+        Arrays.stream(codes.split(" "))
+                .filter(code -> !code.isEmpty())
+                .forEach(code -> labels.add(Code.read(Sensitivity.class, code).orElseThrow()));
+        return Set.copyOf(labels);
+    }
+
+    private static String codes(Set<Sensitivity> labels) {
+        return labels.stream().map(Code::code).sorted().collect(Collectors.joining(" "));
+    }
+
+    static Rejection unknown() {
+        return new Rejection(Rejection.Kind.NOT_FOUND, "no review of yours has this reference");
+    }
+
+    /** What a reviewer has before them. */
+    @SuppressWarnings("ArrayRecordComponent") // ciphertext; never compared
+    record Opened(Review review, Waiting waiting, Sharing.Prospect prospect, byte[] envelope) {
+
+        @Override
+        public String toString() {
+            return "Opened[" + review + ", withheld]";
+        }
+    }
+
+    /**
+     * What a decision came to.
+     *
+     * @param leftOut labels, separated by spaces
+     */
+    record Result(Reference reference, Review.State state, String leftOut) {}
+}

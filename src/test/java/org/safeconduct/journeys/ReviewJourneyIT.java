@@ -1,0 +1,351 @@
+package org.safeconduct.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.standin.Opened;
+import org.safeconduct.standin.StandIns;
+import org.safeconduct.support.AgencySystem;
+import org.safeconduct.support.RunningGateway;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A disclosure that the rules refer, from the sharer to the reviewer and on its way or to its end. */
+class ReviewJourneyIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NARRATIVE = "He asked us not to tell, canary-4711.";
+
+    @TempDir
+    static Path folder;
+
+    static RunningGateway gateway;
+    static AgencySystem school;
+    static AgencySystem lead;
+    static AgencySystem reviewer;
+    static AgencySystem second;
+
+    /** The partnership's own rulebook: where others are at risk, two must approve. */
+    @BeforeAll
+    static void start() throws Exception {
+        Path rulebook = Files.createDirectories(folder.resolve("rulebook"));
+        String table = new String(AgencySystem.resource("rulebook/sharing.dmn"), StandardCharsets.UTF_8);
+        String row = "<outputEntry id=\"SH-13.obligations\"><text>[";
+        assertThat(table).contains(row);
+        Files.writeString(rulebook.resolve("sharing.dmn"), table.replace(row, row + "\"second-approver\", "));
+        Files.writeString(rulebook.resolve("rulebook.yaml"), "version: \"two-approvers-1\"\n");
+        gateway = RunningGateway.start(
+                folder, Map.of("safeconduct.rulebook", rulebook, "safeconduct.review.check-every", "200ms"));
+        school = gateway.agency("oakfield-school");
+        lead = gateway.agency("safeguarding-lead");
+        reviewer = gateway.agency("reviewer");
+        second = gateway.agency("second-reviewer");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+    }
+
+    @Test
+    void approved_goesToItsRecipients_andTheSharerSeesIt() throws Exception {
+        String reference = referred(school, "no");
+        assertThat(references(AgencySystem.json(reviewer.get("/reviews/v1")))).contains(reference);
+        JsonNode opened = reviewer.getJson("/reviews/v1/" + reference);
+        assertThat(opened.at("/facts/consent/state").asText()).isEqualTo("refused");
+        assertThat(opened.at("/decisions/0/effect").asText()).isEqualTo("refer");
+        assertThat(opened.at("/decisions/0/gates/confidence/result").isTextual())
+                .isTrue();
+        assertThat(opened.at("/decisions/0/reasons/0/text").asText()).isNotBlank();
+        assertThat(opened.path("ifApproved")).hasSize(2);
+        assertThat(opened.path("envelope").asText()).isNotBlank();
+        assertThat(opened.toString()).doesNotContain("canary").doesNotContain("Whitmore");
+
+        HttpResponse<byte[]> decided = decide(reviewer, reference, "approve");
+
+        assertThat(decided.statusCode()).isEqualTo(200);
+        assertThat(AgencySystem.json(decided).path("state").asText()).isEqualTo("approved");
+        JsonNode disclosure = awaitStatus(reference, "delivered");
+        assertThat(events(disclosure))
+                .contains("review-waiting", "review-opened", "review-approved", "sealed", "delivered");
+        assertThat(disclosure.path("timeline").toString()).doesNotContain("canary");
+        assertThat(received("county-police", reference)
+                        .content()
+                        .at("/disclosure/concern/narrative")
+                        .asText())
+                .isEqualTo(NARRATIVE);
+        assertThat(received("county-mash", reference).content().path("use").asText())
+                .isEqualTo("act");
+        assertThat(references(AgencySystem.json(reviewer.get("/reviews/v1")))).doesNotContain(reference);
+    }
+
+    @Test
+    void approvedLess_goesWithoutWhatTheReviewerLeavesOut() throws Exception {
+        String reference = referred(school, "no");
+
+        HttpResponse<byte[]> decided = post(
+                reviewer,
+                reference,
+                "{\"decision\": \"approve-less\", \"leaveOut\": [\"do-not-disclose-address\"], \"reason\": \"Not needed, canary.\"}");
+
+        assertThat(decided.statusCode()).isEqualTo(200);
+        JsonNode disclosure = awaitStatus(reference, "delivered");
+        String content = received("county-police", reference).content().toString();
+        assertThat(content).doesNotContain("17 Example Road").contains("do-not-disclose-address");
+        assertThat(disclosure.path("timeline").toString())
+                .contains("do-not-disclose-address")
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void declined_ends_andNothingLeaves() throws Exception {
+        String reference = referred(school, "no");
+
+        assertThat(decide(reviewer, reference, "decline").statusCode()).isEqualTo(200);
+
+        JsonNode disclosure = school.getJson("/disclosures/v1/" + reference);
+        assertThat(disclosure.path("status").asText()).isEqualTo("refused");
+        assertThat(events(disclosure)).contains("review-declined").doesNotContain("delivered");
+        assertThat(deliveries(reference)).isZero();
+        assertThat(decide(second, reference, "approve").statusCode()).isEqualTo(409);
+        assertThat(deliveries(reference)).isZero();
+    }
+
+    @Test
+    void secondApprover_isAnotherPerson_andMayLetOutLessButNotMore() throws Exception {
+        String reference = referred(school, "yes");
+        HttpResponse<byte[]> first = post(
+                reviewer,
+                reference,
+                "{\"decision\": \"approve-less\", \"leaveOut\": [\"do-not-disclose-address\"], \"reason\": \"First.\"}");
+        assertThat(AgencySystem.json(first).path("state").asText()).isEqualTo("second");
+        assertThat(deliveries(reference)).isZero();
+
+        assertThat(decide(reviewer, reference, "approve").statusCode()).isEqualTo(403);
+        assertThat(deliveries(reference)).isZero();
+        HttpResponse<byte[]> other = decide(second, reference, "approve");
+
+        assertThat(AgencySystem.json(other).path("state").asText()).isEqualTo("approved");
+        awaitStatus(reference, "delivered");
+        assertThat(received("county-police", reference).content().toString()).doesNotContain("17 Example Road");
+    }
+
+    @Test
+    void nobodyDecidesOnTheirOwn() throws Exception {
+        String reference = referred(lead, "no");
+
+        assertThat(decide(lead, reference, "approve").statusCode()).isEqualTo(403);
+        assertThat(deliveries(reference)).isZero();
+        assertThat(decide(reviewer, reference, "approve").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherAgencysReview_doesNotExist() throws Exception {
+        String reference = referred(school, "no");
+        AgencySystem hospital = gateway.agency("hospital-reviewer");
+        AgencySystem governance = gateway.agency("governance-reviewer");
+
+        for (AgencySystem other : List.of(hospital, governance)) {
+            assertThat(other.get("/reviews/v1/" + reference).statusCode()).isEqualTo(404);
+            assertThat(decide(other, reference, "approve").statusCode()).isEqualTo(404);
+            assertThat(references(AgencySystem.json(other.get("/reviews/v1")))).doesNotContain(reference);
+        }
+        assertThat(reviewer.get("/reviews/v1/nonsense").statusCode()).isEqualTo(404);
+        assertThat(deliveries(reference)).isZero();
+    }
+
+    @Test
+    void overdue_isOnRecordOnce_andThePartnershipSeesIt_withoutTheEnvelope() throws Exception {
+        String reference = referred(school, "no");
+        gateway.bean(JdbcTemplate.class).update("update review set due_at = opened_at where reference = ?", reference);
+        AgencySystem governance = gateway.agency("governance-reviewer");
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> references(AgencySystem.json(governance.get("/reviews/v1"))),
+                        list -> list.contains(reference));
+
+        JsonNode opened = governance.getJson("/reviews/v1/" + reference);
+        assertThat(opened.path("overdue").asBoolean()).isTrue();
+        assertThat(opened.has("envelope")).isFalse();
+        assertThat(decide(governance, reference, "decline").statusCode()).isEqualTo(200);
+        assertThat(events(school.getJson("/disclosures/v1/" + reference)))
+                .containsOnlyOnce("review-overdue")
+                .containsOnlyOnce("review-declined");
+    }
+
+    @Test
+    void replayedDecision_hasNoFurtherEffect_andAnotherIsRefused() throws Exception {
+        String reference = referred(school, "no");
+        HttpResponse<byte[]> first = decide(reviewer, reference, "approve");
+        awaitStatus(reference, "delivered");
+        long sent = deliveries(reference);
+
+        HttpResponse<byte[]> again = decide(reviewer, reference, "approve");
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(AgencySystem.json(again)).isEqualTo(AgencySystem.json(first));
+        assertThat(deliveries(reference)).isEqualTo(sent).isEqualTo(2);
+        assertThat(decide(reviewer, reference, "decline").statusCode()).isEqualTo(409);
+        assertThat(events(school.getJson("/disclosures/v1/" + reference))).containsOnlyOnce("review-approved");
+    }
+
+    @Test
+    void ofDecisionsAtOnce_oneCounts() throws Exception {
+        String reference = referred(school, "no");
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<HttpResponse<byte[]>>> calls = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                calls.add(() -> decide(reviewer, reference, "approve"));
+                calls.add(() -> decide(second, reference, "decline"));
+            }
+            for (var call : threads.invokeAll(calls)) {
+                statuses.add(call.get().statusCode());
+            }
+        }
+
+        // The four copies of the decision that came first are one decision; those of the other come too late.
+        assertThat(statuses).containsOnly(200, 409);
+        assertThat(statuses.stream().filter(status -> status == 200)).hasSize(4);
+        List<String> events = events(school.getJson("/disclosures/v1/" + reference));
+        assertThat(events.stream().filter(event -> event.equals("review-approved") || event.equals("review-declined")))
+                .hasSize(1);
+        assertThat(deliveries(reference)).isEqualTo(events.contains("review-approved") ? 2 : 0);
+    }
+
+    @Test
+    void malformedDecision_isRefusedWithItsPlace_andChangesNothing() throws Exception {
+        String reference = referred(school, "no");
+
+        for (String body : List.of(
+                "{\"decision\": \"perhaps\", \"reason\": \"x\"}",
+                "{\"decision\": \"approve\"}",
+                "{\"decision\": \"approve\", \"reason\": \" \"}",
+                "{\"decision\": \"approve-less\", \"reason\": \"x\"}",
+                "{\"decision\": \"approve\", \"leaveOut\": [\"hiv\"], \"reason\": \"x\"}",
+                "{\"decision\": \"approve-less\", \"leaveOut\": [\"nothing\"], \"reason\": \"x\"}",
+                "{\"decision\": \"approve\", \"reason\": \"x\", \"more\": 1}")) {
+            HttpResponse<byte[]> refused = post(reviewer, reference, body);
+            assertThat(refused.statusCode()).as(body).isEqualTo(422);
+        }
+        assertThat(events(school.getJson("/disclosures/v1/" + reference))).doesNotContain("review-approved");
+        assertThat(deliveries(reference)).isZero();
+    }
+
+    @Test
+    void whatWaits_isNotReadableInTheStore() throws Exception {
+        String reference = referred(school, "no");
+        post(reviewer, reference, "{\"decision\": \"decline\", \"reason\": \"canary-reason\"}");
+
+        List<byte[]> stored = gateway.bean(JdbcTemplate.class)
+                .queryForList(
+                        "select content from review where reference = ? union all select reason from review_decision where reference = ?",
+                        byte[].class,
+                        reference,
+                        reference);
+
+        assertThat(stored).hasSize(2);
+        for (byte[] bytes : stored) {
+            assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                    .doesNotContain("canary")
+                    .doesNotContain("Ellis");
+        }
+    }
+
+    @Test
+    void rulesInForce_canBeRead_asJsonAndAsAPage() throws Exception {
+        JsonNode rules = school.getJson("/rules/sharing");
+        HttpResponse<byte[]> page = school.get("/rules/sharing", "Accept", "text/html");
+
+        assertThat(rules.path("version").asText()).isEqualTo("two-approvers-1");
+        String html = new String(page.body(), StandardCharsets.UTF_8);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(rules.path("rows")).hasSizeGreaterThan(100);
+        for (JsonNode row : rules.path("rows")) {
+            assertThat(row.path("text").asText()).isNotBlank();
+            assertThat(row.path("source").asText()).isNotBlank();
+            assertThat(row.path("effectiveFrom").asText()).isNotBlank();
+            assertThat(html).contains("id=\"" + row.path("id").asText() + "\"");
+        }
+    }
+
+    private static String referred(AgencySystem sharer, String othersAtRisk) throws Exception {
+        ObjectNode body = (ObjectNode) JSON.readTree(AgencySystem.jsonExample("school", NARRATIVE));
+        ObjectNode subject = (ObjectNode) body.at("/subjects/0");
+        subject.put("kind", "adult").put("dateOfBirth", "1990-01-02");
+        subject.remove("upn");
+        ((ObjectNode) subject.path("address")).put("doNotDisclose", true);
+        ((ObjectNode) body.path("concern")).putArray("categories").add("neglect");
+        body.put("othersAtRisk", othersAtRisk);
+        body.putObject("consent").put("state", "refused").put("by", "subject").put("inform", "told");
+        body.putArray("purposes").add("protect-adult");
+        body.put("gateway", "care-act-2014-s42");
+        HttpResponse<byte[]> response =
+                sharer.post("/schools/v1/disclosures", "application/json", JSON.writeValueAsBytes(body));
+        assertThat(response.statusCode())
+                .as(new String(response.body(), StandardCharsets.UTF_8))
+                .isEqualTo(202);
+        JsonNode answer = AgencySystem.json(response);
+        assertThat(answer.path("status").asText()).isEqualTo("referred");
+        return answer.path("reference").asText();
+    }
+
+    private static HttpResponse<byte[]> decide(AgencySystem by, String reference, String decision) throws Exception {
+        return post(by, reference, "{\"decision\": \"" + decision + "\", \"reason\": \"Weighed.\"}");
+    }
+
+    private static HttpResponse<byte[]> post(AgencySystem by, String reference, String body) throws Exception {
+        return by.post(
+                "/reviews/v1/" + reference + "/decision", "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode awaitStatus(String reference, String status) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> school.getJson("/disclosures/v1/" + reference),
+                        disclosure -> disclosure.path("status").asText().equals(status));
+    }
+
+    private static Opened received(String agency, String reference) {
+        return gateway.bean(StandIns.class).opened(agency).stream()
+                .filter(opened -> opened.reference().equals(reference))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long deliveries(String reference) {
+        return gateway.bean(JdbcTemplate.class)
+                .queryForObject("select count(*) from delivery where reference = ?", Long.class, reference);
+    }
+
+    private static List<String> references(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(review -> review.path("reference").asText())
+                .toList();
+    }
+
+    private static List<String> events(JsonNode disclosure) {
+        return StreamSupport.stream(disclosure.path("timeline").spliterator(), false)
+                .map(entry -> entry.path("event").asText())
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package org.safeconduct.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.disclosure.Sensitivity;
+import org.safeconduct.platform.Rejection;
+import org.safeconduct.rulebook.Rulebooks;
+
+/** What a reviewer can let out, and what nobody can. */
+class ApprovalTest {
+
+    private static final Rulebooks RULEBOOKS = Rulebooks.packaged();
+    private static final Set<Recipient> POLICE = EnumSet.of(Recipient.POLICE);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gra", "hfea", "adoption", "hsa"})
+    void barredItem_neverGoes_whoeverApproves(String barred) {
+        Case tried = Case.of(Map.of("recipient", "police", "narrative", true, "items", List.of("medication", barred)));
+
+        Decided decided = sharing(tried).approved(tried.received(), POLICE, Set.of());
+
+        assertThat(decided.releases()).hasSize(1);
+        assertThat(decided.releases().getFirst().use()).isEqualTo(Release.Use.ACT);
+        assertThat(decided.releases().getFirst().content().supporting())
+                .noneMatch(item -> item.sensitivity().code().equals(barred));
+    }
+
+    @Test
+    void barredItemAlone_cannotBeApproved() {
+        Case tried = Case.of(Map.of("recipient", "police", "narrative", false, "items", List.of("gra")));
+
+        assertThatExceptionOfType(Rejection.class)
+                .isThrownBy(() -> sharing(tried).approved(tried.received(), POLICE, Set.of()));
+        assertThat(sharing(tried).decideAgain(tried.received(), POLICE).ifApproved())
+                .isEmpty();
+    }
+
+    /** Leaving more out never lets more go, and what is left out is gone. */
+    @ParameterizedTest
+    @EnumSource(Sensitivity.class)
+    void whatTheReviewerLeavesOut_isGone(Sensitivity label) {
+        Case tried = Case.of(Map.of("recipient", "police", "narrative", true, "items", List.of("medication", "sti")));
+        Sharing sharing = sharing(tried);
+
+        Release all =
+                sharing.approved(tried.received(), POLICE, Set.of()).releases().getFirst();
+        Release less = sharing.approved(tried.received(), POLICE, Set.of(label))
+                .releases()
+                .getFirst();
+
+        assertThat(less.content().supporting()).noneMatch(item -> item.sensitivity() == label);
+        assertThat(all.content().supporting()).containsAll(less.content().supporting());
+    }
+
+    private static Sharing sharing(Case tried) {
+        return new Sharing(RULEBOOKS, tried.register());
+    }
+}
