@@ -53,7 +53,7 @@ public class Evidence {
                 with entry as (insert into evidence_entry (commitment) values (?) returning id)
                 insert into evidence_record (entry, reference, salt, record) select id, ?, ?, ? from entry""", entries, entries.size(), (statement, entry) -> {
             statement.setBytes(1, entry.commitment());
-            statement.setString(2, entry.record().reference().value());
+            statement.setString(2, entry.record().reference().map(Reference::value).orElse(null));
             statement.setBytes(3, entry.salt());
             statement.setString(4, entry.canonical());
         });
@@ -77,7 +77,7 @@ public class Evidence {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("event", record.event().code());
         members.put("at", record.at().toString());
-        members.put("reference", record.reference().value());
+        record.reference().ifPresent(reference -> members.put("reference", reference.value()));
         record.facts().forEach((fact, value) -> members.put(fact.key(), value));
         try {
             return new JsonCanonicalizer(json.writeValueAsBytes(members)).getEncodedString();
