@@ -64,7 +64,7 @@ class DevelopmentIssuer {
         this.issuer = "https://localhost:" + port;
         this.clock = clock;
         this.tokens = new JwtGenerator(keys.encoder());
-        this.tokens.setJwtCustomizer(DevelopmentIssuer::addClaims);
+        this.tokens.setJwtCustomizer(this::addClaims);
         this.clients = new InMemoryRegisteredClientRepository(Stream.concat(
                         Stream.of(pages()),
                         DevelopmentClients.ALL.values().stream().map(this::registered))
@@ -158,13 +158,15 @@ class DevelopmentIssuer {
     }
 
     /** A person's access token opens nothing: only their ID token says who they are, and only to the pages. */
-    private static void addClaims(JwtEncodingContext context) {
+    private void addClaims(JwtEncodingContext context) {
         if (context.getRegisteredClient().getClientId().equals(PAGES)) {
             if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
                 DevelopmentPeople.Account account = DevelopmentPeople.named(
                                 context.getPrincipal().getName())
                         .orElseThrow();
                 context.getClaims()
+                        .issuedAt(clock.instant())
+                        .expiresAt(clock.instant().plus(TOKEN_LIFE))
                         .claim(
                                 IdTokenClaimNames.AUTH_TIME,
                                 DevelopmentSignIn.provedAt(context.getPrincipal())
