@@ -1,9 +1,10 @@
 package org.safeconduct.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.safeconduct.handling.HandlingFacts;
+import org.safeconduct.handling.HandlingStatement;
 import org.safeconduct.handling.OpenQuestion;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -42,20 +43,20 @@ class WhatHappensController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ModelAndView answer(@RequestParam MultiValueMap<String, String> given, Locale reader) {
+    ModelAndView answer(@RequestParam MultiValueMap<String, String> given, HttpServletRequest request, Locale reader) {
         WhatHappensForm form = new WhatHappensForm(words, Optional.of(given));
         if (given.containsKey(CHANGE)) {
             return questions(form, List.of(), HttpStatus.OK);
         }
         return form.facts()
-                .map(facts -> statement(form, facts, reader))
+                .map(facts -> statement(form, question.answer(facts, request, reader)))
                 .orElseGet(() -> questions(form, form.inOrder(), HttpStatus.UNPROCESSABLE_ENTITY));
     }
 
-    private ModelAndView statement(WhatHappensForm form, HandlingFacts facts, Locale reader) {
+    private ModelAndView statement(WhatHappensForm form, HandlingStatement statement) {
         return new ModelAndView("what-happens-answer")
                 .addObject("given", form.inOrder())
-                .addObject("statement", views.of(question.answer(facts, reader)));
+                .addObject("statement", views.of(statement));
     }
 
     /** @param wrong fields among which those with an error are listed at the top */
