@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.safeconduct.platform.ClientAddress;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -55,7 +56,7 @@ final class TokenHolders implements Converter<Jwt, CallerAuthentication> {
         if (token.hasClaim(CONFIRMATION)) {
             requireSame(token, shown);
         } else {
-            requireUnbound(caller, token, shown.orElseGet(request::getRemoteAddr));
+            requireUnbound(caller, token, shown.orElseGet(() -> ClientAddress.of(request)));
         }
         return caller;
     }

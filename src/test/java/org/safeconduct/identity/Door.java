@@ -24,10 +24,12 @@ record Door(URI base, HttpClient http) {
     static Door showing(String certificate, int port) {
         return new Door(
                 URI.create("https://localhost:" + port),
-                BY_CERTIFICATE.computeIfAbsent(certificate, name -> HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .sslContext(TestCertificates.ALL.tls(name))
-                        .build()));
+                BY_CERTIFICATE.computeIfAbsent(
+                        certificate,
+                        name -> HttpClient.newBuilder()
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .sslContext(TestCertificates.ALL.tls(name))
+                                .build()));
     }
 
     HttpResponse<String> knock(String method, String path, Optional<String> authorization)
@@ -38,8 +40,8 @@ record Door(URI base, HttpClient http) {
     /** @param header one more header, as {@code Name: value} */
     HttpResponse<String> knock(String method, String path, Optional<String> authorization, Optional<String> header)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).method(method, HttpRequest.BodyPublishers.noBody());
         authorization.ifPresent(value -> request.header("Authorization", value));
         header.ifPresent(line -> request.header(line.split(": ")[0], line.split(": ")[1]));
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -1,7 +1,5 @@
 package org.safeconduct.identity;
 
-import org.springframework.context.annotation.Primary;
-import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -17,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -41,7 +42,8 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 abstract class SecurityContract {
 
-    static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    /** The time at the door; it stands still, so that a second more or less can be told. */
+    static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     /** In place of a status: TLS refuses before anything can be asked. */
     private static final int NO_CONNECTION = 0;
@@ -77,8 +79,10 @@ abstract class SecurityContract {
 
     @DynamicPropertySource
     static void mutualTls(DynamicPropertyRegistry settings) {
-        settings.add("spring.ssl.bundle.pem.server.keystore.certificate", () -> TestCertificates.ALL.file("server.pem"));
-        settings.add("spring.ssl.bundle.pem.server.keystore.private-key", () -> TestCertificates.ALL.file("server.key"));
+        settings.add(
+                "spring.ssl.bundle.pem.server.keystore.certificate", () -> TestCertificates.ALL.file("server.pem"));
+        settings.add(
+                "spring.ssl.bundle.pem.server.keystore.private-key", () -> TestCertificates.ALL.file("server.key"));
         settings.add("spring.ssl.bundle.pem.server.truststore.certificate", () -> TestCertificates.ALL.file("ca.pem"));
         settings.add("safeconduct.agencies", () -> "classpath:agencies/development.yaml");
         // All but the charity, whose tokens must be bound.

@@ -67,13 +67,17 @@ final class TestCertificates {
             KeyPair late = pair();
             systems.put(
                     "expired",
-                    new Own(late, certificate(
-                            "own", late, "Test Authority", root, now.minus(DAY.multipliedBy(3)), DAY, false)));
+                    new Own(
+                            late,
+                            certificate(
+                                    "own", late, "Test Authority", root, now.minus(DAY.multipliedBy(3)), DAY, false)));
             KeyPair early = pair();
             systems.put(
                     "not yet valid",
-                    new Own(early, certificate(
-                            "own", early, "Test Authority", root, now.plus(DAY.multipliedBy(3)), DAY, false)));
+                    new Own(
+                            early,
+                            certificate(
+                                    "own", early, "Test Authority", root, now.plus(DAY.multipliedBy(3)), DAY, false)));
             KeyPair alone = pair();
             systems.put("self-signed", new Own(alone, certificate("own", alone, "own", alone, now, DAY, false)));
             KeyPair imitated = pair();
@@ -82,8 +86,14 @@ final class TestCertificates {
                     "another authority of the same name",
                     new Own(imitated, certificate("own", imitated, "Test Authority", imitator, now, DAY, false)));
             write("ca.pem", "CERTIFICATE", authority.certificate().getEncoded());
-            write("server.pem", "CERTIFICATE", systems.get("localhost").certificate().getEncoded());
-            write("server.key", "PRIVATE KEY", systems.get("localhost").keys().getPrivate().getEncoded());
+            write(
+                    "server.pem",
+                    "CERTIFICATE",
+                    systems.get("localhost").certificate().getEncoded());
+            write(
+                    "server.key",
+                    "PRIVATE KEY",
+                    systems.get("localhost").keys().getPrivate().getEncoded());
             try (var out = Files.newOutputStream(folder.resolve("ca.p12"))) {
                 trusted().store(out, "changeit".toCharArray());
             }
@@ -117,8 +127,7 @@ final class TestCertificates {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted());
             SSLContext tls = SSLContext.getInstance("TLS");
-            KeyManager[] keys =
-                    system.equals("none") ? null : new KeyManager[] {new Always(systems.get(system))};
+            KeyManager[] keys = system.equals("none") ? null : new KeyManager[] {new Always(systems.get(system))};
             tls.init(keys, trust.getTrustManagers(), null);
             return tls;
         } catch (GeneralSecurityException | IOException e) {

@@ -2,9 +2,9 @@ package org.safeconduct.identity;
 
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
@@ -69,7 +69,10 @@ final class TokenSigner {
             case "encrypted" -> encrypted(claims);
             case "ES256" -> sign(claims, header("ES256", "ec"), new ECDSASigner(ec));
             case "HS256 with the public key" ->
-                sign(claims, header("HS256", key), new MACSigner(rsa.toRSAPublicKey().getEncoded()));
+                sign(
+                        claims,
+                        header("HS256", key),
+                        new MACSigner(rsa.toRSAPublicKey().getEncoded()));
             case "ES256 in the name of the RSA key" -> sign(claims, header("ES256", key), new ECDSASigner(ec));
             case "key of a stranger" -> sign(claims, header("RS256", key), new RSASSASigner(stranger));
             case "unknown key id" -> sign(claims, header("RS256", "made-up"), new RSASSASigner(stranger));
