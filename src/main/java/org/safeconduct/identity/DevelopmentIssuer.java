@@ -3,6 +3,7 @@ package org.safeconduct.identity;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -159,14 +160,14 @@ class DevelopmentIssuer {
 
     /** A person's access token opens nothing: only their ID token says who they are, and only to the pages. */
     private void addClaims(JwtEncodingContext context) {
+        Instant now = clock.instant();
+        context.getClaims().issuedAt(now).notBefore(now).expiresAt(now.plus(TOKEN_LIFE));
         if (context.getRegisteredClient().getClientId().equals(PAGES)) {
             if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
                 DevelopmentPeople.Account account = DevelopmentPeople.named(
                                 context.getPrincipal().getName())
                         .orElseThrow();
                 context.getClaims()
-                        .issuedAt(clock.instant())
-                        .expiresAt(clock.instant().plus(TOKEN_LIFE))
                         .claim(
                                 IdTokenClaimNames.AUTH_TIME,
                                 DevelopmentSignIn.provedAt(context.getPrincipal())

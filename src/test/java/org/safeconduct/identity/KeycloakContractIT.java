@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
@@ -43,10 +45,17 @@ class KeycloakContractIT extends SecurityContract {
     private static final String CHARITY = "/third-sector/v1/disclosures";
 
     private final int port;
+    private final StoppedClock clock;
 
-    KeycloakContractIT(@LocalServerPort int port) {
+    KeycloakContractIT(@LocalServerPort int port, @Autowired StoppedClock clock) {
         super(port, KEYCLOAK.issuer(), new TokenSigner(KEYCLOAK.contractKey(), Set.of("RS256")));
         this.port = port;
+        this.clock = clock;
+    }
+
+    @AfterEach
+    void stopClock() {
+        clock.run(false);
     }
 
     @DynamicPropertySource
@@ -154,6 +163,7 @@ class KeycloakContractIT extends SecurityContract {
 
     @Test
     void aPerson_signsInWithASecondProof_andOpensTheirPage() throws Exception {
+        clock.run(true);
         KEYCLOAK.pagesAt("https://localhost:" + port);
         KEYCLOAK.addPerson("amina", "st-marys-hospital", "sharer", "a long enough secret");
         KeycloakVisitor visitor = new KeycloakVisitor();

@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** A person on Keycloak's pages and on ours: follows redirects, keeps each server's cookies, fills forms in. */
 final class KeycloakVisitor {
@@ -30,7 +32,7 @@ final class KeycloakVisitor {
             .sslContext(TestCertificates.ALL.tls("none"))
             .build();
     private final Map<String, Map<String, String>> cookies = new HashMap<>();
-    private HttpResponse<String> page;
+    private @Nullable HttpResponse<String> page;
 
     HttpResponse<String> get(String address) throws Exception {
         return follow(HttpRequest.newBuilder(URI.create(address)).GET());
@@ -38,23 +40,24 @@ final class KeycloakVisitor {
 
     /** Sends the form of the page it is on. */
     HttpResponse<String> submit(Map<String, String> fields) throws Exception {
-        Matcher form = ACTION.matcher(page.body());
+        HttpResponse<String> at = Objects.requireNonNull(page);
+        Matcher form = ACTION.matcher(at.body());
         if (!form.find()) {
-            throw new AssertionError("no form at " + page.uri() + ": " + page.statusCode() + " " + page.body());
+            throw new AssertionError("no form at " + at.uri() + ": " + at.statusCode() + " " + at.body());
         }
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return follow(HttpRequest.newBuilder(page.uri().resolve(form.group(1).replace("&amp;", "&")))
+        return follow(HttpRequest.newBuilder(at.uri().resolve(form.group(1).replace("&amp;", "&")))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
     }
 
     /** Does what an authenticator app does (RFC 6238) with the secret that the page shows. */
     HttpResponse<String> setUpAuthenticator() throws Exception {
-        Matcher secret = SECRET.matcher(page.body());
+        Matcher secret = SECRET.matcher(Objects.requireNonNull(page).body());
         if (!secret.find()) {
-            throw new AssertionError("no secret at " + page.uri());
+            throw new AssertionError("no secret on this page");
         }
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("totp", code(secret.group(1)));
@@ -87,22 +90,23 @@ final class KeycloakVisitor {
                                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                                 .collect(Collectors.joining("; ")));
             }
-            page = http.send(next.build(), BodyHandlers.ofString());
-            page.headers().allValues("Set-Cookie").forEach(line -> {
-                String[] pair = line.split(";")[0].split("=", 2);
+            HttpResponse<String> answer = http.send(next.build(), BodyHandlers.ofString());
+            page = answer;
+            answer.headers().allValues("Set-Cookie").forEach(line -> {
+                String[] pair = line.split(";", 2)[0].split("=", 2);
                 if (pair[1].isEmpty()) {
                     own.remove(pair[0]);
                 } else {
                     own.put(pair[0], pair[1]);
                 }
             });
-            if (page.statusCode() / 100 != 3) {
-                return page;
+            if (answer.statusCode() / 100 != 3) {
+                return answer;
             }
             next = HttpRequest.newBuilder(
-                            uri.resolve(page.headers().firstValue("Location").orElseThrow()))
+                            uri.resolve(answer.headers().firstValue("Location").orElseThrow()))
                     .GET();
         }
-        throw new AssertionError("redirected without end, last to " + page.uri());
+        throw new AssertionError("redirected without end");
     }
 }

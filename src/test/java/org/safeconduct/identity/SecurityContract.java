@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -68,12 +69,37 @@ abstract class SecurityContract {
         this.signer = signer;
     }
 
+    /** Stands still at {@link #NOW}, unless a test needs tokens that somebody else just made. */
+    static final class StoppedClock extends Clock {
+
+        private volatile boolean running;
+
+        void run(boolean on) {
+            running = on;
+        }
+
+        @Override
+        public Instant instant() {
+            return running ? Clock.systemUTC().instant() : NOW;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     @TestConfiguration
     static class FixedClock {
         @Bean
         @Primary
-        Clock fixedClock() {
-            return Clock.fixed(NOW, ZoneOffset.UTC);
+        StoppedClock stoppedClock() {
+            return new StoppedClock();
         }
     }
 

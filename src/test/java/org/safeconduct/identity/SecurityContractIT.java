@@ -73,6 +73,16 @@ class SecurityContractIT extends SecurityContract {
     }
 
     @Test
+    void issuesNoTokenItself() throws Exception {
+        assertThat(door.form("/oauth2/token", "grant_type=client_credentials", Optional.empty())
+                        .statusCode())
+                .isEqualTo(404);
+        for (String path : List.of("/oauth2/authorize", "/oauth2/sign-in", "/connect/logout")) {
+            assertThat(door.knock("GET", path, Optional.empty()).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void sendsABrowserToSignIn_thatAsksForAPage_andOnlyThen() throws Exception {
         Optional<String> browser = Optional.of("Accept: text/html");
         HttpResponse<String> page = door.knock("GET", "/inbox/SC-7Q4K-2M9T", Optional.empty(), browser);

@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -39,6 +40,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
+import org.jspecify.annotations.Nullable;
 
 /** An authority, a server and systems whose certificates are sound, expired, not yet valid, or vouched for by nobody. */
 final class TestCertificates {
@@ -89,11 +91,11 @@ final class TestCertificates {
             write(
                     "server.pem",
                     "CERTIFICATE",
-                    systems.get("localhost").certificate().getEncoded());
+                    system("localhost").certificate().getEncoded());
             write(
                     "server.key",
                     "PRIVATE KEY",
-                    systems.get("localhost").keys().getPrivate().getEncoded());
+                    system("localhost").keys().getPrivate().getEncoded());
             try (var out = Files.newOutputStream(folder.resolve("ca.p12"))) {
                 trusted().store(out, "changeit".toCharArray());
             }
@@ -102,6 +104,10 @@ final class TestCertificates {
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Own system(String name) {
+        return Objects.requireNonNull(systems.get(name), name);
     }
 
     /** A file of the server: {@code ca.pem}, {@code ca.p12} (password {@code changeit}), {@code server.pem}, {@code server.key}. */
@@ -115,7 +121,7 @@ final class TestCertificates {
             return Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(systems.get(system).certificate().getEncoded()));
+                            .digest(system(system).certificate().getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -127,7 +133,7 @@ final class TestCertificates {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted());
             SSLContext tls = SSLContext.getInstance("TLS");
-            KeyManager[] keys = system.equals("none") ? null : new KeyManager[] {new Always(systems.get(system))};
+            KeyManager[] keys = system.equals("none") ? null : new KeyManager[] {new Always(system(system))};
             tls.init(keys, trust.getTrustManagers(), null);
             return tls;
         } catch (GeneralSecurityException | IOException e) {
@@ -205,7 +211,7 @@ final class TestCertificates {
         }
 
         @Override
-        public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+        public @Nullable String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
             return null;
         }
 
