@@ -106,10 +106,10 @@ abstract class SecurityContract {
     @DynamicPropertySource
     static void mutualTls(DynamicPropertyRegistry settings) {
         settings.add(
-                "spring.ssl.bundle.pem.server.keystore.certificate", () -> TestCertificates.ALL.file("server.pem"));
+                "spring.ssl.bundle.pem.server.keystore.certificate", () -> TestCertificates.ALL.file("server.pem").toString());
         settings.add(
-                "spring.ssl.bundle.pem.server.keystore.private-key", () -> TestCertificates.ALL.file("server.key"));
-        settings.add("spring.ssl.bundle.pem.server.truststore.certificate", () -> TestCertificates.ALL.file("ca.pem"));
+                "spring.ssl.bundle.pem.server.keystore.private-key", () -> TestCertificates.ALL.file("server.key").toString());
+        settings.add("spring.ssl.bundle.pem.server.truststore.certificate", () -> TestCertificates.ALL.file("ca.pem").toString());
         settings.add("safeconduct.agencies", () -> "classpath:agencies/development.yaml");
         // All but the charity, whose tokens must be bound.
         settings.add(
