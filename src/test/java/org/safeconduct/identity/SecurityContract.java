@@ -243,10 +243,11 @@ abstract class SecurityContract {
         if (!call.caller().equals("nobody")) {
             Map<String, Object> claims = soundClaims();
             claims.putAll(CALLERS.get(call.caller()));
+            claims.put("cnf", Map.of("x5t#S256", TestCertificates.ALL.thumbprint("own")));
             token = Optional.of("Bearer " + signer.sign(claimSet(claims), "RS256"));
         }
 
-        HttpResponse<String> answer = showing("none").knock(call.method(), call.path(), token);
+        HttpResponse<String> answer = showing(call.caller().equals("nobody") ? "none" : "own").knock(call.method(), call.path(), token);
 
         assertThat(answer.statusCode()).isEqualTo(call.expect());
         if (call.expect() != 200) {
