@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,6 +104,7 @@ class DevelopmentIssuer {
 
     @Bean
     IssuerOfPeople issuerOfPeople(DevelopmentKeys keys, ObjectProvider<SslBundles> bundles) {
+        // No end_session_endpoint: the issuer shares our session, which sign-out ends.
         ClientRegistration client = ClientRegistration.withRegistrationId(IssuerOfPeople.REGISTRATION)
                 .clientId(PAGES)
                 .clientSecret("dev-" + PAGES)
@@ -116,7 +116,6 @@ class DevelopmentIssuer {
                 .authorizationUri(issuer + "/oauth2/authorize")
                 .tokenUri(issuer + "/oauth2/token")
                 .jwkSetUri(issuer + "/oauth2/jwks")
-                .providerConfigurationMetadata(Map.of("end_session_endpoint", issuer + "/connect/logout"))
                 .build();
         return new IssuerOfPeople(
                 "",
@@ -138,7 +137,6 @@ class DevelopmentIssuer {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri(issuer + "/sign-in/callback")
-                .postLogoutRedirectUri(issuer + "/")
                 .scope(OidcScopes.OPENID)
                 .scope(OidcScopes.PROFILE)
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())

@@ -43,7 +43,7 @@ class DevelopmentSignIn {
         HttpSessionRequestCache asked = new HttpSessionRequestCache();
         asked.setSessionAttrName("development-issuer-asked");
         asked.setMatchingRequestParameterName(null);
-        http.securityMatcher("/oauth2/authorize", FORM, "/connect/logout")
+        http.securityMatcher("/oauth2/authorize", FORM)
                 .with(OAuth2AuthorizationServerConfigurer.authorizationServer(), issuer::setUp)
                 .userDetailsService(people())
                 .securityContext(contexts -> contexts.securityContextRepository(context))

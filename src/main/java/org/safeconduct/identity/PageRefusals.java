@@ -42,10 +42,12 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
             throws IOException {
         boolean nobody = Person.of(SecurityContextHolder.getContext().getAuthentication())
                 .isEmpty();
-        if (cause instanceof CsrfException && nobody) {
+        if (!(cause instanceof CsrfException)) {
+            refusals.handle(request, response, cause);
+        } else if (nobody) {
             refusals.needsSession(request, response);
         } else {
-            refusals.handle(request, response, cause);
+            refusals.forged(request, response);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
-/** Somebody who signed in with the issuer. Keeps the ID token, which the issuer wants back when they sign out. */
+/** Somebody who signed in with the issuer, for as long as their session lasts. */
 final class Person extends DefaultOidcUser implements KnownCaller {
 
     @Serial

@@ -55,6 +55,11 @@ final class Refusals
                 AccessRules.declares(request) ? Rejection.Kind.UNAUTHENTICATED : Rejection.Kind.NOT_FOUND);
     }
 
+    /** A form that is not from our own page. */
+    void forged(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(request, response, Rejection.Kind.FORBIDDEN);
+    }
+
     /** The issuer cannot be asked. */
     static void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, "5");

@@ -17,7 +17,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
-import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
@@ -35,6 +34,8 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The door for people: they sign in with the issuer (OpenID Connect, code flow with PKCE) and have a session here. */
 @Configuration(proxyBeanMethods = false)
@@ -146,10 +147,25 @@ class SignInConfiguration {
         return request -> new Person(request.getIdToken(), reader.read(request.getIdToken()), clock.instant());
     }
 
+    /**
+     * Without the ID token as a hint, which would put a person's name into an address and so into histories and logs; the
+     * issuer asks the person instead.
+     */
     private static LogoutSuccessHandler alsoAtIssuer(IssuerOfPeople issuer) {
-        OidcClientInitiatedLogoutSuccessHandler handler =
-                new OidcClientInitiatedLogoutSuccessHandler(issuer.registrations());
-        handler.setPostLogoutRedirectUri("{baseUrl}/");
-        return handler;
+        return (request, response, person) -> {
+            ClientRegistration client = issuer.registrations().findByRegistrationId(IssuerOfPeople.REGISTRATION);
+            Object end = client.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
+            String home = ServletUriComponentsBuilder.fromRequestUri(request)
+                    .replacePath("/")
+                    .toUriString();
+            response.sendRedirect(
+                    end == null
+                            ? home
+                            : UriComponentsBuilder.fromUriString(end.toString())
+                                    .queryParam("client_id", client.getClientId())
+                                    .queryParam("post_logout_redirect_uri", home)
+                                    .encode()
+                                    .toUriString());
+        };
     }
 }

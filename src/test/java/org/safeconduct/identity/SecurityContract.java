@@ -106,10 +106,14 @@ abstract class SecurityContract {
     @DynamicPropertySource
     static void mutualTls(DynamicPropertyRegistry settings) {
         settings.add(
-                "spring.ssl.bundle.pem.server.keystore.certificate", () -> TestCertificates.ALL.file("server.pem").toString());
+                "spring.ssl.bundle.pem.server.keystore.certificate",
+                () -> TestCertificates.ALL.file("server.pem").toString());
         settings.add(
-                "spring.ssl.bundle.pem.server.keystore.private-key", () -> TestCertificates.ALL.file("server.key").toString());
-        settings.add("spring.ssl.bundle.pem.server.truststore.certificate", () -> TestCertificates.ALL.file("ca.pem").toString());
+                "spring.ssl.bundle.pem.server.keystore.private-key",
+                () -> TestCertificates.ALL.file("server.key").toString());
+        settings.add(
+                "spring.ssl.bundle.pem.server.truststore.certificate",
+                () -> TestCertificates.ALL.file("ca.pem").toString());
         settings.add("safeconduct.agencies", () -> "classpath:agencies/development.yaml");
         // All but the charity, whose tokens must be bound.
         settings.add(
@@ -247,7 +251,8 @@ abstract class SecurityContract {
             token = Optional.of("Bearer " + signer.sign(claimSet(claims), "RS256"));
         }
 
-        HttpResponse<String> answer = showing(call.caller().equals("nobody") ? "none" : "own").knock(call.method(), call.path(), token);
+        HttpResponse<String> answer =
+                showing(call.caller().equals("nobody") ? "none" : "own").knock(call.method(), call.path(), token);
 
         assertThat(answer.statusCode()).isEqualTo(call.expect());
         if (call.expect() != 200) {
