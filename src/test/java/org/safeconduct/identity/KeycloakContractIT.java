@@ -3,12 +3,14 @@ package org.safeconduct.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -86,7 +88,7 @@ class KeycloakContractIT extends SecurityContract {
 
     @Test
     void aSystemWithAKey_getsATokenForItsOwnDoor_andEachRequestCountsOnce() throws Exception {
-        ECKey key = new ECKeyGenerator(Curve.P_256).keyID("system").generate();
+        ECKey key = systemKey();
         KEYCLOAK.addSystem(
                 "agency-by-key",
                 "charity-signing",
@@ -105,7 +107,7 @@ class KeycloakContractIT extends SecurityContract {
         assertThat(KEYCLOAK.token("none", signedRequest("charity-signing", key)).has("access_token"))
                 .as("without a certificate to bind to")
                 .isFalse();
-        ECKey stranger = new ECKeyGenerator(Curve.P_256).keyID("system").generate();
+        ECKey stranger = systemKey();
         assertThat(KEYCLOAK.token("own", signedRequest("charity-signing", stranger))
                         .has("access_token"))
                 .as("signed by a stranger")
@@ -131,6 +133,15 @@ class KeycloakContractIT extends SecurityContract {
                 .isEqualTo(403);
         assertThat(showing("other").knock("POST", CHARITY, bearer).statusCode()).isEqualTo(401);
         assertThat(showing("none").knock("POST", CHARITY, bearer).statusCode()).isEqualTo(401);
+    }
+
+    /** Says what it is for: Keycloak takes no key that does not. */
+    private static ECKey systemKey() throws JOSEException {
+        return new ECKeyGenerator(Curve.P_256)
+                .keyID("system")
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(JWSAlgorithm.ES256)
+                .generate();
     }
 
     private static Map<String, String> signedRequest(String client, ECKey key) throws Exception {
