@@ -34,16 +34,27 @@ class DeliveryTasks {
 
     @Bean
     CustomTask<Void> deliver(
-            Deliveries deliveries, Attempts attempts, ProducerTemplate routes, DeliverySettings settings, Clock clock) {
-        return Tasks.custom(DELIVER).execute((instance, context) -> {
-            UUID envelope = UUID.fromString(instance.getId());
-            return switch (deliveries.turn(envelope)) {
-                case Turn.Done done -> remove();
-                case Turn.After after -> later(clock.instant().plus(settings.firstRetry()));
-                case Turn.Now now ->
-                    completion(attempt(routes, attempts, now.parcel()), now.parcel(), deliveries, context, clock);
-            };
-        });
+            Deliveries deliveries,
+            Attempts attempts,
+            ProducerTemplate routes,
+            DeliverySettings settings,
+            Backoff backoff,
+            Clock clock) {
+        return Tasks.custom(DELIVER)
+                // Not the attempt failed but the gateway: no database, or routes that have stopped. Left to itself, the
+                // scheduler would let five minutes pass.
+                .onFailure((failed, operations) -> operations.reschedule(
+                        failed, clock.instant().plus(backoff.after(failed.getExecution().consecutiveFailures + 1))))
+                .execute((instance, context) -> {
+                    UUID envelope = UUID.fromString(instance.getId());
+                    return switch (deliveries.turn(envelope)) {
+                        case Turn.Done done -> remove();
+                        case Turn.After after -> later(clock.instant().plus(settings.firstRetry()));
+                        case Turn.Now now ->
+                            completion(
+                                    attempt(routes, attempts, now.parcel()), now.parcel(), deliveries, context, clock);
+                    };
+                });
     }
 
     @Bean
