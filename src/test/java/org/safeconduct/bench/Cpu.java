@@ -2,6 +2,7 @@ package org.safeconduct.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,10 +30,19 @@ final class Cpu {
         try (Stream<ProcessHandle> children =
                 ProcessHandle.of(server).orElseThrow().children()) {
             for (ProcessHandle child : (Iterable<ProcessHandle>) children::iterator) {
-                used += of(child.pid());
+                used += ofChild(child.pid());
             }
         }
         return used;
+    }
+
+    private static double ofChild(long pid) throws IOException {
+        try {
+            return of(pid);
+        } catch (NoSuchFileException e) {
+            // It ended just now, and the little it used is missing from this reading.
+            return 0;
+        }
     }
 
     /** The fields from the third on: the second, the name, may hold spaces. */
