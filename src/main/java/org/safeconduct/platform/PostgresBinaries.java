@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Unpacks PostgreSQL with the system's {@code tar} on the first start, which takes a quarter of the time that the library
@@ -40,6 +41,9 @@ final class PostgresBinaries implements PgBinaryResolver {
             Files.createDirectories(unpacked);
             if (unpack(archive, unpacked)) {
                 Files.createFile(complete);
+            } else {
+                // Half of it would be in the library's way.
+                FileSystemUtils.deleteRecursively(unpacked);
             }
         }
         return new ByteArrayInputStream(archive);
