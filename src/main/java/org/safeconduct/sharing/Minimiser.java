@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.Purpose;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.rulebook.DecisionTable;
@@ -33,7 +34,11 @@ final class Minimiser {
 
     private static final Map<String, Part> PARTS = Row.byCode(Part.values());
     private static final Map<String, Code[]> INPUTS =
-            Map.of("recipient", Recipient.values(), "label", Sensitivity.values(), "breadth", Breadth.values());
+            Map.of(
+                    "recipient", Recipient.values(),
+                    "label", Sensitivity.values(),
+                    "breadth", Breadth.values(),
+                    "purposes", Purpose.values());
 
     private final DecisionTable table;
     private final Reasons reasons;
@@ -68,9 +73,14 @@ final class Minimiser {
         Set<Sensitivity> withheld = EnumSet.noneOf(Sensitivity.class);
         Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);
         Set<Reason> why = new LinkedHashSet<>();
+        List<String> purposes =
+                disclosure.purposes().stream().map(Code::code).sorted().toList();
         for (Sensitivity label : Payload.labels(disclosure)) {
-            Map<String, Object> facts =
-                    Map.of("recipient", recipient.code(), "label", label.code(), "breadth", breadth.code());
+            Map<String, Object> facts = Map.of(
+                    "recipient", recipient.code(),
+                    "label", label.code(),
+                    "breadth", breadth.code(),
+                    "purposes", purposes);
             List<Row<Part>> rows = table.evaluate(facts, day, disclosure.nation()).stream()
                     .map(match -> Row.of(match, PARTS))
                     .toList();
@@ -78,10 +88,12 @@ final class Minimiser {
             if (!keep || Payload.BARRED.contains(label)) {
                 withheld.add(label);
             }
-            for (Row<Part> row : rows) {
+            // A row that was outweighed would tell the sharer the opposite of what happens.
+            Part part = keep ? Part.KEEP : Part.WITHHOLD;
+            rows.stream().filter(row -> row.effect() == part).forEach(row -> {
                 why.add(reasons.of(row));
                 obligations.addAll(row.obligations());
-            }
+            });
         }
         return new Minimised(Redaction.without(disclosure, withheld), withheld, List.copyOf(why), obligations);
     }
