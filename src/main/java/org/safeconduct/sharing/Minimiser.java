@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Disclosure;
-import org.safeconduct.disclosure.Purpose;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.rulebook.DecisionTable;
@@ -34,11 +33,7 @@ final class Minimiser {
 
     private static final Map<String, Part> PARTS = Row.byCode(Part.values());
     private static final Map<String, Code[]> INPUTS =
-            Map.of(
-                    "recipient", Recipient.values(),
-                    "label", Sensitivity.values(),
-                    "breadth", Breadth.values(),
-                    "purposes", Purpose.values());
+            Map.of("recipient", Recipient.values(), "label", Sensitivity.values(), "breadth", Breadth.values());
 
     private final DecisionTable table;
     private final Reasons reasons;
@@ -73,14 +68,9 @@ final class Minimiser {
         Set<Sensitivity> withheld = EnumSet.noneOf(Sensitivity.class);
         Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);
         Set<Reason> why = new LinkedHashSet<>();
-        List<String> purposes =
-                disclosure.purposes().stream().map(Code::code).sorted().toList();
         for (Sensitivity label : Payload.labels(disclosure)) {
-            Map<String, Object> facts = Map.of(
-                    "recipient", recipient.code(),
-                    "label", label.code(),
-                    "breadth", breadth.code(),
-                    "purposes", purposes);
+            Map<String, Object> facts =
+                    Map.of("recipient", recipient.code(), "label", label.code(), "breadth", breadth.code());
             List<Row<Part>> rows = table.evaluate(facts, day, disclosure.nation()).stream()
                     .map(match -> Row.of(match, PARTS))
                     .toList();
