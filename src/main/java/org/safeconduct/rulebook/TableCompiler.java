@@ -207,7 +207,12 @@ final class TableCompiler {
                         String.valueOf(table.getOutput().get(i).getName()),
                         rule.getOutputEntry().get(i).getText().strip());
             }
-            for (int i = 0; i < Math.min(table.getAnnotation().size(), rule.getAnnotationEntry().size()); i++) {
+            for (int i = 0;
+                    i
+                            < Math.min(
+                                    table.getAnnotation().size(),
+                                    rule.getAnnotationEntry().size());
+                    i++) {
                 String note = rule.getAnnotationEntry().get(i).getText();
                 row.put(table.getAnnotation().get(i).getName(), note == null ? "" : note.strip());
             }
