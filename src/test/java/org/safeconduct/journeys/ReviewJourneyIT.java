@@ -32,6 +32,7 @@ import org.safeconduct.standin.Opened;
 import org.safeconduct.standin.StandIns;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -156,7 +157,12 @@ class ReviewJourneyIT {
     void theSharerIsToBeTold_ofTheLastDecision_andOfNoOther() throws Exception {
         List<CaseChanged> told = new CopyOnWriteArrayList<>();
         gateway.bean(ApplicationEventMulticaster.class)
-                .addApplicationListener((PayloadApplicationEvent<CaseChanged> event) -> told.add(event.getPayload()));
+                .addApplicationListener(new ApplicationListener<PayloadApplicationEvent<CaseChanged>>() {
+                    @Override
+                    public void onApplicationEvent(PayloadApplicationEvent<CaseChanged> event) {
+                        told.add(event.getPayload());
+                    }
+                });
         String once = referred(school, "no");
         String twice = referred(school, "yes");
 

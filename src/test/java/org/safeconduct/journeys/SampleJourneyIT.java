@@ -126,7 +126,7 @@ class SampleJourneyIT {
         JsonNode answer = taken(post(message(flag("cpis-flag-careplan-careteam-bundle.xml"), "unknown")));
 
         assertThat(answer.path("status").asText()).isEqualTo("referred");
-        assertThat(reasons(answer)).contains("erson in your agency must decide");
+        assertThat(reasons(answer)).contains("must decide");
     }
 
     @Test
