@@ -58,17 +58,21 @@ class AgreementsIT {
     @Test
     void added_coversItsPartiesAtOnce_andIsOnRecord() throws Exception {
         Register register = gateway.bean(Register.class);
-        assertThat(register.standing(SCHOOL, HOSPITAL, Set.of(Purpose.EARLY_HELP), day()))
+        assertThat(register.standing(SCHOOL, HOSPITAL, Set.of(Purpose.STATUTORY_NOTIFICATION), day()))
                 .isEqualTo(Agreement.Standing.MISSING);
 
-        HttpResponse<byte[]> added = put("school-hospital", "", agreement("school-hospital"));
+        // A purpose that the agreements of the other tests are not for.
+        ObjectNode agreement = agreement("school-hospital");
+        agreement.putArray("purposes").add("statutory-notification");
+
+        HttpResponse<byte[]> added = put("school-hospital", "", agreement);
 
         assertThat(added.statusCode()).as(text(added)).isEqualTo(200);
         assertThat(added.headers().firstValue("ETag")).contains("\"1\"");
-        assertThat(register.standing(SCHOOL, HOSPITAL, Set.of(Purpose.EARLY_HELP), day()))
+        assertThat(register.standing(SCHOOL, HOSPITAL, Set.of(Purpose.STATUTORY_NOTIFICATION), day()))
                 .isEqualTo(Agreement.Standing.CURRENT);
         JsonNode read = operator.getJson("/agreements/v1/school-hospital");
-        assertThat(read.path("agreement")).isEqualTo(agreement("school-hospital"));
+        assertThat(read.path("agreement")).isEqualTo(agreement);
         assertThat(read.at("/agreement/signatories/0/role").asText()).isEqualTo("headteacher");
         assertThat(ids(AgencySystem.json(operator.get("/agreements/v1"))))
                 .contains("school-hospital", "education-2026", "health-2026");

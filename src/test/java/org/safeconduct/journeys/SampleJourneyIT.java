@@ -125,20 +125,25 @@ class SampleJourneyIT {
     void childProtectionFlag_withoutHarmStated_isForAPerson() throws Exception {
         JsonNode answer = taken(post(message(flag("cpis-flag-careplan-careteam-bundle.xml"), "unknown")));
 
-        assertThat(answer.path("status").asText()).isEqualTo("referred");
-        assertThat(reasons(answer)).contains("must decide");
+        assertThat(decision(answer, "police").path("effect").asText()).isEqualTo("refer");
+        assertThat(decision(answer, "police").findValuesAsText("text").toString())
+                .contains("must decide");
+        assertThat(decision(answer, "mash").findValuesAsText("rule"))
+                .as("what may help to keep a child safe, to those whom the duty covers")
+                .contains("SH-07");
     }
 
     @Test
     void fgmFlag_isNotKnownFgm_soTheSafeguardingLeadIsAsked() throws Exception {
         JsonNode answer = taken(post(message(flag("fgm-add-flag-transaction-bundle.xml"), "moderate")));
 
-        assertThat(answer.path("status").asText()).isEqualTo("referred");
-        assertThat(rules(answer)).contains("SH-03");
-        assertThat(reasons(answer))
+        JsonNode police = decision(answer, "police");
+        assertThat(police.path("effect").asText()).isEqualTo("refer");
+        assertThat(police.findValuesAsText("rule")).contains("SH-03").doesNotContain("SH-02");
+        assertThat(police.findValuesAsText("text").toString())
                 .contains("The personal duty to notify police covers FGM that is known to have happened")
                 .contains("Speak to your safeguarding lead");
-        assertThat(answer.path("decisions").findValues("obligations").toString())
+        assertThat(police.path("obligations").toString())
                 .contains("consult-safeguarding-lead")
                 .doesNotContain("start-reporting-clock");
     }
@@ -172,11 +177,18 @@ class SampleJourneyIT {
             case Flag flag -> flag.setSubject(child);
             default -> throw new IllegalArgumentException(sample.fhirType());
         }
-        bundle.getEntry().stream()
+        Bundle.BundleEntryComponent replaced = bundle.getEntry().stream()
                 .filter(entry -> entry.getResource().getClass() == sample.getClass())
                 .findFirst()
-                .orElseThrow()
-                .setResource(sample);
+                .orElseThrow();
+        if (sample instanceof Flag flag) {
+            // How serious the harm is stands on the flag, in an extension that NHS England's do not have.
+            ((Flag) replaced.getResource())
+                    .getExtension().stream()
+                            .filter(extension -> extension.getUrl().endsWith("/harm"))
+                            .forEach(flag::addExtension);
+        }
+        replaced.setResource(sample);
         return R4.newXmlParser().encodeResourceToString(bundle);
     }
 
@@ -203,6 +215,15 @@ class SampleJourneyIT {
                 .readTree(gateway.bean(AgencyKeys.class)
                         .opener(new AgencyId("st-marys-hospital"))
                         .open(review));
+    }
+
+    private static JsonNode decision(JsonNode answer, String recipient) {
+        for (JsonNode decision : answer.path("decisions")) {
+            if (decision.path("recipient").asText().equals(recipient)) {
+                return decision;
+            }
+        }
+        throw new AssertionError("no decision for " + recipient);
     }
 
     private static List<String> rules(JsonNode answer) {
