@@ -41,8 +41,8 @@ class RulesController {
     @GetMapping("/rules/sharing")
     Object sharing(
             @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
-            @RequestParam @Nullable String from,
-            @RequestParam @Nullable String to) {
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
         List<RulebookLog.InForce> versions = log.all();
         Optional<Compared> compared = Optional.ofNullable(from).map(earlier -> compare(earlier, to, versions));
         if (accept.contains(MediaType.TEXT_HTML_VALUE)) {
