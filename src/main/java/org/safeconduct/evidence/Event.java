@@ -34,6 +34,10 @@ public enum Event implements Code {
     REVIEW_DECLINED,
     /** Nobody decided in time. */
     REVIEW_OVERDUE,
+    /** An operator changed the register of agreements. */
+    AGREEMENT_CHANGED,
+    /** The gateway started with other rules than those in force before. */
+    RULEBOOK_CHANGED,
     /** A recipient's handling decision was taken in for the sharer. */
     HANDLING_DECIDED
 }
