@@ -1,4 +1,4 @@
-package org.safeconduct.feedback;
+package org.safeconduct.feedback.decision;
 
 import java.time.Instant;
 import org.safeconduct.disclosure.Reference;

@@ -1,9 +1,9 @@
-package org.safeconduct.feedback;
+package org.safeconduct.feedback.decision;
 
-import static org.safeconduct.feedback.Disposition.CRIME_RECORDED;
-import static org.safeconduct.feedback.Disposition.DISCUSSION_HELD;
-import static org.safeconduct.feedback.Disposition.DISCUSSION_NOT_NEEDED;
-import static org.safeconduct.feedback.Disposition.NO_FURTHER_POLICE_ACTION;
+import static org.safeconduct.feedback.decision.Disposition.CRIME_RECORDED;
+import static org.safeconduct.feedback.decision.Disposition.DISCUSSION_HELD;
+import static org.safeconduct.feedback.decision.Disposition.DISCUSSION_NOT_NEEDED;
+import static org.safeconduct.feedback.decision.Disposition.NO_FURTHER_POLICE_ACTION;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.safeconduct.feedback;
+package org.safeconduct.feedback.decision;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
