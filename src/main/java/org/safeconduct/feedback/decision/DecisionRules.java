@@ -1,5 +1,6 @@
 package org.safeconduct.feedback.decision;
 
+import static org.safeconduct.feedback.decision.Disposition.CONFERENCE_HELD;
 import static org.safeconduct.feedback.decision.Disposition.CRIME_RECORDED;
 import static org.safeconduct.feedback.decision.Disposition.DISCUSSION_HELD;
 import static org.safeconduct.feedback.decision.Disposition.DISCUSSION_NOT_NEEDED;
@@ -97,8 +98,10 @@ class DecisionRules {
     }
 
     private static void checkDiscussion(HandlingDecision decision) {
-        if (decision.disposition().equals(DISCUSSION_HELD) && decision.heldOn().isEmpty()) {
-            throw invalid("Say on which day the discussion was held.", "/heldOn");
+        if ((decision.disposition().equals(DISCUSSION_HELD)
+                        || decision.disposition().equals(CONFERENCE_HELD))
+                && decision.heldOn().isEmpty()) {
+            throw invalid("Say on which day it was held.", "/heldOn");
         }
         if (decision.disposition().equals(DISCUSSION_NOT_NEEDED)
                 && decision.reasonForSharer().isEmpty()) {
