@@ -40,6 +40,8 @@ public enum Event implements Code {
     CLOCK_MOVED,
     /** What was due is done. */
     CLOCK_MET,
+    /** Nothing is due any more: it was withdrawn before its owner had it. */
+    CLOCK_ENDED,
     /** Whoever owes it was reminded. */
     CLOCK_REMINDED,
     /** The time is over, and it is not done. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +40,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What is due in a case: done in time, done late, never done; and what the sharer is told of each decision. */
 class ClockJourneyIT {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Object> SETTINGS = Map.of("safeconduct.clocks.check-every", "100ms");
     private static final AgencyId MASH = new AgencyId("county-mash");
     private static final String AFTER_POLICE = "discussion-after-police";
@@ -188,6 +191,65 @@ class ClockJourneyIT {
         assertThat(events(reference, AFTER_POLICE)).endsWith("clock-met");
     }
 
+    /** The kinds and times of clocks are in the clear, so none of them says what kind of harm it is. */
+    @Test
+    void dutyToReport_isDoneWhenThePoliceHaveIt_andNotTellingIsLookedAtAgain() throws Exception {
+        ObjectNode message = (ObjectNode) JSON.readTree(AgencySystem.jsonExample("school", "She told a teacher."));
+        ((ObjectNode) message.path("sharer")).put("role", "teacher");
+        ((ObjectNode) message.path("concern")).putArray("categories").add("fgm-known");
+        message.put("harm", "significant");
+        message.putArray("purposes").add("protect-child").add("statutory-notification");
+        message.put("gateway", "fgm-act-2003-s5B");
+        message.putObject("consent")
+                .put("state", "not-required")
+                .put("inform", "do-not-inform")
+                .put("reason", "risk-to-child");
+        String reference = shared(school, message);
+        JsonNode duty = clock(reference, "statutory-notification");
+        assertThat(duty.path("owner").asText()).isEqualTo("oakfield-school");
+        assertThat(clock(reference, "not-telling-reviewed").path("owner").asText())
+                .isEqualTo("oakfield-school");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> school.getJson("/disclosures/v1/" + reference)
+                        .path("status")
+                        .asText()
+                        .equals("delivered"));
+
+        at(
+                Instant.parse(duty.path("by").asText()).plusSeconds(60),
+                () -> awaitState(reference, "statutory-notification", "met"));
+
+        assertThat(events(reference, "statutory-notification")).containsExactly("clock-started", "clock-met");
+        assertThat(database.queryForList(
+                                "select row_to_json(c)::text || encode(f.content, 'escape') from case_clock c"
+                                        + " join clock_case f using (reference) where c.reference = ?",
+                                String.class,
+                                reference)
+                        .toString())
+                .doesNotContain("fgm", "england", "child");
+    }
+
+    @Test
+    void clockOfARecipientThatNeverHadIt_endsWithTheWithdrawal() throws Exception {
+        String reference = shared();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> school.getJson("/disclosures/v1/" + reference)
+                        .path("status")
+                        .asText()
+                        .equals("delivered"));
+        database.update("update disclosure set status = 'withdrawn' where reference = ?", reference);
+        database.update(
+                "update delivery set delivered_at = null where reference = ? and recipient = 'county-mash'", reference);
+        Instant due = Instant.parse(clock(reference, "mash-decision").path("by").asText());
+
+        at(due.plusSeconds(60), () -> {
+            awaitState(reference, "mash-decision", "ended");
+            awaitState(reference, "crime-recorded", "missed");
+        });
+
+        assertThat(events(reference, "mash-decision")).containsExactly("clock-started", "clock-ended");
+    }
+
     /** At once, some twice: one statement, the same as one after the other. */
     @Test
     void decisionsAtOnce_giveTheStatementThatTheyGiveInOrder() throws Exception {
@@ -285,10 +347,12 @@ class ClockJourneyIT {
     }
 
     private static String shared(AgencySystem by) throws Exception {
-        HttpResponse<byte[]> answer = by.post(
-                "/schools/v1/disclosures",
-                "application/json",
-                AgencySystem.jsonExample("school", "They told a teacher."));
+        return shared(by, JSON.readTree(AgencySystem.jsonExample("school", "They told a teacher.")));
+    }
+
+    private static String shared(AgencySystem by, JsonNode message) throws Exception {
+        HttpResponse<byte[]> answer =
+                by.post("/schools/v1/disclosures", "application/json", JSON.writeValueAsBytes(message));
         assertThat(answer.statusCode()).isEqualTo(202);
         return AgencySystem.json(answer).path("reference").asText();
     }

@@ -121,7 +121,7 @@ class FhirDecisionJourneyIT {
         assertThat(hospital.post(PATH, XML, bytes(response(reference, "7", "")), "X-Request-ID", "D-3")
                         .statusCode())
                 .as("a hospital shares; it does not decide")
-                .isEqualTo(403);
+                .isEqualTo(422);
         assertThat(decisions(reference)).isEmpty();
     }
 

@@ -26,13 +26,15 @@ record CaseClock(
         REMINDED,
         MISSED,
         ESCALATED,
-        MET;
+        MET,
+        /** Withdrawn before its owner had it. */
+        ENDED;
 
         /** Whether something still comes of it by itself. */
         boolean goesOn() {
             return switch (this) {
                 case RUNNING, REMINDED, MISSED -> true;
-                case ESCALATED, MET -> false;
+                case ESCALATED, MET, ENDED -> false;
             };
         }
     }

@@ -37,6 +37,10 @@ class ClockRecords {
         append(Event.CLOCK_MET, clock, now, Map.of());
     }
 
+    void ended(CaseClock clock, Instant now) {
+        append(Event.CLOCK_ENDED, clock, now, Map.of());
+    }
+
     void reminded(CaseClock clock, Instant now) {
         append(Event.CLOCK_REMINDED, clock, now, Map.of());
         tell(clock.reference(), new Audience.NamedContact(clock.owner()), CaseChanged.Change.CLOCK_REMINDER, now);

@@ -22,7 +22,7 @@ class ClockTimes {
             case RUNNING -> Optional.of(remind(clock, rule));
             case REMINDED -> Optional.of(clock.dueAt());
             case MISSED -> Optional.of(rule.escalate().after(clock.dueAt(), workingDays, nation));
-            case ESCALATED, MET -> Optional.empty();
+            case ESCALATED, MET, ENDED -> Optional.empty();
         };
     }
 

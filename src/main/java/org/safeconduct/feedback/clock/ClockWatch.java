@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.exchange.Cases;
+import org.safeconduct.exchange.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -99,6 +100,11 @@ class ClockWatch {
         if (clocks.meetByDelivery(found, now)) {
             return;
         }
+        if (cases.status(found.reference()) == Status.WITHDRAWN && clocks.neverReachedItsOwner(found)) {
+            rows.set(found.in(CaseClock.State.ENDED), Optional.empty());
+            records.ended(found, now);
+            return;
+        }
         Nation nation = clocks.about(found.reference()).nation();
         CaseClock current = found;
         while (times.next(current, rule.get(), nation)
@@ -116,7 +122,7 @@ class ClockWatch {
             case RUNNING -> now.isBefore(current.dueAt()) ? CaseClock.State.REMINDED : CaseClock.State.MISSED;
             case REMINDED -> CaseClock.State.MISSED;
             case MISSED, ESCALATED -> CaseClock.State.ESCALATED;
-            case MET -> CaseClock.State.MET;
+            case MET, ENDED -> current.state();
         };
     }
 
@@ -125,7 +131,7 @@ class ClockWatch {
             case REMINDED -> records.reminded(moved, now);
             case MISSED -> records.missed(moved, now);
             case ESCALATED -> records.toPartnership(moved, now);
-            case RUNNING, MET -> {}
+            case RUNNING, MET, ENDED -> {}
         }
     }
 

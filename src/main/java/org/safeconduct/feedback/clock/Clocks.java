@@ -222,6 +222,12 @@ public class Clocks implements CaseClocks {
         return false;
     }
 
+    /** What is the sharer's own stays theirs, also after they withdrew. */
+    boolean neverReachedItsOwner(CaseClock clock) {
+        return !clock.owner().equals(rows.sharer(clock.reference()))
+                && addressees.receivedAt(clock.reference(), clock.owner()).isEmpty();
+    }
+
     private void start(
             ClockRule rule,
             Reference reference,
