@@ -48,6 +48,10 @@ public enum Event implements Code {
     CLOCK_MISSED,
     /** Somebody above them was told that it is not done. */
     ESCALATED,
+    /** An operator changed the register of agreements. */
+    AGREEMENT_CHANGED,
+    /** The gateway started with other rules than those in force before. */
+    RULEBOOK_CHANGED,
     /** A recipient's handling decision was taken in for the sharer. */
     HANDLING_DECIDED
 }

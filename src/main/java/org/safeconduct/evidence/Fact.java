@@ -12,6 +12,12 @@ public enum Fact {
     EFFECT("effect"),
     RULES("rules"),
     RULEBOOK("rulebook"),
+    /** Of all the files of a rulebook. */
+    RULEBOOK_DIGEST("rulebookDigest"),
+    RULEBOOK_BEFORE("rulebookBefore"),
+    AGREEMENT("agreement"),
+    AGREEMENT_VERSION("agreementVersion"),
+    AGREEMENT_DIGEST("agreementDigest"),
     WITHHELD("withheld"),
     OBLIGATIONS("obligations"),
     GATES("gates"),

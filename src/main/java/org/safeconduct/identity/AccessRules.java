@@ -12,6 +12,7 @@ import static org.safeconduct.identity.AccessRule.only;
 import static org.safeconduct.identity.AccessRule.within;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -68,6 +69,9 @@ final class AccessRules {
             // Run and oversee the gateway.
             only(GOVERNANCE, GET, "/deliveries/v1", Role.OPERATOR),
             only(GOVERNANCE, POST, "/deliveries/v1/**", Role.OPERATOR),
+            only(GOVERNANCE, GET, "/agreements/v1/**", Role.OPERATOR, Role.GOVERNANCE),
+            only(GOVERNANCE, PUT, "/agreements/v1/*", Role.OPERATOR),
+            only(GOVERNANCE, POST, "/agreements/v1/*/end", Role.OPERATOR),
             only(GOVERNANCE, GET, "/fhir/AuditEvent", Role.GOVERNANCE));
 
     private static final List<RequestMatcher> DECLARED =

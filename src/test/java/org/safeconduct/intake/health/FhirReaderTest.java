@@ -67,7 +67,10 @@ class FhirReaderTest {
                         Consent.State.REFUSED,
                         Answer.known(Consent.GivenBy.SUBJECT),
                         Consent.Inform.DO_NOT_INFORM,
-                        Answer.known(Consent.Reason.RISK_TO_CHILD)));
+                        Answer.known(Consent.Reason.RISK_TO_CHILD),
+                        Answer.known(LocalDate.of(2026, 11, 20)),
+                        Answer.known(Consent.Reason.RISK_TO_CHILD),
+                        Answer.notAsked()));
         assertThat(disclosure.purposes())
                 .containsExactlyInAnyOrder(Purpose.PROTECT_CHILD, Purpose.PREVENT_OR_DETECT_CRIME);
         assertThat(disclosure.supporting())
