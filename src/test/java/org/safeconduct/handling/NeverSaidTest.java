@@ -113,7 +113,8 @@ class NeverSaidTest {
         InDanger.statement("County Police").lines().forEach(line -> texts.add(line.text()));
 
         assertThat(texts).hasSizeGreaterThan(200);
-        assertThat(texts).allSatisfy(text -> assertThat(NEVER_SAID.in(text)).as(text).isEmpty());
+        assertThat(texts)
+                .allSatisfy(text -> assertThat(NEVER_SAID.in(text)).as(text).isEmpty());
     }
 
     @Test
