@@ -33,6 +33,9 @@ public enum Fact {
     FAILURE("failure"),
     RECEIPT_DIGEST("receiptDigest"),
     DUE("due"),
+    /** Which clock; no clock's name says what kind of harm a case is about. */
+    CLOCK("clock"),
+    ESCALATED_TO("escalatedTo"),
     /** A keyed digest of a handling decision's id: what was decided stays locked. */
     HANDLING_DECISION("handlingDecision"),
     DECIDED_AT("decidedAt");

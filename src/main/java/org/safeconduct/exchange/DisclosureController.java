@@ -22,6 +22,7 @@ class DisclosureController {
     private final LockedAnswers lockedAnswers;
     private final Statements statements;
     private final HandlingDecisions handlingDecisions;
+    private final CaseClocks clocks;
     private final Evidence evidence;
     private final ObjectMapper json;
 
@@ -30,17 +31,19 @@ class DisclosureController {
             LockedAnswers lockedAnswers,
             Statements statements,
             HandlingDecisions handlingDecisions,
+            CaseClocks clocks,
             Evidence evidence,
             ObjectMapper json) {
         this.cases = cases;
         this.lockedAnswers = lockedAnswers;
         this.statements = statements;
         this.handlingDecisions = handlingDecisions;
+        this.clocks = clocks;
         this.evidence = evidence;
         this.json = json;
     }
 
-    /** Status, timeline, sharing decisions, the recipients' handling decisions and the current statement. */
+    /** Status, timeline, sharing decisions, the recipients' handling decisions, clocks and the current statement. */
     @GetMapping
     ObjectNode disclosure(@PathVariable String reference, Caller caller) {
         Case found = find(reference, caller);
@@ -52,6 +55,7 @@ class DisclosureController {
                 StatementController.written(
                         statements.versions(found.reference()).getLast()));
         body.set("handlingDecisions", handlingDecisions.of(found.reference()));
+        body.set("clocks", clocks.of(found.reference()));
         ArrayNode timeline = body.putArray("timeline");
         evidence.of(found.reference()).forEach(record -> timeline.add(read(record)));
         return body;

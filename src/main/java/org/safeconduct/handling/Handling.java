@@ -36,13 +36,16 @@ public final class Handling {
     private final Supplier<Languages> languages;
 
     @Autowired
-    Handling(Rulebooks rulebooks, Register register, ForceSettings settings, Clock clock) {
-        this(rulebooks, register, settings.force(), LocalDate.ofInstant(clock.instant(), Deadline.LONDON));
+    Handling(Rulebooks rulebooks, Register register, ForceSettings settings, WorkingDays workingDays, Clock clock) {
+        this(
+                register,
+                rulebooks.prepare(ready -> load(
+                        ready, settings.force(), LocalDate.ofInstant(clock.instant(), Deadline.LONDON), workingDays)));
     }
 
     /** The start ends with a RulebookFault if the table, its texts and the force's file do not fit together. */
     Handling(Rulebooks rulebooks, Register register, @Nullable Path force, LocalDate today) {
-        this(register, rulebooks.prepare(ready -> load(ready, force, today)));
+        this(register, rulebooks.prepare(ready -> load(ready, force, today, WorkingDays.published())));
     }
 
     Handling(Register register, Supplier<Languages> languages) {
@@ -58,7 +61,7 @@ public final class Handling {
         }
     }
 
-    private static Languages load(Rulebooks rulebooks, @Nullable Path force, LocalDate today) {
+    private static Languages load(Rulebooks rulebooks, @Nullable Path force, LocalDate today, WorkingDays workingDays) {
         DecisionTable table = rulebooks.table("handling");
         NeverSaid neverSaid = NeverSaid.read(rulebooks.file("never-said.yaml"));
         ForcePractice practice = ForcePractice.read(
@@ -66,10 +69,10 @@ public final class Handling {
         String name = Wording.file(Locale.ENGLISH);
         Wording english = Wording.read(name, rulebooks.file(name), table.rows(), neverSaid);
         return new Languages(
-                new StatementRules(table, new Texts(english, english), practice),
+                new StatementRules(table, new Texts(english, english), practice, workingDays),
                 optional(rulebooks, Wording.file(WELSH))
                         .map(file -> Wording.read(Wording.file(WELSH), file, table.rows(), neverSaid))
-                        .map(welsh -> new StatementRules(table, new Texts(english, welsh), practice)));
+                        .map(welsh -> new StatementRules(table, new Texts(english, welsh), practice, workingDays)));
     }
 
     private static Optional<byte[]> optional(Rulebooks rulebooks, String name) {

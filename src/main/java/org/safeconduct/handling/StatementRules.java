@@ -25,9 +25,11 @@ final class StatementRules {
     private final DecisionTable table;
     private final Texts texts;
     private final ForcePractice force;
+    private final WorkingDays workingDays;
     private final Map<String, Integer> position = new HashMap<>();
 
-    StatementRules(DecisionTable table, Texts texts, ForcePractice force) {
+    StatementRules(DecisionTable table, Texts texts, ForcePractice force, WorkingDays workingDays) {
+        this.workingDays = workingDays;
         this.table = table;
         this.texts = texts;
         this.force = force;
@@ -178,7 +180,8 @@ final class StatementRules {
                                     deadline.from(
                                             receivedAt,
                                             facts.nation(),
-                                            Optional.ofNullable(force.clocks().get(deadline.code()))),
+                                            Optional.ofNullable(force.clocks().get(deadline.code())),
+                                            workingDays),
                                     hit.match().rule().id())));
         }
         if (clocks.containsKey(Deadline.CRIME_RECORDED)) {
