@@ -6,12 +6,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.safeconduct.agreement.RegisterFile.AgencyEntry;
 import org.safeconduct.disclosure.Recipient;
 
 /** What must hold across the agencies file before anyone relies on it. Collects every fault, so that one start shows all. */
 final class RegisterCheck {
+
+    /** One mailbox and nothing that could end a header line: RFC 5321 allows more, and nobody has it. */
+    private static final Pattern MAILBOX = Pattern.compile("[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+");
 
     private final List<String> faults = new ArrayList<>();
     private final Set<AgencyId> known;
@@ -23,6 +27,8 @@ final class RegisterCheck {
     /** Every fault with the JSON pointer of its place; empty if the file can be used. */
     static List<String> faults(RegisterFile file) {
         RegisterCheck check = new RegisterCheck(file);
+        check.mailbox(file.partnership().escalation(), "/partnership/escalation");
+        check.mailbox(file.partnership().socialCare(), "/partnership/socialCare");
         check.agencies(file.agencies());
         check.recipients(file);
         check.agreements(file.agreements());
@@ -44,7 +50,20 @@ final class RegisterCheck {
                     at + "/certificate",
                     "must be a plain file name");
             agency.endpoint().ifPresent(endpoint -> endpoint(endpoint, at + "/endpoint"));
+            agency.news().ifPresent(notify -> news(notify, at + "/notify"));
+            agency.contact().ifPresent(contact -> mailbox(contact, at + "/contact"));
         }
+    }
+
+    private void news(RegisterFile.Notify notify, String at) {
+        require(notify.channels().count() == 1, at, "must name one of fhir, webhook and email");
+        notify.fhir().ifPresent(endpoint -> endpoint(endpoint, at + "/fhir"));
+        notify.webhook().ifPresent(endpoint -> endpoint(endpoint, at + "/webhook"));
+        notify.email().ifPresent(address -> mailbox(address, at + "/email"));
+    }
+
+    private void mailbox(String address, String at) {
+        require(MAILBOX.matcher(address).matches(), at, "must be one e-mail address");
     }
 
     private void endpoint(URI endpoint, String at) {

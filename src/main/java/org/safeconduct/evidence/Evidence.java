@@ -53,7 +53,8 @@ public class Evidence {
                 with entry as (insert into evidence_entry (commitment) values (?) returning id)
                 insert into evidence_record (entry, reference, salt, record) select id, ?, ?, ? from entry""", entries, entries.size(), (statement, entry) -> {
             statement.setBytes(1, entry.commitment());
-            statement.setString(2, entry.record().reference().map(Reference::value).orElse(null));
+            statement.setString(
+                    2, entry.record().reference().map(Reference::value).orElse(null));
             statement.setBytes(3, entry.salt());
             statement.setString(4, entry.canonical());
         });

@@ -27,6 +27,16 @@ public enum Fact {
     FAILURE("failure"),
     RECEIPT_DIGEST("receiptDigest"),
     DUE("due"),
+    /** Who was told: an agency's system, its named contact, social care or the partnership. */
+    ADDRESSEE("addressee"),
+    PART("part"),
+    KIND("kind"),
+    QUESTION("question"),
+    /** Agencies to which nothing went any more. */
+    STOPPED("stopped"),
+    CHANNEL("channel"),
+    CHANGE("change"),
+    NOTICE("notice"),
     /** A keyed digest of a handling decision's id: what was decided stays locked. */
     HANDLING_DECISION("handlingDecision"),
     DECIDED_AT("decidedAt");

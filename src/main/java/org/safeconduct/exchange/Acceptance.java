@@ -27,6 +27,8 @@ class Acceptance {
     private final LockedAnswers lockedAnswers;
     private final Envelopes envelopes;
     private final ForReview forReview;
+    private final HealthMessages healthMessages;
+    private final Parts parts;
 
     Acceptance(
             JdbcTemplate database,
@@ -35,7 +37,11 @@ class Acceptance {
             Dispatch dispatch,
             LockedAnswers lockedAnswers,
             Envelopes envelopes,
-            ForReview forReview) {
+            ForReview forReview,
+            HealthMessages healthMessages,
+            Parts parts) {
+        this.healthMessages = healthMessages;
+        this.parts = parts;
         this.database = database;
         this.envelopes = envelopes;
         this.forReview = forReview;
@@ -53,18 +59,22 @@ class Acceptance {
         String bodyKey = vault.pseudonym(received.bodyDigest());
         Reply reply = receipted.reply();
 
+        received.partOf().ifPresent(parts::lock);
         // The unique key decides between two copies that arrive together: the second waits here for the first's commit.
         int first = database.update(
                 """
-                insert into disclosure (reference, agency, message_key, body_key, status, received_at, answer)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict on constraint disclosure_once do nothing""",
+                insert into disclosure
+                       (reference, agency, message_key, body_key, status, received_at, answer, part_of, part_kind)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint disclosure_once do nothing""",
                 received.reference().value(),
                 agency.value(),
                 messageKey,
                 bodyKey,
                 receipted.status().code(),
                 Timestamp.from(received.receivedAt()),
-                lockedAnswers.lock(received.reference(), reply.body()));
+                lockedAnswers.lock(received.reference(), reply.body()),
+                received.partOf().map(part -> part.of().value()).orElse(null),
+                received.partOf().map(part -> part.kind().code()).orElse(null));
         if (first == 0) {
             return repeated(agency, messageKey, bodyKey);
         }
@@ -76,6 +86,8 @@ class Acceptance {
                 .filter(envelope -> envelope.use() == Release.Use.ACT)
                 .toList());
         forReview.await(receipted);
+        received.correlation().ifPresent(ids -> healthMessages.add(received.reference(), agency, ids));
+        received.partOf().ifPresent(part -> parts.added(part, received, receipted.status(), envelopes));
         return reply;
     }
 

@@ -60,6 +60,8 @@ final class AccessRules {
             // Run and oversee the gateway.
             only(GOVERNANCE, GET, "/deliveries/v1", Role.OPERATOR),
             only(GOVERNANCE, POST, "/deliveries/v1/**", Role.OPERATOR),
+            only(GOVERNANCE, GET, "/notices/v1", Role.OPERATOR),
+            only(GOVERNANCE, POST, "/notices/v1/**", Role.OPERATOR),
             only(GOVERNANCE, GET, "/fhir/AuditEvent", Role.GOVERNANCE));
 
     private static final List<RequestMatcher> DECLARED =

@@ -51,7 +51,8 @@ class GatewayBench {
             "--safeconduct.certs-dir=" + certs,
             "--management.server.port=" + FreePorts.one(),
             "--safeconduct.standin.police-port=" + police,
-            "--safeconduct.standin.mash-port=" + mash
+            "--safeconduct.standin.mash-port=" + mash,
+            "--safeconduct.standin.sharers-port=" + FreePorts.one()
         };
         try (Server server = Server.start(
                 folder.resolve("gateway.log"),

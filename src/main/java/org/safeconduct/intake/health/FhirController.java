@@ -10,10 +10,12 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Reply;
 import org.safeconduct.intake.Submission;
+import org.safeconduct.intake.Withdrawal;
 import org.safeconduct.intake.http.Answers;
 import org.safeconduct.intake.http.ShareRoute;
 import org.safeconduct.platform.BoundedBody;
 import org.safeconduct.platform.Ids;
+import org.safeconduct.platform.MessageFlow;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Utf8;
 import org.springframework.http.HttpHeaders;
@@ -33,15 +35,21 @@ class FhirController {
 
     private static final int LARGEST_BODY = 5 * 1024 * 1024;
     private static final String REQUEST_ID = "X-Request-ID";
+    private static final String WITHDRAW = "direct:withdraw";
     private static final String PREVIEW = "handling=preview";
 
     private final ShareRoute route;
+    private final MessageFlow flow;
+    private final WithdrawalReader withdrawals;
     private final FhirWire wire;
     private final Clock clock;
     private final Ids ids;
     private final Instant started;
 
-    FhirController(ShareRoute route, FhirWire wire, Clock clock, Ids ids) {
+    FhirController(
+            ShareRoute route, MessageFlow flow, WithdrawalReader withdrawals, FhirWire wire, Clock clock, Ids ids) {
+        this.flow = flow;
+        this.withdrawals = withdrawals;
         this.route = route;
         this.wire = wire;
         this.clock = clock;
@@ -59,8 +67,9 @@ class FhirController {
         WireFormat sent = WireFormat.ofContent(contentType);
         byte[] body = BoundedBody.read(request, LARGEST_BODY);
         boolean preview = prefer.toLowerCase(Locale.ROOT).contains(PREVIEW);
-        Reply reply =
-                route.send(new Submission(caller, Submission.Channel.HEALTH, contentType, body, requestId, preview));
+        Submission submission =
+                new Submission(caller, Submission.Channel.HEALTH, contentType, body, requestId, preview);
+        Reply reply = withdrawals.read(submission).map(this::withdraw).orElseGet(() -> route.send(submission));
         if (reply.repeated()) {
             throw new Rejection(
                     Rejection.Kind.DUPLICATE,
@@ -73,6 +82,10 @@ class FhirController {
                 Answers.to(reply),
                 FhirAnswer.of(reply, answered, endpoint(), clock.instant(), ids),
                 formatFor(request));
+    }
+
+    private Reply withdraw(Withdrawal withdrawal) {
+        return flow.send(WITHDRAW, withdrawal, Reply.class);
     }
 
     @GetMapping("/fhir/metadata")
