@@ -7,6 +7,8 @@ create table notice (
     change          text        not null,
     happened_at     timestamptz not null,
     position        bigint      generated always as identity,
+    -- The case, for news of a further part of it
+    lane            text        not null,
     -- waiting, told or parked
     state           text        not null,
     attempts        int         not null default 0,
@@ -15,7 +17,7 @@ create table notice (
     told_at         timestamptz
 );
 -- The lane of one case and addressee: they hear of it in this order.
-create index notice_lane on notice (reference, addressee, position);
+create index notice_lane on notice (lane, addressee, position);
 create index notice_open on notice (position) where state <> 'told';
 
 -- What a health system's answer must name, and how it names its own request later. Locked under the store key; found by keyed

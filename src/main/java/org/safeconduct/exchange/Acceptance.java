@@ -27,8 +27,11 @@ class Acceptance {
     private final LockedAnswers lockedAnswers;
     private final Envelopes envelopes;
     private final ForReview forReview;
+    private final Cases cases;
     private final HealthMessages healthMessages;
     private final Parts parts;
+    private final CaseClocks clocks;
+    private final Correlations correlations;
 
     Acceptance(
             JdbcTemplate database,
@@ -38,10 +41,16 @@ class Acceptance {
             LockedAnswers lockedAnswers,
             Envelopes envelopes,
             ForReview forReview,
+            Cases cases,
             HealthMessages healthMessages,
-            Parts parts) {
+            Parts parts,
+            CaseClocks clocks,
+            Correlations correlations) {
+        this.cases = cases;
         this.healthMessages = healthMessages;
         this.parts = parts;
+        this.clocks = clocks;
+        this.correlations = correlations;
         this.database = database;
         this.envelopes = envelopes;
         this.forReview = forReview;
@@ -59,7 +68,8 @@ class Acceptance {
         String bodyKey = vault.pseudonym(received.bodyDigest());
         Reply reply = receipted.reply();
 
-        received.partOf().ifPresent(parts::lock);
+        // Held before anything is written, so that the case is not withdrawn in the same moment.
+        received.partOf().ifPresent(part -> cases.lock(part.of()));
         // The unique key decides between two copies that arrive together: the second waits here for the first's commit.
         int first = database.update(
                 """
@@ -78,6 +88,7 @@ class Acceptance {
         if (first == 0) {
             return repeated(agency, messageKey, bodyKey);
         }
+        received.partOf().ifPresent(parts::check);
 
         List<Envelope> envelopes = receipted.sealed().envelopes();
         this.envelopes.add(envelopes);
@@ -88,6 +99,11 @@ class Acceptance {
         forReview.await(receipted);
         received.correlation().ifPresent(ids -> healthMessages.add(received.reference(), agency, ids));
         received.partOf().ifPresent(part -> parts.added(part, received, receipted.status(), envelopes));
+        received.correlation().ifPresent(known -> correlations.remember(received.reference(), known));
+        if (received.partOf().isEmpty()) {
+            // A further part starts nothing anew: what is due is due in the case.
+            clocks.begin(receipted.sealed().explained(), received.receivedAt());
+        }
         return reply;
     }
 

@@ -26,6 +26,7 @@ class DisclosureController {
     private final Statements statements;
     private final HandlingDecisions handlingDecisions;
     private final List<CaseView> views;
+    private final CaseClocks clocks;
     private final Evidence evidence;
     private final ObjectMapper json;
 
@@ -35,6 +36,7 @@ class DisclosureController {
             Statements statements,
             HandlingDecisions handlingDecisions,
             List<CaseView> views,
+            CaseClocks clocks,
             Evidence evidence,
             ObjectMapper json) {
         this.views = List.copyOf(views);
@@ -42,11 +44,12 @@ class DisclosureController {
         this.lockedAnswers = lockedAnswers;
         this.statements = statements;
         this.handlingDecisions = handlingDecisions;
+        this.clocks = clocks;
         this.evidence = evidence;
         this.json = json;
     }
 
-    /** Status, timeline, sharing decisions, the recipients' handling decisions and the current statement. */
+    /** Status, timeline, sharing decisions, the recipients' handling decisions, clocks and the current statement. */
     @GetMapping
     ObjectNode disclosure(@PathVariable String reference, Caller caller) {
         Case found = find(reference, caller);
@@ -56,6 +59,7 @@ class DisclosureController {
         body.set("handling", written(statements.versions(found.reference()).getLast()));
         body.set("handlingDecisions", handlingDecisions.of(found.reference()));
         views.forEach(view -> view.show(found.reference(), body));
+        body.set("clocks", clocks.of(found.reference()));
         ArrayNode timeline = body.putArray("timeline");
         evidence.of(found.reference()).forEach(record -> timeline.add(read(record)));
         return body;

@@ -43,9 +43,8 @@ class Parts implements CaseView {
         this.events = events;
     }
 
-    /** Holds the case, so that it is not withdrawn in the same moment. */
-    void lock(PartOf part) {
-        cases.lock(part.of());
+    /** @throws Rejection conflict, if the case takes no further part */
+    void check(PartOf part) {
         if (cases.isPart(part.of())) {
             throw new Rejection(Rejection.Kind.CONFLICT, "this is a part of a case; name the case itself");
         }

@@ -58,6 +58,19 @@ class NewsDesk {
         return resumed;
     }
 
+    /**
+     * Gives a task to every notice that waits without one: it can be resumed in the instant in which its old task is being
+     * removed.
+     *
+     * @return how many there were
+     */
+    @Transactional
+    public int adoptOrphans() {
+        var orphans = notices.withoutTask();
+        orphans.forEach(this::schedule);
+        return orphans.size();
+    }
+
     private void schedule(UUID id) {
         try {
             scheduler.getObject().scheduleIfNotExists(TellingTasks.of(id), clock.instant());

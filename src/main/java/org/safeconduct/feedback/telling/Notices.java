@@ -30,7 +30,7 @@ class Notices {
     private static final String LOAD = """
             select n.id, n.reference, n.addressee, n.change, n.happened_at, n.state, n.attempts, d.agency as sharer,
                    exists (select from notice p
-                            where p.reference = n.reference and p.addressee = n.addressee
+                            where p.lane = n.lane and p.addressee = n.addressee
                               and p.position < n.position and p.state <> 'told') as waits
               from notice n join disclosure d on d.reference = n.reference
              where n.id = ?""";
@@ -61,12 +61,14 @@ class Notices {
     @Transactional(propagation = Propagation.MANDATORY)
     void add(UUID id, CaseChanged news, Addressee to) {
         database.update(
-                "insert into notice (id, reference, addressee, change, happened_at, state) values (?, ?, ?, ?, ?, 'waiting')",
+                """
+                insert into notice (id, reference, lane, addressee, change, happened_at, state)
+                select ?, reference, coalesce(part_of, reference), ?, ?, ?, 'waiting' from disclosure where reference = ?""",
                 id,
-                news.reference().value(),
                 to.key(),
                 news.change().code(),
-                Timestamp.from(news.at()));
+                Timestamp.from(news.at()),
+                news.reference().value());
     }
 
     Turn turn(UUID id) {
@@ -153,12 +155,23 @@ class Notices {
     Optional<UUID> next(Notice notice) {
         return database
                 .queryForList(
-                        "select id from notice where reference = ? and addressee = ? and state = 'waiting' order by position limit 1",
+                        """
+                        select n.id from notice n join notice d on n.lane = d.lane and n.addressee = d.addressee
+                         where d.id = ? and n.state = 'waiting' order by n.position limit 1""",
                         UUID.class,
-                        notice.reference().value(),
-                        notice.to().key())
+                        notice.id())
                 .stream()
                 .findFirst();
+    }
+
+    /** Those that wait and that no task will look at. */
+    List<UUID> withoutTask() {
+        return database.queryForList(
+                """
+                select id from notice n where state = 'waiting' and not exists (
+                    select from scheduled_tasks t where t.task_name = ? and t.task_instance = n.id::text)""",
+                UUID.class,
+                TellingTasks.TELL.getTaskName());
     }
 
     /** One notice as an operator sees it. */

@@ -6,8 +6,11 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -52,6 +55,17 @@ class TellingTasks {
                 places.release();
             }
         });
+    }
+
+    @Bean
+    RecurringTask<Void> adoptOrphanedNotices(NewsDesk desk) {
+        return Tasks.recurring("adopt-orphaned-notices", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((instance, context) -> {
+                    int orphans = desk.adoptOrphans();
+                    if (orphans > 0) {
+                        LOG.warn("{} notices waited without a task and have one again", orphans);
+                    }
+                });
     }
 
     private static Told attempt(ProducerTemplate routes, Tellings tellings, Notice notice) {

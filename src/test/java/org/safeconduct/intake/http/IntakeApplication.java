@@ -12,6 +12,7 @@ import org.safeconduct.intake.KnownCases;
 import org.safeconduct.intake.Messages;
 import org.safeconduct.intake.OneHospital;
 import org.safeconduct.intake.Received;
+import org.safeconduct.intake.RecipientAnswers;
 import org.safeconduct.intake.Refusal;
 import org.safeconduct.intake.Reply;
 import org.safeconduct.platform.Unavailable;
@@ -70,6 +71,13 @@ class IntakeApplication implements WebMvcConfigurer {
     @Bean
     KnownCases knownCases() {
         return OneHospital.NO_CASES;
+    }
+
+    @Bean
+    RecipientAnswers recipientAnswers() {
+        return answer -> {
+            throw new IllegalStateException("no recipient calls here");
+        };
     }
 
     @Bean
