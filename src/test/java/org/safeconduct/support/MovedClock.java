@@ -6,26 +6,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test moves it. */
+/** The system's clock, put ahead by a test and back again. */
 public final class MovedClock extends Clock {
 
-    private volatile Instant now;
+    private volatile Duration ahead = Duration.ZERO;
 
-    public MovedClock(Instant now) {
-        this.now = now;
-    }
-
-    public void to(Instant then) {
-        now = then;
-    }
-
-    public void by(Duration time) {
-        now = now.plus(time);
+    public void ahead(Duration by) {
+        ahead = by;
     }
 
     @Override
     public Instant instant() {
-        return now;
+        return Clock.systemUTC().instant().plus(ahead);
     }
 
     @Override

@@ -44,7 +44,7 @@ class NewsDesk {
         }
         cases.lock(news.reference());
         UUID id = ids.uuid();
-        notices.add(id, news, to);
+        notices.add(id, news.reference(), said(news.change()), news.at(), to);
         schedule(id);
     }
 
@@ -77,6 +77,11 @@ class NewsDesk {
         } catch (DbSchedulerException e) {
             throw new Unavailable("telling could not be scheduled", e);
         }
+    }
+
+    /** That the police part has ended is a decision itself: what leaves says only that there is one. */
+    private static CaseChanged.Change said(CaseChanged.Change change) {
+        return change == CaseChanged.Change.POLICE_PART_ENDED ? CaseChanged.Change.DECISION_RECEIVED : change;
     }
 
     private Addressee addressee(CaseChanged news) {

@@ -59,16 +59,16 @@ class Notices {
 
     /** Adds a row in the caller's transaction, which holds the case: rows of one case come one after the other. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void add(UUID id, CaseChanged news, Addressee to) {
+    void add(UUID id, Reference reference, CaseChanged.Change change, Instant at, Addressee to) {
         database.update(
                 """
                 insert into notice (id, reference, lane, addressee, change, happened_at, state)
                 select ?, reference, coalesce(part_of, reference), ?, ?, ?, 'waiting' from disclosure where reference = ?""",
                 id,
                 to.key(),
-                news.change().code(),
-                Timestamp.from(news.at()),
-                news.reference().value());
+                change.code(),
+                Timestamp.from(at),
+                reference.value());
     }
 
     Turn turn(UUID id) {

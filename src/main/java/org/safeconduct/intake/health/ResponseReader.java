@@ -188,11 +188,14 @@ class ResponseReader {
 
     /** A place in the decision as a place in the message. */
     static Rejection atPlace(Rejection rejection) {
-        String pointer = String.valueOf(rejection.pointer());
-        if (!pointer.startsWith("/")) {
+        String pointer = rejection.pointer();
+        if (pointer == null || pointer.startsWith("Bundle")) {
             return rejection;
         }
-        String part = pointer.startsWith("/decidedBy") ? ROLE : pointer.substring(1);
+        if (pointer.equals("/reference")) {
+            return new Rejection(rejection.kind(), rejection.detail(), HEADER + ".response.identifier");
+        }
+        String part = pointer.startsWith("/decidedBy") ? ROLE : pointer.replaceFirst("^/", "");
         // A name out of the message itself is input, and not repeated.
         String place = part.matches("[A-Za-z]{1,20}") ? ".extension.where(url = '" + part + "')" : "";
         return new Rejection(
