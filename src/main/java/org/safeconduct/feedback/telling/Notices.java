@@ -63,7 +63,7 @@ class Notices {
         database.update(
                 """
                 insert into notice (id, reference, lane, addressee, change, happened_at, state)
-                select ?, reference, coalesce(part_of, reference), ?, ?, ?, 'waiting' from disclosure where reference = ?""",
+                select ?, reference, coalesce(part_of, reference), ?, ?, ?::timestamptz, 'waiting' from disclosure where reference = ?""",
                 id,
                 to.key(),
                 change.code(),
