@@ -9,18 +9,17 @@ import static org.safeconduct.agreement.Sector.THIRD_SECTOR;
 import static org.safeconduct.identity.AccessRule.anyAgency;
 import static org.safeconduct.identity.AccessRule.anyone;
 import static org.safeconduct.identity.AccessRule.only;
+import static org.safeconduct.identity.AccessRule.within;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Every call the gateway takes and who may make it. A call that is not here does not exist: 404 for everyone. */
 final class AccessRules {
-
-    /** Health shares by it; police and MASH answer. */
-    private static final String PROCESS_MESSAGE = "/fhir/$process-message";
 
     static final List<AccessRule> TABLE = List.of(
             // Open: facts about the service and its rules, never about a person.
@@ -39,7 +38,14 @@ final class AccessRules {
             anyone(GET, "/evidence/tile/**"),
 
             // Share: each sector by its own interface only.
-            only(HEALTH, POST, PROCESS_MESSAGE, Role.SHARER),
+            // By FHIR recipients answer too. Which role counts in which sector, the interface checks.
+            within(
+                    Set.of(HEALTH, POLICE, MASH),
+                    POST,
+                    "/fhir/$process-message",
+                    Role.SHARER,
+                    Role.POLICE_DECISION_MAKER,
+                    Role.MASH_OFFICER),
             only(EDUCATION, POST, "/schools/v1/disclosures", Role.SHARER),
             only(THIRD_SECTOR, POST, "/third-sector/v1/disclosures", Role.SHARER),
 
@@ -59,9 +65,6 @@ final class AccessRules {
             only(MASH, POST, "/mash/v1/**", Role.MASH_OFFICER),
             only(POLICE, GET, "/police/v1/**", Role.POLICE_DECISION_MAKER),
             only(POLICE, POST, "/police/v1/**", Role.POLICE_DECISION_MAKER),
-            only(MASH, POST, PROCESS_MESSAGE, Role.MASH_OFFICER),
-            only(POLICE, POST, PROCESS_MESSAGE, Role.POLICE_DECISION_MAKER),
-
             // Run and oversee the gateway.
             only(GOVERNANCE, GET, "/deliveries/v1", Role.OPERATOR),
             only(GOVERNANCE, POST, "/deliveries/v1/**", Role.OPERATOR),

@@ -45,6 +45,11 @@ record CaseClock(
         return new CaseClock(reference, kind, owner, since, startedAt, due, state, metAt);
     }
 
+    /** An earlier cause has become known. */
+    CaseClock from(Instant cause, Instant start, Instant due) {
+        return new CaseClock(reference, kind, owner, Optional.of(cause), start, due, state, metAt);
+    }
+
     CaseClock metAt(Instant when) {
         return new CaseClock(reference, kind, owner, since, startedAt, dueAt, State.MET, Optional.of(when));
     }

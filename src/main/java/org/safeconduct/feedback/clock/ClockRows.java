@@ -83,7 +83,11 @@ class ClockRows {
 
     void set(CaseClock clock, Optional<Instant> nextAt) {
         database.update(
-                "update case_clock set due_at = ?, state = ?, met_at = ?, next_at = ? where reference = ? and kind = ?",
+                """
+                update case_clock set since = ?, started_at = ?, due_at = ?, state = ?, met_at = ?, next_at = ?
+                 where reference = ? and kind = ?""",
+                clock.since().map(Timestamp::from).orElse(null),
+                Timestamp.from(clock.startedAt()),
                 Timestamp.from(clock.dueAt()),
                 clock.state().code(),
                 clock.metAt().map(Timestamp::from).orElse(null),

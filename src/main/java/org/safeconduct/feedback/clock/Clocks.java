@@ -120,10 +120,12 @@ public class Clocks implements CaseClocks {
         ClockCase about = about(reference);
         for (ClockRule rule : rules.all()) {
             if (rule.fits(about)) {
-                decisions.stream()
+                List<Answered> causes = decisions.stream()
                         .filter(decision -> decision.says().stream().anyMatch(rule.starts()::contains))
-                        .min(Comparator.comparing(Answered::decidedAt))
-                        .ifPresent(cause -> startBy(cause, rule, reference, about, now));
+                        .toList();
+                if (!causes.isEmpty()) {
+                    startBy(causes, rule, reference, about, now);
+                }
             }
         }
         for (CaseClock clock : rows.of(reference)) {
@@ -140,10 +142,29 @@ public class Clocks implements CaseClocks {
     }
 
     /** Whoever decided knew of it then; everybody else has the whole time from the moment at which they are told. */
-    private void startBy(Answered cause, ClockRule rule, Reference reference, ClockCase about, Instant now) {
-        Instant start = rule.owner().code().equals(cause.by().code()) ? cause.decidedAt() : cause.receivedAt();
+    private void startBy(List<Answered> causes, ClockRule rule, Reference reference, ClockCase about, Instant now) {
+        Instant cause = causes.stream()
+                .map(Answered::decidedAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant start = causes.stream()
+                .map(each -> rule.owner().code().equals(each.by().code()) ? each.decidedAt() : each.receivedAt())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         Instant due = rule.length().after(start, workingDays, about.nation());
-        start(rule, reference, Optional.of(cause.decidedAt()), start, due, about, now);
+        Optional<CaseClock> running = rows.find(reference, rule.kind());
+        if (running.isEmpty()) {
+            start(rule, reference, Optional.of(cause), start, due, about, now);
+            return;
+        }
+        CaseClock earlier = running.get().from(cause, start, due);
+        // One that the case itself started goes on as it is.
+        if (running.get().since().isPresent() && !earlier.equals(running.get())) {
+            rows.set(earlier, times.next(earlier, rule, about.nation()));
+            if (!earlier.dueAt().equals(running.get().dueAt())) {
+                records.moved(earlier, now);
+            }
+        }
     }
 
     /** Codes of the statement's clocks of which everything is done. */
@@ -232,13 +253,16 @@ public class Clocks implements CaseClocks {
         };
     }
 
+    /** What met it first counts, also when it becomes known last. */
     private void meet(CaseClock clock, Instant at, Instant now) {
-        if (clock.state() == CaseClock.State.MET) {
+        CaseClock met = clock.metAt(clock.metAt().filter(at::isAfter).orElse(at));
+        if (met.equals(clock)) {
             return;
         }
-        CaseClock met = clock.metAt(at);
         rows.set(met, Optional.empty());
-        records.met(met, now);
+        if (clock.state() != CaseClock.State.MET) {
+            records.met(met, now);
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.safeconduct.agreement.Register;
 import org.safeconduct.agreement.Sector;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.identity.Role;
 import org.safeconduct.intake.RecipientAnswer;
 import org.safeconduct.intake.RecipientAnswers;
 import org.safeconduct.intake.Reply;
@@ -119,10 +120,26 @@ class FhirController {
     private Optional<Recipient> recipientOf(Caller caller) {
         Sector sector = register.agency(caller.agency()).map(Agency::sector).orElse(Sector.HEALTH);
         return switch (sector) {
-            case POLICE -> Optional.of(Recipient.POLICE);
-            case MASH -> Optional.of(Recipient.MASH);
-            case HEALTH, EDUCATION, THIRD_SECTOR, GOVERNANCE -> Optional.empty();
+            case POLICE -> {
+                require(caller, Role.POLICE_DECISION_MAKER);
+                yield Optional.of(Recipient.POLICE);
+            }
+            case MASH -> {
+                require(caller, Role.MASH_OFFICER);
+                yield Optional.of(Recipient.MASH);
+            }
+            case HEALTH, EDUCATION, THIRD_SECTOR, GOVERNANCE -> {
+                require(caller, Role.SHARER);
+                yield Optional.empty();
+            }
         };
+    }
+
+    /** A role counts only in an agency of its own sector. */
+    private static void require(Caller caller, Role role) {
+        if (!caller.has(role)) {
+            throw new Rejection(Rejection.Kind.FORBIDDEN, "The caller may not send messages for this agency.");
+        }
     }
 
     private ResponseEntity<byte[]> answered(HttpServletRequest request, Submission submission, Recipient from) {
