@@ -76,11 +76,9 @@ class ReviewRows {
 
     /** Those that wait, the most pressing first. */
     List<Review> open() {
-        return database.query(
-                """
+        return database.query("""
                 select r.* from review r join disclosure d on d.reference = r.reference
-                 where r.state in ('waiting', 'second') and d.status <> 'withdrawn' order by r.due_at limit\s""" + MOST,
-                REVIEW);
+                 where r.state in ('waiting', 'second') and d.status <> 'withdrawn' order by r.due_at limit\s""" + MOST, REVIEW);
     }
 
     Optional<Review> find(Reference reference) {

@@ -60,15 +60,9 @@ class Notices {
     /** Adds a row in the caller's transaction, which holds the case: rows of one case come one after the other. */
     @Transactional(propagation = Propagation.MANDATORY)
     void add(UUID id, Reference reference, CaseChanged.Change change, Instant at, Addressee to) {
-        database.update(
-                """
+        database.update("""
                 insert into notice (id, reference, lane, addressee, change, happened_at, state)
-                select ?, reference, coalesce(part_of, reference), ?, ?, ?::timestamptz, 'waiting' from disclosure where reference = ?""",
-                id,
-                to.key(),
-                change.code(),
-                Timestamp.from(at),
-                reference.value());
+                select ?, reference, coalesce(part_of, reference), ?, ?, ?::timestamptz, 'waiting' from disclosure where reference = ?""", id, to.key(), change.code(), Timestamp.from(at), reference.value());
     }
 
     Turn turn(UUID id) {
@@ -153,25 +147,16 @@ class Notices {
 
     /** The next one of the same case and addressee that waits. */
     Optional<UUID> next(Notice notice) {
-        return database
-                .queryForList(
-                        """
+        return database.queryForList("""
                         select n.id from notice n join notice d on n.lane = d.lane and n.addressee = d.addressee
-                         where d.id = ? and n.state = 'waiting' order by n.position limit 1""",
-                        UUID.class,
-                        notice.id())
-                .stream()
-                .findFirst();
+                         where d.id = ? and n.state = 'waiting' order by n.position limit 1""", UUID.class, notice.id()).stream().findFirst();
     }
 
     /** Those that wait and that no task will look at. */
     List<UUID> withoutTask() {
-        return database.queryForList(
-                """
+        return database.queryForList("""
                 select id from notice n where state = 'waiting' and not exists (
-                    select from scheduled_tasks t where t.task_name = ? and t.task_instance = n.id::text)""",
-                UUID.class,
-                TellingTasks.TELL.getTaskName());
+                    select from scheduled_tasks t where t.task_name = ? and t.task_instance = n.id::text)""", UUID.class, TellingTasks.TELL.getTaskName());
     }
 
     /** One notice as an operator sees it. */

@@ -1,6 +1,7 @@
 package org.safeconduct.feedback.telling;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -88,11 +89,16 @@ class TellingTasks {
     /** Only saves the next one's wait: if this is lost, that one looks for itself a little later. */
     private static void wakeNext(Notice notice, Notices notices, ExecutionContext context, Instant now) {
         SchedulerClient scheduler = context.getSchedulerClient();
-        notices.next(notice)
-                .ifPresent(next -> scheduler
-                        .getScheduledExecution(TELL.instanceId(next.toString()))
-                        .filter(waiting -> !waiting.isPicked())
-                        .ifPresent(waiting -> scheduler.reschedule(waiting.getTaskInstance(), now)));
+        try {
+            notices.next(notice)
+                    .ifPresent(next -> scheduler
+                            .getScheduledExecution(TELL.instanceId(next.toString()))
+                            .filter(waiting -> !waiting.isPicked())
+                            .ifPresent(waiting -> scheduler.reschedule(waiting.getTaskInstance(), now)));
+        } catch (DbSchedulerException e) {
+            // It was picked in that moment: it looks for itself.
+            LOG.debug("{}: the next was picked meanwhile", notice);
+        }
     }
 
     static TaskInstance<Void> of(UUID notice) {
