@@ -18,6 +18,9 @@ final class RegisterCheck {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
 
+    /** One mailbox and nothing that could end a header line: RFC 5321 allows more, and nobody has it. */
+    private static final Pattern MAILBOX = Pattern.compile("[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+");
+
     /**
      * What is wrong with the register.
      *
@@ -42,6 +45,8 @@ final class RegisterCheck {
     /** Every fault with the JSON pointer of its place; empty if the file can be used. */
     static List<String> faults(RegisterFile file) {
         RegisterCheck check = new RegisterCheck(file);
+        check.mailbox(file.partnership().escalation(), "/partnership/escalation");
+        check.mailbox(file.partnership().socialCare(), "/partnership/socialCare");
         check.agencies(file.agencies());
         check.recipients(file);
         check.agreements(file.agreements());
@@ -77,7 +82,20 @@ final class RegisterCheck {
                             || agencies.stream().anyMatch(other -> other.sector() == Sector.GOVERNANCE),
                     at + "/reviewers",
                     "there is no agency of the partnership's governance in the file");
+            agency.news().ifPresent(notify -> news(notify, at + "/notify"));
+            agency.contact().ifPresent(contact -> mailbox(contact, at + "/contact"));
         }
+    }
+
+    private void news(RegisterFile.Notify notify, String at) {
+        require(notify.channels().count() == 1, at, "must name one of fhir, webhook and email");
+        notify.fhir().ifPresent(endpoint -> endpoint(endpoint, at + "/fhir"));
+        notify.webhook().ifPresent(endpoint -> endpoint(endpoint, at + "/webhook"));
+        notify.email().ifPresent(address -> mailbox(address, at + "/email"));
+    }
+
+    private void mailbox(String address, String at) {
+        require(MAILBOX.matcher(address).matches(), at, "must be one e-mail address");
     }
 
     private void endpoint(URI endpoint, String at) {

@@ -1,11 +1,13 @@
 package org.safeconduct.agreement;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.safeconduct.disclosure.Code;
+import java.util.stream.Stream;
 import org.safeconduct.disclosure.Recipient;
 
 /** The agencies file as it is written; read strictly, not yet checked. */
@@ -29,10 +31,33 @@ record RegisterFile(
             Optional<Set<String>> odsCodes,
             String certificate,
             Optional<URI> endpoint,
-            Optional<Reviewers> reviewers) {
+            Optional<Reviewers> reviewers,
+            // A record cannot have a component of that name.
+            @JsonProperty("notify") Optional<Notify> news,
+            Optional<String> contact) {
 
         Agency agency() {
-            return new Agency(id, name, sector, odsCodes.orElse(Set.of()), certificate, endpoint);
+            return new Agency(
+                    id,
+                    name,
+                    sector,
+                    odsCodes.orElse(Set.of()),
+                    certificate,
+                    endpoint,
+                    news.flatMap(way -> way.channels().findFirst()),
+                    contact);
+        }
+    }
+
+    /** How an agency wants to be told; it names exactly one way. */
+    record Notify(Optional<URI> fhir, Optional<URI> webhook, Optional<String> email) {
+
+        Stream<Channel> channels() {
+            return Stream.of(
+                            fhir.<Channel>map(Channel.Fhir::new),
+                            webhook.<Channel>map(Channel.Webhook::new),
+                            email.<Channel>map(Channel.Email::new))
+                    .flatMap(Optional::stream);
         }
     }
 }

@@ -10,8 +10,10 @@ import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.Cases;
 import org.safeconduct.sealing.Envelope;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -24,8 +26,8 @@ class Deliveries {
     private static final String LOAD = """
             select d.envelope, d.reference, d.recipient, d.state, d.attempts, e.digest, e.content,
                    (select p.envelope from delivery p
-                     where p.reference = d.reference and p.recipient = d.recipient
-                       and p.position < d.position and p.state <> 'delivered'
+                     where p.lane = d.lane and p.recipient = d.recipient
+                       and p.position < d.position and p.state not in ('delivered', 'stopped')
                      order by p.position limit 1) as earlier
               from delivery d join envelope e on e.id = d.envelope
              where d.envelope = ?""";
@@ -37,9 +39,9 @@ class Deliveries {
              where envelope = ? and state <> 'delivered'
             returning exists (select from delivery o
                                where o.reference = d.reference and o.envelope <> d.envelope
-                                 and o.state <> 'delivered') as open,
+                                 and o.state not in ('delivered', 'stopped')) as open,
                       (select n.envelope from delivery n
-                        where n.reference = d.reference and n.recipient = d.recipient
+                        where n.lane = d.lane and n.recipient = d.recipient
                           and n.envelope <> d.envelope and n.state = 'waiting'
                         order by n.position limit 1) as next""";
 
@@ -52,6 +54,7 @@ class Deliveries {
     private final DeliveryEvidence evidence;
     private final Backoff backoff;
     private final DeliverySettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Deliveries(
@@ -61,6 +64,7 @@ class Deliveries {
             DeliveryEvidence evidence,
             Backoff backoff,
             DeliverySettings settings,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
         this.register = register;
@@ -68,20 +72,19 @@ class Deliveries {
         this.evidence = evidence;
         this.backoff = backoff;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
     /** Adds rows in the caller's transaction. */
     void add(List<Envelope> envelopes) {
-        database.batchUpdate(
-                "insert into delivery (envelope, reference, recipient, state) values (?, ?, ?, 'waiting')",
-                envelopes,
-                Math.max(1, envelopes.size()),
-                (statement, envelope) -> {
-                    statement.setObject(1, envelope.id());
-                    statement.setString(2, envelope.reference().value());
-                    statement.setString(3, envelope.to().value());
-                });
+        database.batchUpdate("""
+                insert into delivery (envelope, reference, recipient, state, lane)
+                select ?, reference, ?, 'waiting', coalesce(part_of, reference) from disclosure where reference = ?""", envelopes, Math.max(1, envelopes.size()), (statement, envelope) -> {
+            statement.setObject(1, envelope.id());
+            statement.setString(2, envelope.to().value());
+            statement.setString(3, envelope.reference().value());
+        });
     }
 
     Turn turn(UUID envelope) {
@@ -121,8 +124,8 @@ class Deliveries {
             return new Outcome.Delivered(Optional.empty());
         }
         evidence.delivered(parcel, receipt, now);
-        if (!rest.get().open()) {
-            cases.delivered(parcel.reference());
+        if (!rest.get().open() && cases.delivered(parcel.reference())) {
+            tellSharer(parcel.reference(), CaseChanged.Change.DELIVERED, now);
         }
         return new Outcome.Delivered(rest.get().next());
     }
@@ -146,10 +149,16 @@ class Deliveries {
                 parcel.envelope());
         evidence.failed(parcel, failure, last, now);
         if (last) {
-            cases.returned(parcel.reference());
+            if (cases.returned(parcel.reference())) {
+                tellSharer(parcel.reference(), CaseChanged.Change.RETURNED, now);
+            }
             return new Outcome.Parked();
         }
         return new Outcome.Retry(next);
+    }
+
+    private void tellSharer(Reference reference, CaseChanged.Change change, Instant at) {
+        events.publishEvent(new CaseChanged(reference, new CaseChanged.Audience.Sharer(), change, at));
     }
 
     /** Sets a parked delivery going again with its count of attempts at zero; empty if it is not parked. */

@@ -34,6 +34,26 @@ public enum Event implements Code {
     REVIEW_DECLINED,
     /** Nobody decided in time. */
     REVIEW_OVERDUE,
+    /** A further part of a case was taken in; it has a reference of its own. */
+    UPDATED,
+    /** The sharer took a case back. */
+    WITHDRAWN,
+    /** The sharer disagrees with what a recipient does or does not do. */
+    CHALLENGED,
+    /** Nobody answered a challenge in time. */
+    CHALLENGE_OVERDUE,
+    /** The sharer asked a recipient for news. */
+    NEWS_ASKED,
+    /** A recipient asked the sharer something. */
+    QUESTION_ASKED,
+    /** A further part of the case answers a question. */
+    QUESTION_ANSWERED,
+    /** A request for a victim's records lacked what the law asks of it, and went back. */
+    REQUEST_RETURNED,
+    /** Somebody was told that there is news of a case. */
+    TOLD,
+    /** Telling somebody was given up until someone looks at it. */
+    NOT_TOLD,
     /** A time began to run by which something is due in a case. */
     CLOCK_STARTED,
     /** The due time of a running clock is another one, because the holidays are. */

@@ -33,6 +33,16 @@ public enum Fact {
     FAILURE("failure"),
     RECEIPT_DIGEST("receiptDigest"),
     DUE("due"),
+    /** Who was told: an agency's system, its named contact, social care or the partnership. */
+    ADDRESSEE("addressee"),
+    PART("part"),
+    KIND("kind"),
+    QUESTION("question"),
+    /** Agencies to which nothing went any more. */
+    STOPPED("stopped"),
+    CHANNEL("channel"),
+    CHANGE("change"),
+    NOTICE("notice"),
     /** Which clock; no clock's name says what kind of harm a case is about. */
     CLOCK("clock"),
     ESCALATED_TO("escalatedTo"),

@@ -94,12 +94,16 @@ class AcceptanceEvidence {
     }
 
     private static EvidenceRecord sealed(Received received, Envelope envelope) {
+        return sealed(envelope, received.receivedAt());
+    }
+
+    static EvidenceRecord sealed(Envelope envelope, Instant at) {
         Map<Fact, Object> facts = new EnumMap<>(Fact.class);
         facts.put(Fact.RECIPIENT_AGENCY, envelope.to().value());
         facts.put(Fact.ENVELOPE, envelope.id().toString());
         facts.put(Fact.ENVELOPE_DIGEST, envelope.digest());
         facts.put(Fact.RECIPIENT_KEY, envelope.recipientKey());
-        return new EvidenceRecord(Event.SEALED, received.receivedAt(), received.reference(), facts);
+        return new EvidenceRecord(Event.SEALED, at, envelope.reference(), facts);
     }
 
     private static Event event(Status status) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Evidence;
 import org.safeconduct.identity.Caller;
@@ -22,6 +23,7 @@ class DisclosureController {
     private final LockedAnswers lockedAnswers;
     private final Statements statements;
     private final HandlingDecisions handlingDecisions;
+    private final List<CaseView> views;
     private final CaseClocks clocks;
     private final Evidence evidence;
     private final ObjectMapper json;
@@ -31,9 +33,11 @@ class DisclosureController {
             LockedAnswers lockedAnswers,
             Statements statements,
             HandlingDecisions handlingDecisions,
+            List<CaseView> views,
             CaseClocks clocks,
             Evidence evidence,
             ObjectMapper json) {
+        this.views = List.copyOf(views);
         this.cases = cases;
         this.lockedAnswers = lockedAnswers;
         this.statements = statements;
@@ -55,6 +59,7 @@ class DisclosureController {
                 StatementController.written(
                         statements.versions(found.reference()).getLast()));
         body.set("handlingDecisions", handlingDecisions.of(found.reference()));
+        views.forEach(view -> view.show(found.reference(), body));
         body.set("clocks", clocks.of(found.reference()));
         ArrayNode timeline = body.putArray("timeline");
         evidence.of(found.reference()).forEach(record -> timeline.add(read(record)));

@@ -41,6 +41,8 @@ public class Onward {
                 records.onward(sealed, at).stream().map(evidence::drawUp).toList());
         dispatch.dispatch(sealed.envelopes());
         cases.accepted(sealed.explained().decided().received().reference());
-        clocks.begin(sealed.explained(), at);
+        if (sealed.explained().decided().received().partOf().isEmpty()) {
+            clocks.begin(sealed.explained(), at);
+        }
     }
 }

@@ -72,6 +72,8 @@ final class AccessRules {
             only(GOVERNANCE, GET, "/agreements/v1/**", Role.OPERATOR, Role.GOVERNANCE),
             only(GOVERNANCE, PUT, "/agreements/v1/*", Role.OPERATOR),
             only(GOVERNANCE, POST, "/agreements/v1/*/end", Role.OPERATOR),
+            only(GOVERNANCE, GET, "/notices/v1", Role.OPERATOR),
+            only(GOVERNANCE, POST, "/notices/v1/**", Role.OPERATOR),
             only(GOVERNANCE, GET, "/fhir/AuditEvent", Role.GOVERNANCE));
 
     private static final List<RequestMatcher> DECLARED =

@@ -100,6 +100,10 @@ class RegisterLoadingTest {
                         Set.of(),
                         "a-force.pem",
                         Optional.of(URI.create("https://localhost:12345/envelopes"))));
+        assertThat(register.agency(new AgencyId("a-school"))).hasValueSatisfying(school -> {
+            assertThat(school.channel()).contains(new Channel.Webhook(URI.create("https://school.example/news")));
+            assertThat(school.contact()).contains("lead@school.example");
+        });
         assertThat(register.agency(new AgencyId("nobody-known"))).isEmpty();
         assertThat(register.agencies()).hasSize(4);
         assertThat(register.recipient(Recipient.POLICE).id()).isEqualTo(new AgencyId("a-force"));
@@ -151,7 +155,11 @@ class RegisterLoadingTest {
                 .run(context -> {
                     assertThat(context).hasSingleBean(Register.class);
                     assertThat(context.getBean(Partnership.class))
-                            .isEqualTo(new Partnership("A Partnership", Nation.WALES));
+                            .isEqualTo(new Partnership(
+                                    "A Partnership",
+                                    Nation.WALES,
+                                    "escalation@partnership.example",
+                                    "social-care@council.example"));
                 });
     }
 

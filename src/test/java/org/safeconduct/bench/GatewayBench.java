@@ -61,6 +61,7 @@ class GatewayBench {
                 "--management.server.port=" + FreePorts.one(),
                 "--safeconduct.standin.police-port=" + FreePorts.one(),
                 "--safeconduct.standin.mash-port=" + FreePorts.one(),
+                "--safeconduct.standin.sharers-port=" + FreePorts.one(),
                 "--spring.profiles.active=development");
         Messages messages = new Messages();
         long gatewayMemory;

@@ -41,6 +41,7 @@ public final class RunningGateway implements AutoCloseable {
         all.put("safeconduct.demo", false);
         all.put("safeconduct.standin.police-port", FreePorts.one());
         all.put("safeconduct.standin.mash-port", FreePorts.one());
+        all.put("safeconduct.standin.sharers-port", FreePorts.one());
         all.put("safeconduct.delivery.first-retry", "100ms");
         all.put("safeconduct.delivery.longest-retry", "300ms");
         all.put("db-scheduler.polling-interval", "50ms");

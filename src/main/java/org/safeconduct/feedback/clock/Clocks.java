@@ -193,6 +193,7 @@ public class Clocks implements CaseClocks {
                     POLICE_PART_ENDED,
                     CLOCK_REMINDER,
                     CLOCK_MISSED,
+                    NEWS_ASKED,
                     QUESTION_ASKED,
                     QUESTION_ANSWERED,
                     WITHDRAWN,

@@ -97,7 +97,7 @@ final class FhirAnswer {
     }
 
     /** FHIR's own words for the disclosure's statuses. */
-    private static Task.TaskStatus statusOf(String status) {
+    static Task.TaskStatus statusOf(String status) {
         return switch (status) {
             case "accepted" -> Task.TaskStatus.RECEIVED;
             case "referred" -> Task.TaskStatus.REQUESTED;

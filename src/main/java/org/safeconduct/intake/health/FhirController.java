@@ -17,10 +17,12 @@ import org.safeconduct.intake.RecipientAnswer;
 import org.safeconduct.intake.RecipientAnswers;
 import org.safeconduct.intake.Reply;
 import org.safeconduct.intake.Submission;
+import org.safeconduct.intake.Withdrawal;
 import org.safeconduct.intake.http.Answers;
 import org.safeconduct.intake.http.ShareRoute;
 import org.safeconduct.platform.BoundedBody;
 import org.safeconduct.platform.Ids;
+import org.safeconduct.platform.MessageFlow;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Utf8;
 import org.springframework.http.HttpHeaders;
@@ -40,9 +42,12 @@ class FhirController {
 
     private static final int LARGEST_BODY = 5 * 1024 * 1024;
     private static final String REQUEST_ID = "X-Request-ID";
+    private static final String WITHDRAW = "direct:withdraw";
     private static final String PREVIEW = "handling=preview";
 
     private final ShareRoute route;
+    private final MessageFlow flow;
+    private final WithdrawalReader withdrawals;
     private final FhirWire wire;
     private final ResponseReader responses;
     private final RecipientAnswers answers;
@@ -53,12 +58,16 @@ class FhirController {
 
     FhirController(
             ShareRoute route,
+            MessageFlow flow,
+            WithdrawalReader withdrawals,
             FhirWire wire,
             ResponseReader responses,
             RecipientAnswers answers,
             Register register,
             Clock clock,
             Ids ids) {
+        this.flow = flow;
+        this.withdrawals = withdrawals;
         this.route = route;
         this.responses = responses;
         this.answers = answers;
@@ -86,8 +95,9 @@ class FhirController {
                     recipient.get());
         }
         boolean preview = prefer.toLowerCase(Locale.ROOT).contains(PREVIEW);
-        Reply reply =
-                route.send(new Submission(caller, Submission.Channel.HEALTH, contentType, body, requestId, preview));
+        Submission submission =
+                new Submission(caller, Submission.Channel.HEALTH, contentType, body, requestId, preview);
+        Reply reply = withdrawals.read(submission).map(this::withdraw).orElseGet(() -> route.send(submission));
         if (reply.repeated()) {
             throw new Rejection(
                     Rejection.Kind.DUPLICATE,
@@ -100,6 +110,10 @@ class FhirController {
                 Answers.to(reply),
                 FhirAnswer.of(reply, answered, endpoint(), clock.instant(), ids),
                 formatFor(request));
+    }
+
+    private Reply withdraw(Withdrawal withdrawal) {
+        return flow.send(WITHDRAW, withdrawal, Reply.class);
     }
 
     /** Police and MASH answer here; everybody else asks. */

@@ -8,6 +8,7 @@ import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Intake;
+import org.safeconduct.intake.KnownCases;
 import org.safeconduct.intake.Messages;
 import org.safeconduct.intake.OneHospital;
 import org.safeconduct.intake.Received;
@@ -65,6 +66,11 @@ class IntakeApplication implements WebMvcConfigurer {
     @Bean
     Register register() {
         return new OneHospital();
+    }
+
+    @Bean
+    KnownCases knownCases() {
+        return OneHospital.NO_CASES;
     }
 
     @Bean
