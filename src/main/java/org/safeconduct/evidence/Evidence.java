@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +29,18 @@ public class Evidence {
 
     private final JdbcTemplate database;
     private final Ids ids;
+    private final Circumstances circumstances;
     private final ObjectMapper json = new ObjectMapper();
 
-    Evidence(JdbcTemplate database, Ids ids) {
+    Evidence(JdbcTemplate database, Ids ids, Circumstances circumstances) {
         this.database = database;
         this.ids = ids;
+        this.circumstances = circumstances;
     }
 
     /** Salts a record and commits to it; nothing is written yet. */
-    public EvidenceEntry drawUp(EvidenceRecord record) {
+    public EvidenceEntry drawUp(EvidenceRecord cause) {
+        EvidenceRecord record = circumstances.of(cause);
         byte[] salt = ids.random(SALT_LENGTH);
         String canonical = canonical(record);
         MessageDigest sha256 = sha256();
@@ -51,11 +55,15 @@ public class Evidence {
         // One statement for entry and record: the identity that the first insert gives is the key of the second.
         database.batchUpdate("""
                 with entry as (insert into evidence_entry (commitment) values (?) returning id)
-                insert into evidence_record (entry, reference, salt, record) select id, ?, ?, ? from entry""", entries, entries.size(), (statement, entry) -> {
+                insert into evidence_record (entry, reference, salt, record, event, at)
+                select id, ?, ?, ?, ?, ? from entry""", entries, entries.size(), (statement, entry) -> {
             statement.setBytes(1, entry.commitment());
-            statement.setString(2, entry.record().reference().map(Reference::value).orElse(null));
+            statement.setString(
+                    2, entry.record().reference().map(Reference::value).orElse(null));
             statement.setBytes(3, entry.salt());
             statement.setString(4, entry.canonical());
+            statement.setString(5, entry.record().event().code());
+            statement.setTimestamp(6, Timestamp.from(entry.record().at()));
         });
     }
 

@@ -7,6 +7,11 @@ package org.safeconduct.evidence;
 public enum Fact {
     AGENCY("agency"),
     ACTOR("actor"),
+    /** The agency of the one who acts; {@link #AGENCY} is the one whose disclosure it is. */
+    ACTOR_AGENCY("actorAgency"),
+    ROLES("roles"),
+    /** The gateway's own id of the call in which it happened. */
+    REQUEST("request"),
     RECIPIENT("recipient"),
     RECIPIENT_AGENCY("recipientAgency"),
     EFFECT("effect"),
@@ -26,6 +31,20 @@ public enum Fact {
     ATTEMPT("attempt"),
     FAILURE("failure"),
     RECEIPT_DIGEST("receiptDigest"),
+    /** What of a case was looked at. */
+    PART("part"),
+    /** Method and path pattern of a call; never the path as it came. */
+    CALL("call"),
+    REFUSAL("refusal"),
+    FORMAT("format"),
+    COUNT("count"),
+    FROM("from"),
+    TO("to"),
+    CONFIGURATION("configuration"),
+    KEY("key"),
+    FINGERPRINT("fingerprint"),
+    /** What stood before, as the same kind of digest. */
+    BEFORE("before"),
     DUE("due"),
     /** A keyed digest of a handling decision's id: what was decided stays locked. */
     HANDLING_DECISION("handlingDecision"),
@@ -37,7 +56,8 @@ public enum Fact {
         this.key = key;
     }
 
-    String key() {
+    /** The name of the member in the record. */
+    public String key() {
         return key;
     }
 }

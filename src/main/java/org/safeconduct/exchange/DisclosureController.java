@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Evidence;
+import org.safeconduct.evidence.Looks;
 import org.safeconduct.handling.StatementJson;
 import org.safeconduct.identity.Caller;
 import org.springframework.http.MediaType;
@@ -20,7 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/disclosures/v1/{reference}")
 class DisclosureController {
 
-    private final Cases cases;
+    /** On record, and not part of what happened to the disclosure: a system that looks every minute would bury that. */
+    private static final Set<String> ABOUT_READING = Set.of(Event.VIEWED.code(), Event.TURNED_AWAY.code());
+
+    private final Views views;
     private final LockedAnswers lockedAnswers;
     private final Statements statements;
     private final HandlingDecisions handlingDecisions;
@@ -28,13 +34,13 @@ class DisclosureController {
     private final ObjectMapper json;
 
     DisclosureController(
-            Cases cases,
+            Views views,
             LockedAnswers lockedAnswers,
             Statements statements,
             HandlingDecisions handlingDecisions,
             Evidence evidence,
             ObjectMapper json) {
-        this.cases = cases;
+        this.views = views;
         this.lockedAnswers = lockedAnswers;
         this.statements = statements;
         this.handlingDecisions = handlingDecisions;
@@ -45,14 +51,17 @@ class DisclosureController {
     /** Status, timeline, sharing decisions, the recipients' handling decisions and the current statement. */
     @GetMapping
     ObjectNode disclosure(@PathVariable String reference, Caller caller) {
-        Case found = find(reference, caller);
+        Case found = find(reference, caller, Looks.Part.CASE);
         ObjectNode body = found.answer();
         body.put("status", found.status().code());
         body.remove("receipt");
         body.set("handling", written(statements.versions(found.reference()).getLast()));
         body.set("handlingDecisions", handlingDecisions.of(found.reference()));
         ArrayNode timeline = body.putArray("timeline");
-        evidence.of(found.reference()).forEach(record -> timeline.add(read(record)));
+        evidence.of(found.reference()).stream()
+                .map(this::read)
+                .filter(record -> !ABOUT_READING.contains(record.path("event").asText()))
+                .forEach(timeline::add);
         return body;
     }
 
@@ -76,17 +85,20 @@ class DisclosureController {
     /** The signed receipt: a JWS that the keys at {@code /.well-known/jwks.json} verify. */
     @GetMapping(value = "/receipt", produces = "application/jose")
     String receipt(@PathVariable String reference, Caller caller) {
-        return find(reference, caller).answer().path("receipt").asText();
+        return find(reference, caller, Looks.Part.RECEIPT)
+                .answer()
+                .path("receipt")
+                .asText();
     }
 
     private record Case(Reference reference, Status status, ObjectNode answer) {}
 
-    private Case find(String text, Caller caller) {
+    private Case find(String text, Caller caller, Looks.Part part) {
         if (!Reference.isReference(text)) {
             throw Statements.unknown();
         }
         Reference reference = new Reference(text);
-        Cases.Stored stored = cases.find(reference, caller.agency()).orElseThrow(Statements::unknown);
+        Cases.Stored stored = views.open(reference, caller, part).orElseThrow(Statements::unknown);
         return new Case(reference, stored.status(), lockedAnswers.unlock(reference, stored.answer()));
     }
 
