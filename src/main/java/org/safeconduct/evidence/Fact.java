@@ -25,6 +25,7 @@ public enum Fact {
     RECIPIENT_KEY("recipientKey"),
     ATTEMPT("attempt"),
     FAILURE("failure"),
+    REPORTER("reporter"),
     RECEIPT_DIGEST("receiptDigest"),
     DUE("due"),
     /** A keyed digest of a handling decision's id: what was decided stays locked. */
