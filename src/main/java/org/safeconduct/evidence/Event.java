@@ -50,6 +50,8 @@ public enum Event implements Code {
     REVIEW_DECLINED,
     /** Nobody decided in time. */
     REVIEW_OVERDUE,
+    /** A witness, or the integrator itself, found that the evidence log is not one history. */
+    LOG_DISPUTED,
     /** A recipient's handling decision was taken in for the sharer. */
     HANDLING_DECIDED
 }

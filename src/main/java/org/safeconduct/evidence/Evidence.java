@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,18 +41,19 @@ public class Evidence {
         EvidenceRecord record = circumstances.of(cause);
         byte[] salt = ids.random(SALT_LENGTH);
         String canonical = canonical(record);
-        MessageDigest sha256 = sha256();
-        sha256.update(salt);
-        byte[] commitment = sha256.digest(canonical.getBytes(StandardCharsets.UTF_8));
+        byte[] commitment = TreeHash.commitment(salt, canonical.getBytes(StandardCharsets.UTF_8));
         return new EvidenceEntry(record, canonical, salt, commitment);
     }
 
     /** Writes entries in the caller's transaction, and only in one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(List<EvidenceEntry> entries) {
-        // One statement for entry and record: the identity that the first insert gives is the key of the second.
+        // One statement for entry, record and the wait for a leaf: the identity that the first insert gives is the key
+        // of
+        // the others.
         database.batchUpdate("""
-                with entry as (insert into evidence_entry (commitment) values (?) returning id)
+with entry as (insert into evidence_entry (commitment) values (?) returning id),
+                waiting as (insert into evidence_waiting (entry) select id from entry)
                 insert into evidence_record (entry, reference, salt, record, event, at)
                 select id, ?, ?, ?, ?, ? from entry""", entries, entries.size(), (statement, entry) -> {
             statement.setBytes(1, entry.commitment());
@@ -93,14 +92,6 @@ public class Evidence {
             throw new IllegalStateException("an evidence record holds something that is not JSON", e);
         } catch (IOException e) {
             throw new IllegalStateException("an evidence record cannot be made canonical", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

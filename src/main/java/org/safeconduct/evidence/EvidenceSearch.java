@@ -8,7 +8,7 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.safeconduct.disclosure.Code;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -81,6 +81,33 @@ public class EvidenceSearch {
         return database.query(select(query) + " order by r.entry limit ?", FOUND, values.toArray());
     }
 
+    /**
+     * A leaf of the log.
+     *
+     * @param found empty if its record was deleted at the end of its time
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    public record Leaf(long index, long entry, byte[] commitment, Optional<Found> found) {}
+
+    /** The leaves from one index to before another, in order, as far as there are. */
+    public List<Leaf> leaves(long from, long to) {
+        return database.query(
+                """
+                select l.index, e.id as entry, e.commitment, r.salt, r.record
+                  from evidence_leaf l join evidence_entry e on e.id = l.entry
+                  left join evidence_record r on r.entry = l.entry
+                 where l.index >= ? and l.index < ? order by l.index""",
+                (row, number) -> new Leaf(
+                        row.getLong("index"),
+                        row.getLong("entry"),
+                        row.getBytes("commitment"),
+                        row.getString("record") == null
+                                ? Optional.empty()
+                                : Optional.ofNullable(FOUND.mapRow(row, number))),
+                from,
+                to);
+    }
+
     /** How many there are. */
     public long count(EvidenceQuery query) {
         Long count = database.queryForObject(
@@ -88,17 +115,6 @@ public class EvidenceSearch {
                 Long.class,
                 query.values().toArray());
         return count == null ? 0 : count;
-    }
-
-    /** Oldest first, one by one: they may be too many to hold. */
-    public void each(EvidenceQuery query, Consumer<Found> consumer) {
-        long after = 0;
-        List<Found> some = find(query.after(after), 500);
-        while (!some.isEmpty()) {
-            some.forEach(consumer);
-            after = some.getLast().entry();
-            some = find(query.after(after), 500);
-        }
     }
 
     private static String select(EvidenceQuery query) {

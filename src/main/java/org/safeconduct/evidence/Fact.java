@@ -30,6 +30,7 @@ public enum Fact {
     RECIPIENT_KEY("recipientKey"),
     ATTEMPT("attempt"),
     FAILURE("failure"),
+    REPORTER("reporter"),
     RECEIPT_DIGEST("receiptDigest"),
     /** What of a case was looked at. */
     PART("part"),

@@ -8,11 +8,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.safeconduct.evidence.Event;
+import org.safeconduct.evidence.EvidenceLog;
 import org.safeconduct.evidence.EvidenceSearch;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.evidence.Looks;
 import org.safeconduct.platform.Rejection;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,13 +26,22 @@ import org.springframework.web.bind.annotation.RestController;
 class ExportController {
 
     private final EvidenceSearch evidence;
+    private final EvidenceLog log;
     private final Looks looks;
 
-    ExportController(EvidenceSearch evidence, Looks looks) {
+    ExportController(EvidenceSearch evidence, EvidenceLog log, Looks looks) {
         this.evidence = evidence;
+        this.log = log;
         this.looks = looks;
     }
 
+    /** What proves that an export of the period is complete, for whoever has it as CSV; NDJSON ends with the same. */
+    @GetMapping("/governance/v1/evidence/proof")
+    ResponseEntity<Span> proof(@RequestParam String from, @RequestParam String to) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Span.of(Period.of(from, to), log));
+    }
+
+    /** A record belongs to the period in which the log took it in, at most a second or so after it happened. */
     @GetMapping("/governance/v1/evidence")
     void export(
             @RequestParam String from,
@@ -55,7 +67,7 @@ class ExportController {
                 "attachment; filename=\"evidence-%s-%s.%s\"".formatted(period.first(), period.last(), format.code()));
         try (Writer out =
                 new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            format.write(evidence, period.query(), out);
+            format.write(evidence, Span.of(period, log), out);
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.safeconduct.governance;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -11,35 +11,42 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.safeconduct.disclosure.Code;
-import org.safeconduct.evidence.EvidenceQuery;
 import org.safeconduct.evidence.EvidenceSearch;
 import org.safeconduct.evidence.EvidenceSearch.Found;
+import org.safeconduct.evidence.EvidenceSearch.Leaf;
 import org.safeconduct.evidence.Fact;
 
 /** How evidence is written for taking away. */
 enum ExportFormat implements Code {
     CSV("text/csv") {
         @Override
-        void write(EvidenceSearch evidence, EvidenceQuery query, Writer out) throws IOException {
+        void write(EvidenceSearch evidence, Span span, Writer out) throws IOException {
             CSVPrinter printer = CSVFormat.RFC4180
                     .builder()
                     .setHeader(Stream.concat(
-                                    Stream.of("entry", "at", "event", "reference"),
+                                    Stream.of("leaf", "commitment", "at", "event", "reference"),
                                     COLUMNS.stream().map(Fact::key))
                             .toArray(String[]::new))
                     .get()
                     .print(out);
-            evidence.each(query, found -> row(printer, found));
+            each(evidence, span, leaf -> row(printer, leaf));
             printer.flush();
         }
     },
     NDJSON("application/x-ndjson") {
         @Override
-        void write(EvidenceSearch evidence, EvidenceQuery query, Writer out) throws IOException {
-            evidence.each(query, found -> line(out, found));
+        void write(EvidenceSearch evidence, Span span, Writer out) throws IOException {
+            each(evidence, span, leaf -> line(out, leaf));
+            // Without this last line the export has broken off.
+            out.write(
+                    JSON.createObjectNode().set("proof", JSON.valueToTree(span)).toString());
+            out.write('\n');
             out.flush();
         }
     };
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BATCH = 500;
 
     private static final List<Fact> COLUMNS = List.of(
             Fact.AGENCY,
@@ -76,11 +83,29 @@ enum ExportFormat implements Code {
         return type + ";charset=UTF-8";
     }
 
-    abstract void write(EvidenceSearch evidence, EvidenceQuery query, Writer out) throws IOException;
+    abstract void write(EvidenceSearch evidence, Span span, Writer out) throws IOException;
 
-    private static void row(CSVPrinter printer, Found found) {
-        try {
-            printer.print(found.entry());
+    private interface Writing {
+        void of(Leaf leaf) throws IOException;
+    }
+
+    /** They may be too many to hold. */
+    private static void each(EvidenceSearch evidence, Span span, Writing writing) throws IOException {
+        for (long from = span.first(); from < span.end(); from += BATCH) {
+            for (Leaf leaf : evidence.leaves(from, Math.min(from + BATCH, span.end()))) {
+                writing.of(leaf);
+            }
+        }
+    }
+
+    private static void row(CSVPrinter printer, Leaf leaf) throws IOException {
+        printer.print(leaf.index());
+        printer.print(HexFormat.of().formatHex(leaf.commitment()));
+        if (leaf.found().isEmpty()) {
+            printer.print("");
+            printer.print("erased");
+        } else {
+            Found found = leaf.found().get();
             for (String cell : List.of(found.at(), found.event(), found.reference())) {
                 printer.print(harmless(cell));
             }
@@ -88,10 +113,8 @@ enum ExportFormat implements Code {
                 String one = found.text(fact);
                 printer.print(harmless(one.isEmpty() ? String.join("; ", found.texts(fact)) : one));
             }
-            printer.println();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        printer.println();
     }
 
     /** A spreadsheet takes a cell that begins with one of these for a formula, and runs it (OWASP, CSV injection). */
@@ -100,18 +123,13 @@ enum ExportFormat implements Code {
     }
 
     /** The record goes in as it is kept, character by character: the commitment is over salt and exactly that text. */
-    private static void line(Writer out, Found found) {
+    private static void line(Writer out, Leaf leaf) throws IOException {
         HexFormat hex = HexFormat.of();
-        try {
-            out.write("{\"entry\":%d,\"commitment\":\"%s\",\"salt\":\"%s\",\"record\":%s}%n"
-                    .formatted(
-                            found.entry(),
-                            hex.formatHex(found.commitment()),
-                            hex.formatHex(found.salt()),
-                            found.record())
-                    .replace(System.lineSeparator(), "\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        out.write("{\"leaf\":%d,\"commitment\":\"%s\"".formatted(leaf.index(), hex.formatHex(leaf.commitment())));
+        if (leaf.found().isPresent()) {
+            Found found = leaf.found().get();
+            out.write(",\"salt\":\"" + hex.formatHex(found.salt()) + "\",\"record\":" + found.record());
         }
+        out.write("}\n");
     }
 }

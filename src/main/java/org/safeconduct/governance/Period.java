@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import org.safeconduct.evidence.EvidenceQuery;
 import org.safeconduct.platform.Rejection;
 
 /**
@@ -31,10 +30,6 @@ record Period(LocalDate first, LocalDate last) {
 
     Instant before() {
         return last.plusDays(1).atStartOfDay(HERE).toInstant();
-    }
-
-    EvidenceQuery query() {
-        return EvidenceQuery.all().from(from()).before(before());
     }
 
     private static LocalDate day(String text, String where) {
