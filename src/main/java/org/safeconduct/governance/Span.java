@@ -1,5 +1,6 @@
 package org.safeconduct.governance;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,8 +23,12 @@ import org.safeconduct.evidence.EvidenceLog;
 record Span(long first, long end, String from, String to, List<String> before) {
 
     static Span of(Period period, EvidenceLog log) {
-        Optional<Checkpoint> from = log.checkpointAt(period.from());
-        Optional<Checkpoint> to = log.checkpointAt(period.before());
+        return between(period.from(), period.before(), log);
+    }
+
+    static Span between(Instant start, Instant stop, EvidenceLog log) {
+        Optional<Checkpoint> from = log.checkpointAt(start);
+        Optional<Checkpoint> to = log.checkpointAt(stop);
         long first = from.map(Checkpoint::size).orElse(0L);
         long end = to.map(Checkpoint::size).orElse(0L);
         return new Span(

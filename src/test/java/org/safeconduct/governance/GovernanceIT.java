@@ -36,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.safeconduct.evidence.EvidenceLog;
+import org.safeconduct.evidence.EvidenceSearch;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -336,6 +338,8 @@ class GovernanceIT {
     void export_holdsEveryRecord_eachWithWhatItsCommitmentIsOver_andIsOnRecord() throws Exception {
         String reference = shared(school, "school");
         String period = "?from=2020-01-01&to=2099-12-31";
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> database.queryForObject("select count(*) from evidence_waiting", Long.class) == 0);
 
         String csv = text(governance.get("/governance/v1/evidence" + period, "Accept", "text/csv"));
         String lines = text(governance.get("/governance/v1/evidence" + period, "Accept", "application/x-ndjson"));
@@ -352,23 +356,122 @@ class GovernanceIT {
         assertThat(rows)
                 .anyMatch(row -> row.get("reference").equals(reference)
                         && row.get("event").equals("accepted"));
-        int records = 0;
-        for (String line : lines.lines().toList()) {
+        List<String> all = lines.lines().toList();
+        List<byte[]> leaves = new ArrayList<>();
+        for (String line : all.subList(0, all.size() - 1)) {
             JsonNode one = JSON.readTree(line);
-            if (one.has("record")) {
-                records++;
-                String record = line.substring(line.indexOf("\"record\":") + 9, line.length() - 1);
-                MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-                sha256.update(HexFormat.of().parseHex(one.path("salt").asText()));
-                assertThat(HexFormat.of().formatHex(sha256.digest(record.getBytes(StandardCharsets.UTF_8))))
-                        .isEqualTo(one.path("commitment").asText());
-            }
+            assertThat(one.path("leaf").asInt()).isEqualTo(leaves.size());
+            byte[] commitment = HexFormat.of().parseHex(one.path("commitment").asText());
+            leaves.add(commitment);
+            String record = line.substring(line.indexOf("\"record\":") + 9, line.length() - 1);
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(HexFormat.of().parseHex(one.path("salt").asText()));
+            assertThat(sha256.digest(record.getBytes(StandardCharsets.UTF_8))).isEqualTo(commitment);
         }
-        assertThat(records).isGreaterThanOrEqualTo(rows.size());
+        JsonNode proof = JSON.readTree(all.getLast()).path("proof");
+        assertThat(leaves)
+                .hasSizeGreaterThanOrEqualTo(rows.size())
+                .hasSize(proof.path("end").asInt());
+        Fold fold = new Fold();
+        leaves.forEach(fold::append);
+        assertThat(fold.root()).isEqualTo(rootOf(proof.path("to").asText()));
         assertThat(count("exported")).isGreaterThanOrEqualTo(2);
         assertThat(withoutEvidence(() -> governance.get("/governance/v1/evidence" + period))
                         .statusCode())
                 .isEqualTo(503);
+    }
+
+    /** A period that begins inside the log: what stands before is folded from the proof alone. */
+    @Test
+    void exportOfAPart_isProvedComplete_andOneThatLacksARecordIsNot() throws Exception {
+        shared(school, "school");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> database.queryForObject("select count(*) from evidence_waiting", Long.class) == 0);
+        List<java.sql.Timestamp> published = database.queryForList(
+                "select published_at from evidence_checkpoint order by size", java.sql.Timestamp.class);
+        assertThat(published).hasSizeGreaterThan(1);
+        EvidenceLog log = gateway.bean(EvidenceLog.class);
+        EvidenceSearch evidence = gateway.bean(EvidenceSearch.class);
+        for (java.sql.Timestamp begin : published.subList(0, published.size() - 1)) {
+            Span span = Span.between(begin.toInstant(), published.getLast().toInstant(), log);
+            List<byte[]> leaves = evidence.leaves(span.first(), span.end()).stream()
+                    .map(EvidenceSearch.Leaf::commitment)
+                    .toList();
+
+            Fold whole = Fold.of(span);
+            assertThat(whole.root()).isEqualTo(rootOf(span.from()));
+            leaves.forEach(whole::append);
+            assertThat(whole.root()).isEqualTo(rootOf(span.to()));
+
+            Fold lacking = Fold.of(span);
+            leaves.subList(1, leaves.size()).forEach(lacking::append);
+            assertThat(lacking.root()).isNotEqualTo(rootOf(span.to()));
+        }
+    }
+
+    /** A Merkle tree that grows by the leaf (RFC 9162 section 2.1.1), written for this test alone. */
+    private static final class Fold {
+
+        private final java.util.ArrayDeque<byte[]> hashes = new java.util.ArrayDeque<>();
+        private final java.util.ArrayDeque<Long> sizes = new java.util.ArrayDeque<>();
+
+        static Fold of(Span span) {
+            Fold fold = new Fold();
+            long left = span.first();
+            for (String hash : span.before()) {
+                long size = Long.highestOneBit(left);
+                fold.hashes.push(HexFormat.of().parseHex(hash));
+                fold.sizes.push(size);
+                left -= size;
+            }
+            assertThat(left).isZero();
+            return fold;
+        }
+
+        void append(byte[] entry) {
+            hashes.push(sha256(new byte[] {0}, entry, new byte[0]));
+            sizes.push(1L);
+            while (sizes.size() > 1) {
+                long right = sizes.pop();
+                if (sizes.peek() != right) {
+                    sizes.push(right);
+                    return;
+                }
+                sizes.push(sizes.pop() + right);
+                join();
+            }
+        }
+
+        byte[] root() {
+            Fold copy = new Fold();
+            copy.hashes.addAll(hashes);
+            while (copy.hashes.size() > 1) {
+                copy.join();
+            }
+            return copy.hashes.pop();
+        }
+
+        private void join() {
+            byte[] right = hashes.pop();
+            hashes.push(sha256(new byte[] {1}, hashes.pop(), right));
+        }
+
+        private static byte[] sha256(byte[]... parts) {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                for (byte[] part : parts) {
+                    digest.update(part);
+                }
+                return digest.digest();
+            } catch (java.security.NoSuchAlgorithmException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    /** The third line of a checkpoint (C2SP tlog-checkpoint). */
+    private static byte[] rootOf(String note) {
+        return java.util.Base64.getDecoder().decode(note.lines().toList().get(2));
     }
 
     // Helpers
