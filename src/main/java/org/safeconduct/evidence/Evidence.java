@@ -49,10 +49,9 @@ public class Evidence {
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(List<EvidenceEntry> entries) {
         // One statement for entry, record and the wait for a leaf: the identity that the first insert gives is the key
-        // of
-        // the others.
+        // of the others.
         database.batchUpdate("""
-with entry as (insert into evidence_entry (commitment) values (?) returning id),
+                with entry as (insert into evidence_entry (commitment) values (?) returning id),
                 waiting as (insert into evidence_waiting (entry) select id from entry)
                 insert into evidence_record (entry, reference, salt, record, event, at)
                 select id, ?, ?, ?, ?, ? from entry""", entries, entries.size(), (statement, entry) -> {

@@ -40,7 +40,7 @@ class Figures {
     ResponseEntity<Map<String, Object>> figures(@RequestParam String from, @RequestParam String to) {
         Period period = Period.of(from, to);
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("partnership", register.agencies().size() + " agencies");
+        body.put("agencies", register.agencies().size());
         body.put("from", period.first().toString());
         body.put("to", period.last().toString());
         body.put("rounding", "to the nearest 5; fewer than 5 is not told");
