@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Evidence;
 import org.safeconduct.handling.StatementJson;
 import org.safeconduct.identity.Caller;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,11 +24,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/disclosures/v1/{reference}")
 class DisclosureController {
 
+    private static final MediaType JOSE = new MediaType("application", "jose");
+
     private final Cases cases;
     private final LockedAnswers lockedAnswers;
     private final Statements statements;
     private final HandlingDecisions handlingDecisions;
     private final Evidence evidence;
+    private final ReceiptProof receiptProof;
     private final ObjectMapper json;
 
     DisclosureController(
@@ -33,12 +40,14 @@ class DisclosureController {
             Statements statements,
             HandlingDecisions handlingDecisions,
             Evidence evidence,
+            ReceiptProof receiptProof,
             ObjectMapper json) {
         this.cases = cases;
         this.lockedAnswers = lockedAnswers;
         this.statements = statements;
         this.handlingDecisions = handlingDecisions;
         this.evidence = evidence;
+        this.receiptProof = receiptProof;
         this.json = json;
     }
 
@@ -73,10 +82,23 @@ class DisclosureController {
         return body;
     }
 
-    /** The signed receipt: a JWS that the keys at {@code /.well-known/jwks.json} verify. */
-    @GetMapping(value = "/receipt", produces = "application/jose")
-    String receipt(@PathVariable String reference, Caller caller) {
-        return find(reference, caller).answer().path("receipt").asText();
+    /**
+     * The signed receipt, a JWS that the keys at {@code /.well-known/jwks.json} verify, and once its entries are in the
+     * evidence log the proof of it. The JWS alone for who accepts {@code application/jose} and not JSON.
+     */
+    @GetMapping("/receipt")
+    ResponseEntity<Object> receipt(
+            @PathVariable String reference,
+            Caller caller,
+            @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) List<MediaType> accept) {
+        Case found = find(reference, caller);
+        String jws = found.answer().path("receipt").asText();
+        boolean json = accept.stream().anyMatch(MediaType.APPLICATION_JSON::isCompatibleWith);
+        return json
+                ? ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(receiptProof.of(found.reference(), jws))
+                : ResponseEntity.ok().contentType(JOSE).body(jws);
     }
 
     private record Case(Reference reference, Status status, ObjectNode answer) {}
