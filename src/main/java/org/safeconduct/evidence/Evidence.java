@@ -79,6 +79,13 @@ public class Evidence {
                 reference.value());
     }
 
+    /** The ids of those entries of a disclosure that have these commitments, in hexadecimal. */
+    public List<Long> entries(Reference reference, List<String> commitments) {
+        return database.queryForList("""
+                select e.id from evidence_record r join evidence_entry e on e.id = r.entry
+                where r.reference = ? and encode(e.commitment, 'hex') = any (?) order by e.id""", Long.class, reference.value(), commitments.toArray(String[]::new));
+    }
+
     private String canonical(EvidenceRecord record) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("event", record.event().code());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Event;
@@ -12,9 +13,12 @@ import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.Looks;
 import org.safeconduct.handling.StatementJson;
 import org.safeconduct.identity.Caller;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/disclosures/v1/{reference}")
 class DisclosureController {
+
+    private static final MediaType JOSE = new MediaType("application", "jose");
 
     /** On record, and not part of what happened to the disclosure: a system that looks every minute would bury that. */
     private static final Set<String> ABOUT_READING = Set.of(Event.VIEWED.code(), Event.TURNED_AWAY.code());
@@ -31,6 +37,7 @@ class DisclosureController {
     private final Statements statements;
     private final HandlingDecisions handlingDecisions;
     private final Evidence evidence;
+    private final ReceiptProof receiptProof;
     private final ObjectMapper json;
 
     DisclosureController(
@@ -39,12 +46,14 @@ class DisclosureController {
             Statements statements,
             HandlingDecisions handlingDecisions,
             Evidence evidence,
+            ReceiptProof receiptProof,
             ObjectMapper json) {
         this.views = views;
         this.lockedAnswers = lockedAnswers;
         this.statements = statements;
         this.handlingDecisions = handlingDecisions;
         this.evidence = evidence;
+        this.receiptProof = receiptProof;
         this.json = json;
     }
 
@@ -82,13 +91,23 @@ class DisclosureController {
         return body;
     }
 
-    /** The signed receipt: a JWS that the keys at {@code /.well-known/jwks.json} verify. */
-    @GetMapping(value = "/receipt", produces = "application/jose")
-    String receipt(@PathVariable String reference, Caller caller) {
-        return find(reference, caller, Looks.Part.RECEIPT)
-                .answer()
-                .path("receipt")
-                .asText();
+    /**
+     * The signed receipt, a JWS that the keys at {@code /.well-known/jwks.json} verify, and once its entries are in the
+     * evidence log the proof of it. The JWS alone for who accepts {@code application/jose} and not JSON.
+     */
+    @GetMapping("/receipt")
+    ResponseEntity<Object> receipt(
+            @PathVariable String reference,
+            Caller caller,
+            @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) List<MediaType> accept) {
+        Case found = find(reference, caller, Looks.Part.RECEIPT);
+        String jws = found.answer().path("receipt").asText();
+        boolean json = accept.stream().anyMatch(MediaType.APPLICATION_JSON::isCompatibleWith);
+        return json
+                ? ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(receiptProof.of(found.reference(), jws))
+                : ResponseEntity.ok().contentType(JOSE).body(jws);
     }
 
     private record Case(Reference reference, Status status, ObjectNode answer) {}

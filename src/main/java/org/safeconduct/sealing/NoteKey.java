@@ -23,13 +23,17 @@ public final class NoteKey {
     /**
      * Reads a key file: PEM, PKCS#8, unencrypted.
      *
-     * @throws KeysUnusable if it is missing, or no such key
+     * @throws IOException if it is missing, or no such key
      */
-    public static NoteKey read(Path file) {
+    public static NoteKey read(Path file) throws IOException {
         Path whole = file.toAbsolutePath().normalize();
-        return of(
-                new KeyFolder(whole.resolveSibling(""), false),
-                whole.getFileName().toString());
+        try {
+            return of(
+                    new KeyFolder(whole.resolveSibling(""), false),
+                    whole.getFileName().toString());
+        } catch (KeysUnusable e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** A key as a file's text, to be read by {@link #read} later. */
