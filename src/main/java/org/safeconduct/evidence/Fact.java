@@ -47,6 +47,9 @@ public enum Fact {
     /** What stood before, as the same kind of digest. */
     BEFORE("before"),
     DUE("due"),
+    /** Which clock; no clock's name says what kind of harm a case is about. */
+    CLOCK("clock"),
+    ESCALATED_TO("escalatedTo"),
     /** A keyed digest of a handling decision's id: what was decided stays locked. */
     HANDLING_DECISION("handlingDecision"),
     DECIDED_AT("decidedAt");

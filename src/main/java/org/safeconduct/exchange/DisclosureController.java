@@ -36,6 +36,7 @@ class DisclosureController {
     private final LockedAnswers lockedAnswers;
     private final Statements statements;
     private final HandlingDecisions handlingDecisions;
+    private final CaseClocks clocks;
     private final Evidence evidence;
     private final ReceiptProof receiptProof;
     private final ObjectMapper json;
@@ -45,6 +46,7 @@ class DisclosureController {
             LockedAnswers lockedAnswers,
             Statements statements,
             HandlingDecisions handlingDecisions,
+            CaseClocks clocks,
             Evidence evidence,
             ReceiptProof receiptProof,
             ObjectMapper json) {
@@ -52,12 +54,13 @@ class DisclosureController {
         this.lockedAnswers = lockedAnswers;
         this.statements = statements;
         this.handlingDecisions = handlingDecisions;
+        this.clocks = clocks;
         this.evidence = evidence;
         this.receiptProof = receiptProof;
         this.json = json;
     }
 
-    /** Status, timeline, sharing decisions, the recipients' handling decisions and the current statement. */
+    /** Status, timeline, sharing decisions, the recipients' handling decisions, clocks and the current statement. */
     @GetMapping
     ObjectNode disclosure(@PathVariable String reference, Caller caller) {
         Case found = find(reference, caller, Looks.Part.CASE);
@@ -66,6 +69,7 @@ class DisclosureController {
         body.remove("receipt");
         body.set("handling", written(statements.versions(found.reference()).getLast()));
         body.set("handlingDecisions", handlingDecisions.of(found.reference()));
+        body.set("clocks", clocks.of(found.reference()));
         ArrayNode timeline = body.putArray("timeline");
         evidence.of(found.reference()).stream()
                 .map(this::read)

@@ -56,6 +56,8 @@ class WhyShared {
             Map.entry("review-approved", "A reviewer approved sharing it"),
             Map.entry("review-declined", "A reviewer decided not to share it"),
             Map.entry("review-overdue", "Nobody reviewed it in time"),
+            Map.entry("clock-missed", "What was due was not done in time"),
+            Map.entry("escalated", "Somebody above was told that it was not done"),
             Map.entry("explained", "The sharer got a new version of how the police will handle it"),
             Map.entry("handling-decided", "%s said what they decided"),
             Map.entry("envelope-deleted", "The sealed copy for %s was deleted at the end of its time"));

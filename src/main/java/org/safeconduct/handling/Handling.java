@@ -36,13 +36,16 @@ public final class Handling {
     private final Supplier<Languages> languages;
 
     @Autowired
-    Handling(Rulebooks rulebooks, Register register, ForceSettings settings, Clock clock) {
-        this(rulebooks, register, settings.force(), LocalDate.ofInstant(clock.instant(), Deadline.LONDON));
+    Handling(Rulebooks rulebooks, Register register, ForceSettings settings, WorkingDays workingDays, Clock clock) {
+        this(
+                register,
+                rulebooks.prepare(ready -> load(
+                        ready, settings.force(), LocalDate.ofInstant(clock.instant(), Deadline.LONDON), workingDays)));
     }
 
     /** The start ends with a RulebookFault if the table, its texts and the force's file do not fit together. */
     Handling(Rulebooks rulebooks, Register register, @Nullable Path force, LocalDate today) {
-        this(register, rulebooks.prepare(ready -> load(ready, force, today)));
+        this(register, rulebooks.prepare(ready -> load(ready, force, today, WorkingDays.published())));
     }
 
     Handling(Register register, Supplier<Languages> languages) {
@@ -58,17 +61,24 @@ public final class Handling {
         }
     }
 
-    private static Languages load(Rulebooks rulebooks, @Nullable Path force, LocalDate today) {
+    private static Languages load(Rulebooks rulebooks, @Nullable Path force, LocalDate today, WorkingDays workingDays) {
         DecisionTable table = rulebooks.table("handling");
         NeverSaid neverSaid = NeverSaid.read(rulebooks.file("never-said.yaml"));
         ForcePractice practice = ForcePractice.read(
                 force == null ? NO_FORCE : String.valueOf(force), read(force), table.rows(), neverSaid, today);
         String name = Wording.file(Locale.ENGLISH);
         return new Languages(
-                new StatementRules(table, Wording.read(name, rulebooks.file(name), table.rows(), neverSaid), practice),
+                new StatementRules(
+                        table,
+                        Wording.read(name, rulebooks.file(name), table.rows(), neverSaid),
+                        practice,
+                        workingDays),
                 optional(rulebooks, Wording.file(WELSH))
                         .map(file -> new StatementRules(
-                                table, Wording.read(Wording.file(WELSH), file, table.rows(), neverSaid), practice)));
+                                table,
+                                Wording.read(Wording.file(WELSH), file, table.rows(), neverSaid),
+                                practice,
+                                workingDays)));
     }
 
     private static Optional<byte[]> optional(Rulebooks rulebooks, String name) {

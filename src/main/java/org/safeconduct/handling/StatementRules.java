@@ -25,9 +25,11 @@ final class StatementRules {
     private final DecisionTable table;
     private final Wording wording;
     private final ForcePractice force;
+    private final WorkingDays workingDays;
     private final Map<String, Integer> position = new HashMap<>();
 
-    StatementRules(DecisionTable table, Wording wording, ForcePractice force) {
+    StatementRules(DecisionTable table, Wording wording, ForcePractice force, WorkingDays workingDays) {
+        this.workingDays = workingDays;
         this.table = table;
         this.wording = wording;
         this.force = force;
@@ -151,7 +153,8 @@ final class StatementRules {
                                     deadline.from(
                                             receivedAt,
                                             facts.nation(),
-                                            Optional.ofNullable(force.clocks().get(deadline.code()))),
+                                            Optional.ofNullable(force.clocks().get(deadline.code())),
+                                            workingDays),
                                     hit.match().rule().id())));
         }
         if (clocks.containsKey(Deadline.CRIME_RECORDED)) {

@@ -19,6 +19,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** Every call the gateway takes and who may make it. A call that is not here does not exist: 404 for everyone. */
 final class AccessRules {
 
+    /** Health shares by it; police and MASH answer. */
+    private static final String PROCESS_MESSAGE = "/fhir/$process-message";
+
     static final List<AccessRule> TABLE = List.of(
             // Open: facts about the service and its rules, never about a person.
             anyone(GET, "/"),
@@ -36,7 +39,7 @@ final class AccessRules {
             anyone(GET, "/evidence/tile/**"),
 
             // Share: each sector by its own interface only.
-            only(HEALTH, POST, "/fhir/$process-message", Role.SHARER),
+            only(HEALTH, POST, PROCESS_MESSAGE, Role.SHARER),
             only(EDUCATION, POST, "/schools/v1/disclosures", Role.SHARER),
             only(THIRD_SECTOR, POST, "/third-sector/v1/disclosures", Role.SHARER),
 
@@ -56,6 +59,8 @@ final class AccessRules {
             only(MASH, POST, "/mash/v1/**", Role.MASH_OFFICER),
             only(POLICE, GET, "/police/v1/**", Role.POLICE_DECISION_MAKER),
             only(POLICE, POST, "/police/v1/**", Role.POLICE_DECISION_MAKER),
+            only(MASH, POST, PROCESS_MESSAGE, Role.MASH_OFFICER),
+            only(POLICE, POST, PROCESS_MESSAGE, Role.POLICE_DECISION_MAKER),
 
             // Answer for the partnership.
             only(GOVERNANCE, GET, "/governance/v1/**", Role.GOVERNANCE),

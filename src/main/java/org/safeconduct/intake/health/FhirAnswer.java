@@ -59,7 +59,7 @@ final class FhirAnswer {
         return "urn:uuid:" + resource.getIdElement().getIdPart();
     }
 
-    private static MessageHeader header(String answered, String endpoint) {
+    static MessageHeader header(String answered, String endpoint) {
         MessageHeader header = new MessageHeader();
         header.getEventCoding().setSystem(Codes.MESSAGE_EVENTS).setCode("servicerequest-response");
         header.getSource().setName("Safe Conduct").setEndpoint(endpoint);

@@ -11,6 +11,7 @@ import org.safeconduct.intake.Intake;
 import org.safeconduct.intake.Messages;
 import org.safeconduct.intake.OneHospital;
 import org.safeconduct.intake.Received;
+import org.safeconduct.intake.RecipientAnswers;
 import org.safeconduct.intake.Refusal;
 import org.safeconduct.intake.Reply;
 import org.safeconduct.platform.Unavailable;
@@ -64,6 +65,13 @@ class IntakeApplication implements WebMvcConfigurer {
     @Bean
     Register register() {
         return new OneHospital();
+    }
+
+    @Bean
+    RecipientAnswers recipientAnswers() {
+        return answer -> {
+            throw new IllegalStateException("no recipient calls here");
+        };
     }
 
     @Bean

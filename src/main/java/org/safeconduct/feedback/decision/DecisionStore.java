@@ -1,4 +1,4 @@
-package org.safeconduct.feedback;
+package org.safeconduct.feedback.decision;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,9 +12,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.delivery.Addressees;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Evidence;
@@ -40,6 +43,7 @@ class DecisionStore implements HandlingDecisions {
     private final Evidence evidence;
     private final Pseudonyms pseudonyms;
     private final Explanations explanations;
+    private final AfterDecision after;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -51,6 +55,7 @@ class DecisionStore implements HandlingDecisions {
             Evidence evidence,
             Pseudonyms pseudonyms,
             Explanations explanations,
+            AfterDecision after,
             ObjectMapper json,
             Clock clock) {
         this.database = database;
@@ -60,6 +65,7 @@ class DecisionStore implements HandlingDecisions {
         this.evidence = evidence;
         this.pseudonyms = pseudonyms;
         this.explanations = explanations;
+        this.after = after;
         this.json = json;
         this.clock = clock;
     }
@@ -104,32 +110,43 @@ class DecisionStore implements HandlingDecisions {
                         Fact.ACTOR, pseudonyms.actor(decision.caller()),
                         Fact.HANDLING_DECISION, decisionKey,
                         Fact.DECIDED_AT, decision.decidedAt().toString())));
-        return new Noted(decision.decisionId(), reference, now);
+        after.follow(reference, known(reference), decisionKey, now);
+        return new Noted(decision.decisionId(), reference, now, false);
     }
 
     @Override
     public ArrayNode of(Reference reference) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        // The key makes the order of two decisions of the same instant the same for everyone who looks.
-        database.query(
-                """
-                select decision_key, recipient, received_at, content from handling_decision
-                 where reference = ? order by decided_at, decision_key""",
-                row -> {
-                    list.add(shown(reference, row));
-                },
-                reference.value());
+        known(reference).forEach(decision -> list.add(shown(decision)));
         return list;
     }
 
-    private ObjectNode shown(Reference reference, ResultSet row) throws SQLException {
-        byte[] content = vault.unlock(context(reference, row.getString("decision_key")), row.getBytes("content"));
-        ObjectNode decision = read(content);
+    /** Every decision of a case, in the order in which they were decided. */
+    private List<Known> known(Reference reference) {
+        return database.query("""
+                        select decision_key, recipient, decided_at, received_at, content from handling_decision
+                         where reference = ?""", (row, number) -> known(reference, row), reference.value()).stream()
+                .sorted(Known.IN_ORDER)
+                .toList();
+    }
+
+    private Known known(Reference reference, ResultSet row) throws SQLException {
+        String key = row.getString("decision_key");
+        return new Known(
+                key,
+                Code.read(Recipient.class, row.getString("recipient")).orElseThrow(),
+                row.getTimestamp("decided_at").toInstant(),
+                row.getTimestamp("received_at").toInstant(),
+                read(vault.unlock(context(reference, key), row.getBytes("content"))));
+    }
+
+    private ObjectNode shown(Known known) {
+        ObjectNode decision = known.content();
         decision.remove("reference");
-        String recipient = row.getString("recipient");
+        String recipient = known.by().code();
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         shown.put("recipient", recipient);
-        shown.put("receivedAt", row.getTimestamp("received_at").toInstant().toString());
+        shown.put("receivedAt", known.receivedAt().toString());
         shown.setAll(decision);
         shown.set("explained", explanations.of(recipient, decision));
         return shown;
@@ -148,7 +165,8 @@ class DecisionStore implements HandlingDecisions {
                     return new Noted(
                             decision.decisionId(),
                             decision.reference(),
-                            row.getTimestamp("received_at").toInstant());
+                            row.getTimestamp("received_at").toInstant(),
+                            true);
                 },
                 decision.caller().agency().value(),
                 decisionKey);

@@ -1,4 +1,4 @@
-package org.safeconduct.feedback;
+package org.safeconduct.feedback.decision;
 
 import java.util.EnumMap;
 import java.util.Map;

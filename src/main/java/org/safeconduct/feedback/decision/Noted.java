@@ -1,4 +1,4 @@
-package org.safeconduct.feedback;
+package org.safeconduct.feedback.decision;
 
 import java.time.Instant;
 import org.safeconduct.disclosure.Reference;
@@ -7,8 +7,9 @@ import org.safeconduct.disclosure.Reference;
  * A handling decision has been taken in; the same one again gets the same answer.
  *
  * @param receivedAt when it came first
+ * @param repeated whether it had come before
  */
-public record Noted(String decisionId, Reference reference, Instant receivedAt) {
+public record Noted(String decisionId, Reference reference, Instant receivedAt, boolean repeated) {
 
     /** A recipient's own id may be a crime number. */
     @Override

@@ -1,4 +1,4 @@
-package org.safeconduct.feedback;
+package org.safeconduct.feedback.decision;
 
 import org.safeconduct.platform.Unavailable;
 import org.springframework.dao.DataAccessException;

@@ -1,4 +1,4 @@
-package org.safeconduct.feedback;
+package org.safeconduct.feedback.decision;
 
 import org.safeconduct.disclosure.Recipient;
 
@@ -17,6 +17,9 @@ public record Disposition(Recipient of, String code) {
 
     /** Agencies met about the child. */
     public static final Disposition DISCUSSION_HELD = new Disposition(Recipient.MASH, "discussion-held");
+
+    /** The child-protection conference took place. */
+    public static final Disposition CONFERENCE_HELD = new Disposition(Recipient.MASH, "conference-held");
 
     /** The MASH says why agencies need not meet. */
     public static final Disposition DISCUSSION_NOT_NEEDED = new Disposition(Recipient.MASH, "discussion-not-needed");

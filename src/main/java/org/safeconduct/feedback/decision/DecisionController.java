@@ -1,4 +1,4 @@
-package org.safeconduct.feedback;
+package org.safeconduct.feedback.decision;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DecisionController {
 
-    private static final String ENTRY = "direct:decision";
+    static final String ENTRY = "direct:decision";
     private static final int LARGEST_BODY = 64 * 1024;
 
     private static final String SCHEMA_TYPE = "application/schema+json";

@@ -1,9 +1,10 @@
-package org.safeconduct.feedback;
+package org.safeconduct.feedback.decision;
 
-import static org.safeconduct.feedback.Disposition.CRIME_RECORDED;
-import static org.safeconduct.feedback.Disposition.DISCUSSION_HELD;
-import static org.safeconduct.feedback.Disposition.DISCUSSION_NOT_NEEDED;
-import static org.safeconduct.feedback.Disposition.NO_FURTHER_POLICE_ACTION;
+import static org.safeconduct.feedback.decision.Disposition.CONFERENCE_HELD;
+import static org.safeconduct.feedback.decision.Disposition.CRIME_RECORDED;
+import static org.safeconduct.feedback.decision.Disposition.DISCUSSION_HELD;
+import static org.safeconduct.feedback.decision.Disposition.DISCUSSION_NOT_NEEDED;
+import static org.safeconduct.feedback.decision.Disposition.NO_FURTHER_POLICE_ACTION;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -97,8 +98,10 @@ class DecisionRules {
     }
 
     private static void checkDiscussion(HandlingDecision decision) {
-        if (decision.disposition().equals(DISCUSSION_HELD) && decision.heldOn().isEmpty()) {
-            throw invalid("Say on which day the discussion was held.", "/heldOn");
+        if ((decision.disposition().equals(DISCUSSION_HELD)
+                        || decision.disposition().equals(CONFERENCE_HELD))
+                && decision.heldOn().isEmpty()) {
+            throw invalid("Say on which day it was held.", "/heldOn");
         }
         if (decision.disposition().equals(DISCUSSION_NOT_NEEDED)
                 && decision.reasonForSharer().isEmpty()) {

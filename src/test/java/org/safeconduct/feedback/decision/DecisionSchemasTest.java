@@ -1,4 +1,4 @@
-package org.safeconduct.feedback;
+package org.safeconduct.feedback.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
