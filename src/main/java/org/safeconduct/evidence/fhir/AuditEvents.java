@@ -37,7 +37,8 @@ final class AuditEvents {
     /** Did not succeed, and someone can still make it: FHIR's "minor failure". */
     static final Set<Event> MINOR = EnumSet.of(Event.ATTEMPTED, Event.REFUSED, Event.TURNED_AWAY);
     /** Did not succeed and waits for someone: FHIR's "serious failure". */
-    static final Set<Event> SERIOUS = EnumSet.of(Event.PARKED, Event.REVIEW_OVERDUE, Event.CLOCK_MISSED, Event.LOG_DISPUTED);
+    static final Set<Event> SERIOUS =
+            EnumSet.of(Event.PARKED, Event.REVIEW_OVERDUE, Event.CLOCK_MISSED, Event.LOG_DISPUTED);
 
     private static final Set<Event> CREATE = EnumSet.of(Event.ACCEPTED, Event.REFERRED, Event.HANDLING_DECIDED);
     private static final Set<Event> READ =

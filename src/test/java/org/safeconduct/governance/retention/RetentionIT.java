@@ -38,6 +38,7 @@ class RetentionIT {
     private String done;
     private String waiting;
     private String parked;
+    private String running;
 
     @BeforeAll
     static void start() throws Exception {
@@ -58,13 +59,18 @@ class RetentionIT {
         gateway.close();
     }
 
-    /** One case that is done, one that waits for a reviewer, one whose delivery an operator must look at. */
+    /** One case that is done, one for a reviewer, one for an operator, one of which a clock runs. */
     @BeforeEach
     void cases() throws Exception {
         done = shared("given");
         waiting = shared("refused");
         parked = shared("given");
-        await().atMost(Duration.ofSeconds(30)).until(() -> open(done) == 0 && open(parked) == 0);
+        running = shared("given");
+        await().atMost(Duration.ofSeconds(30)).until(() -> open(done) == 0 && open(parked) == 0 && open(running) == 0);
+        // As when everything due has been done; the case beside it still has all its clocks.
+        assertThat(database.update(
+                        "update case_clock set state = 'met', next_at = null where reference in (?, ?)", done, parked))
+                .isPositive();
         database.update(
                 "update delivery set state = 'parked' where envelope ="
                         + " (select envelope from delivery where reference = ? order by position limit 1)",
@@ -85,6 +91,7 @@ class RetentionIT {
         assertThat(contents(done)).isZero();
         assertThat(contents(waiting)).isPositive();
         assertThat(contents(parked)).isEqualTo(2);
+        assertThat(contents(running)).isEqualTo(2);
         assertThat(events(done)).contains("envelope-deleted");
         assertThat(number(
                         "select count(*) from evidence_record where event = 'envelope-deleted' and reference = ?",
@@ -114,6 +121,7 @@ class RetentionIT {
         assertThat(events(done)).isEmpty();
         assertThat(events(waiting)).isEqualTo(ofWaiting).contains("referred");
         assertThat(events(parked)).isEqualTo(ofParked).contains("accepted");
+        assertThat(events(running)).contains("accepted", "clock-started");
         assertThat(commitments(entries)).isEqualTo(commitments).hasSameSizeAs(entries);
         assertThat(gateway.bean(EvidenceLog.class).prove(entries))
                 .hasValueSatisfying(proven -> assertThat(proven.entries()).hasSameSizeAs(entries));
@@ -150,7 +158,10 @@ class RetentionIT {
             subject.put("kind", "adult").put("dateOfBirth", "1990-01-02");
             subject.remove("upn");
             ((ObjectNode) message.path("concern")).putArray("categories").add("neglect");
-            message.putObject("consent").put("state", consent).put("by", "subject").put("inform", "told");
+            message.putObject("consent")
+                    .put("state", consent)
+                    .put("by", "subject")
+                    .put("inform", "told");
             message.putArray("purposes").add("protect-adult");
             message.put("gateway", "care-act-2014-s42");
         }
