@@ -127,9 +127,11 @@ class Retention {
     long endRecords() {
         long ended = 0;
         long after = 0;
+        // Once for the whole run: what the run itself puts on record is not of its concern.
+        Timestamp before = before(settings.evidence());
         while (true) {
             long from = after;
-            Batch batch = transactions.execute(status -> endRecords(from));
+            Batch batch = transactions.execute(status -> endRecords(before, from));
             if (batch == null || batch.seen() == 0) {
                 return ended;
             }
@@ -142,8 +144,7 @@ class Retention {
 
     private record Old(long entry, String reference) {}
 
-    private Batch endRecords(long after) {
-        Timestamp before = before(settings.evidence());
+    private Batch endRecords(Timestamp before, long after) {
         List<Old> old = database.query(
                 "select r.entry, coalesce(r.reference, '') as reference " + RECORDS + " and r.entry > ?"
                         + " order by r.entry limit " + BATCH,
