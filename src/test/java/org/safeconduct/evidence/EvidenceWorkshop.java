@@ -9,6 +9,6 @@ public final class EvidenceWorkshop {
     private EvidenceWorkshop() {}
 
     public static Evidence evidence(JdbcTemplate database, Ids ids) {
-        return new Evidence(database, ids);
+        return new Evidence(database, ids, cause -> cause);
     }
 }

@@ -433,7 +433,7 @@ class GovernanceIT {
             sizes.push(1L);
             while (sizes.size() > 1) {
                 long right = sizes.pop();
-                if (sizes.peek() != right) {
+                if (sizes.getFirst() != right) {
                     sizes.push(right);
                     return;
                 }

@@ -62,6 +62,8 @@ class RetentionIT {
     /** One case that is done, one for a reviewer, one for an operator, one of which a clock runs. */
     @BeforeEach
     void cases() throws Exception {
+        // What another test left.
+        retention.endEnvelopes();
         done = shared("given");
         waiting = shared("refused");
         parked = shared("given");
