@@ -24,6 +24,22 @@ public enum Event implements Code {
     PARKED,
     /** An operator set a parked delivery going again. */
     RESUMED,
+    /** Someone looked at a case, or at why it was shared. */
+    VIEWED,
+    /** A call of a known caller was refused before it had any effect. */
+    TURNED_AWAY,
+    /** Evidence was searched, or everything about one person was asked for. */
+    SEARCHED,
+    /** Evidence of a period was handed out. */
+    EXPORTED,
+    /** The gateway started with other settings than before. */
+    CONFIGURED,
+    /** A certificate or key is another than before. */
+    KEY_CHANGED,
+    /** An envelope's content was deleted at the end of its time. */
+    ENVELOPE_DELETED,
+    /** Evidence records and their salts were deleted at the end of their time; their entries stay. */
+    RECORDS_DELETED,
     /** It waits for a reviewer until the time named. */
     REVIEW_WAITING,
     /** A reviewer looked at what waits for a decision. */
@@ -54,6 +70,8 @@ public enum Event implements Code {
     TOLD,
     /** Telling somebody was given up until someone looks at it. */
     NOT_TOLD,
+    /** A witness, or the integrator itself, found that the evidence log is not one history. */
+    LOG_DISPUTED,
     /** A time began to run by which something is due in a case. */
     CLOCK_STARTED,
     /** The due time of a running clock is another one, because the holidays are. */

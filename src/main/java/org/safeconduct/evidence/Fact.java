@@ -7,6 +7,11 @@ package org.safeconduct.evidence;
 public enum Fact {
     AGENCY("agency"),
     ACTOR("actor"),
+    /** The agency of the one who acts; {@link #AGENCY} is the one whose disclosure it is. */
+    ACTOR_AGENCY("actorAgency"),
+    ROLES("roles"),
+    /** The gateway's own id of the call in which it happened. */
+    REQUEST("request"),
     RECIPIENT("recipient"),
     RECIPIENT_AGENCY("recipientAgency"),
     EFFECT("effect"),
@@ -31,7 +36,22 @@ public enum Fact {
     RECIPIENT_KEY("recipientKey"),
     ATTEMPT("attempt"),
     FAILURE("failure"),
+    REPORTER("reporter"),
     RECEIPT_DIGEST("receiptDigest"),
+    /** What of a case was looked at. */
+    PART("part"),
+    /** Method and path pattern of a call; never the path as it came. */
+    CALL("call"),
+    REFUSAL("refusal"),
+    FORMAT("format"),
+    COUNT("count"),
+    FROM("from"),
+    TO("to"),
+    CONFIGURATION("configuration"),
+    KEY("key"),
+    FINGERPRINT("fingerprint"),
+    /** What stood before, as the same kind of digest. */
+    BEFORE("before"),
     DUE("due"),
     /** Who was told: an agency's system, its named contact, social care or the partnership. */
     ADDRESSEE("addressee"),
@@ -56,7 +76,8 @@ public enum Fact {
         this.key = key;
     }
 
-    String key() {
+    /** The name of the member in the record. */
+    public String key() {
         return key;
     }
 }

@@ -77,6 +77,8 @@ class AcceptanceEvidence {
         Received received = decided.received();
         Map<Fact, Object> facts = new EnumMap<>(Fact.class);
         facts.put(Fact.AGENCY, received.caller().agency().value());
+        facts.put(Fact.PURPOSES, codes(received.disclosure().purposes()));
+        received.disclosure().gateway().toOptional().ifPresent(gateway -> facts.put(Fact.GATEWAY, gateway.code()));
         facts.put(Fact.RECIPIENT, decision.recipient().code());
         facts.put(Fact.EFFECT, DecisionJson.effect(decision));
         facts.put(

@@ -66,6 +66,11 @@ final class AccessRules {
             only(MASH, POST, "/mash/v1/**", Role.MASH_OFFICER),
             only(POLICE, GET, "/police/v1/**", Role.POLICE_DECISION_MAKER),
             only(POLICE, POST, "/police/v1/**", Role.POLICE_DECISION_MAKER),
+
+            // Answer for the partnership.
+            only(GOVERNANCE, GET, "/governance/v1/**", Role.GOVERNANCE),
+            only(GOVERNANCE, POST, "/governance/v1/subject-access", Role.GOVERNANCE),
+
             // Run and oversee the gateway.
             only(GOVERNANCE, GET, "/deliveries/v1", Role.OPERATOR),
             only(GOVERNANCE, POST, "/deliveries/v1/**", Role.OPERATOR),

@@ -36,6 +36,7 @@ class PackagesTest {
                         "delivery",
                         "feedback",
                         "upkeep",
+                        "governance",
                         "pages",
                         "standin",
                         "demo");
