@@ -67,8 +67,8 @@ class LogFaultsIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--trust", trust.toString()));
-        int status = new VerifyCommand(new PrintStream(out, true, StandardCharsets.UTF_8))
-                .run(all.toArray(String[]::new));
+        int status =
+                new VerifyCommand(new PrintStream(out, true, StandardCharsets.UTF_8)).run(all.toArray(String[]::new));
         return new Verdict(status, out.toString(StandardCharsets.UTF_8));
     }
 
@@ -83,7 +83,9 @@ class LogFaultsIT {
 
             assertThat(verifyDatabase(log).text()).startsWith("PROVEN: 700 entries in 3 checkpoints");
             assertThat(verify("log", served.toString()).text()).startsWith("PROVEN: every one of the 700 entries");
-            assertThat(verify("log", served.toString(), "--seen", seen.toString()).status()).isZero();
+            assertThat(verify("log", served.toString(), "--seen", seen.toString())
+                            .status())
+                    .isZero();
             assertThat(verify("range", served.toString(), "200", "300").text())
                     .startsWith("PROVEN: entries 200 to 300");
             assertThat(verify("range", served.toString(), "0", "699").status()).isZero();
@@ -202,27 +204,34 @@ class LogFaultsIT {
     @Test
     void isProven_whenAPersonsRecordsWereErased() throws Exception {
         try (LogWorkshop log = copy()) {
-            log.database.update("delete from evidence_record where entry in (select entry from evidence_leaf where index"
-                    + " between 100 and 149)");
+            log.database.update(
+                    "delete from evidence_record where entry in (select entry from evidence_leaf where index"
+                            + " between 100 and 149)");
             Path served = log.export(folder.resolve("erased"));
 
-            assertThat(verifyDatabase(log).text()).startsWith("PROVEN: 700 entries").contains("50 records were erased");
-            assertThat(verify("log", served.toString(), "--seen", seen.toString()).status()).isZero();
+            assertThat(verifyDatabase(log).text())
+                    .startsWith("PROVEN: 700 entries")
+                    .contains("50 records were erased");
+            assertThat(verify("log", served.toString(), "--seen", seen.toString())
+                            .status())
+                    .isZero();
         }
     }
 
     @Test
     void nothingIsSigned_overTilesThatWereAltered() throws Exception {
         try (LogWorkshop log = copy()) {
-            log.tamper("update evidence_tile set hashes = overlay(hashes placing sha256('x') from 33) where level = 0 and"
-                    + " number = 2");
+            log.tamper(
+                    "update evidence_tile set hashes = overlay(hashes placing sha256('x') from 33) where level = 0 and"
+                            + " number = 2");
             log.append(1);
             log.integrate();
 
             assertThat(log.log.checkpoint().orElseThrow().size()).isEqualTo(ENTRIES);
             assertThat(log.disputes.health().getStatus().getCode()).isEqualTo("DOWN");
             assertThat(log.database.queryForObject(
-                            "select count(*) from evidence_record where record like '%\"log-disputed\"%'", Integer.class))
+                            "select count(*) from evidence_record where record like '%\"log-disputed\"%'",
+                            Integer.class))
                     .isEqualTo(1);
         }
     }

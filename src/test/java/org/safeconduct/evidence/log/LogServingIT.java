@@ -110,12 +110,20 @@ class LogServingIT {
         Path promise = Files.write(folder.resolve("receipt.jws"), bare.body());
 
         assertThat(bare.headers().firstValue("Content-Type")).contains("application/jose");
-        assertThat(verify(known, "receipt", receipt.toString())).startsWith("0 PROVEN: ").contains(reference);
-        assertThat(verify(known, "receipt", promise.toString())).startsWith("3 PROMISED: ").contains(reference);
+        assertThat(verify(known, "receipt", receipt.toString()))
+                .startsWith("0 PROVEN: ")
+                .contains(reference);
+        assertThat(verify(known, "receipt", promise.toString()))
+                .startsWith("3 PROMISED: ")
+                .contains(reference);
         Files.writeString(receipt, Files.readString(receipt).replaceFirst("\"index\":", "\"index\":1"));
         assertThat(verify(known, "receipt", receipt.toString())).startsWith("1 NOT PROVEN: ");
         assertThat(verify(
-                        known, "log", gateway.uri() + "/evidence", "--ca", gateway.certs().resolve("ca.pem").toString()))
+                        known,
+                        "log",
+                        gateway.uri() + "/evidence",
+                        "--ca",
+                        gateway.certs().resolve("ca.pem").toString()))
                 .startsWith("0 PROVEN: every one of the");
     }
 
@@ -123,8 +131,8 @@ class LogServingIT {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--trust", known.toString()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int status = new VerifyCommand(new PrintStream(out, true, StandardCharsets.UTF_8))
-                .run(all.toArray(String[]::new));
+        int status =
+                new VerifyCommand(new PrintStream(out, true, StandardCharsets.UTF_8)).run(all.toArray(String[]::new));
         return status + " " + out.toString(StandardCharsets.UTF_8);
     }
 

@@ -54,8 +54,7 @@ public final class LogWorkshop implements AutoCloseable {
         database = new JdbcTemplate(pool);
         var transactions = new JdbcTransactionManager(pool);
         transaction = new TransactionTemplate(transactions);
-        LogSettings settings =
-                new LogSettings(ORIGIN, Duration.ofMillis(50), batch, witnesses, Duration.ofMillis(50));
+        LogSettings settings = new LogSettings(ORIGIN, Duration.ofMillis(50), batch, witnesses, Duration.ofMillis(50));
         evidence = EvidenceWorkshop.evidence(database, SourcesOfChance.real().ids());
         signer = new CheckpointSigner(settings, NoteKey.read(key));
         store = new LogStore(database);

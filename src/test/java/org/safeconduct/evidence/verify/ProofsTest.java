@@ -63,9 +63,10 @@ class ProofsTest {
         List<byte[]> path = ReferenceTree.path(index, tree);
 
         assertThat(Proofs.included(leaf, index, size, path, root)).isTrue();
-        spoiled(path, root).forEach((how, spoiled) -> assertThat(Proofs.included(leaf, index, size, spoiled, root))
-                .as(how)
-                .isFalse());
+        spoiled(path, root)
+                .forEach((how, spoiled) -> assertThat(Proofs.included(leaf, index, size, spoiled, root))
+                        .as(how)
+                        .isFalse());
         for (long wrong : List.of(-1L, index - 1L, index + 1L, index ^ 2L, (long) size, Long.MAX_VALUE)) {
             assertThat(Proofs.included(leaf, wrong, size, path, root))
                     .as("index %d", wrong)
