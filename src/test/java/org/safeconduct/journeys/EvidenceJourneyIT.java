@@ -92,7 +92,9 @@ class EvidenceJourneyIT {
                 assertThat(verify("log", gateway.uri() + "/evidence", "--ca", ca.toString(), "--seen", "receipt.json"))
                         .as(output("verify"))
                         .isZero();
-                assertThat(verify("database", databaseUrl())).as(output("verify")).isZero();
+                assertThat(verify("database", databaseUrl()))
+                        .as(output("verify"))
+                        .isZero();
             }
 
             assertThat(verify("receipt", "receipt.json", "--witness", witnessKey))

@@ -63,8 +63,8 @@ final class LogCheck {
             for (long index = first; index <= last; index++) {
                 byte[] tile = tile(tiles, 0, index / Rebuilt.WIDTH, head.size());
                 int at = (int) (index % Rebuilt.WIDTH);
-                byte[] leaf = TreeHash.leaf(
-                        Objects.requireNonNull(bundles.get(index / Rebuilt.WIDTH)).get(at));
+                byte[] leaf = TreeHash.leaf(Objects.requireNonNull(bundles.get(index / Rebuilt.WIDTH))
+                        .get(at));
                 if (!Arrays.equals(leaf, Rebuilt.subtree(tile, at, 1))) {
                     throw differs(0, index / Rebuilt.WIDTH, at);
                 }
@@ -128,7 +128,7 @@ final class LogCheck {
             return Rebuilt.subtree(tile, (int) (at % Rebuilt.WIDTH), 1 << (height % 8));
         }
         if (leaves == 1) {
-            List<byte[]> bundle = java.util.Objects.requireNonNull(bundles.get(start / Rebuilt.WIDTH));
+            List<byte[]> bundle = Objects.requireNonNull(bundles.get(start / Rebuilt.WIDTH));
             return TreeHash.leaf(bundle.get((int) (start % Rebuilt.WIDTH)));
         }
         long middle = start + Long.highestOneBit(leaves - 1);

@@ -3,10 +3,14 @@ package org.safeconduct.evidence.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.evidence.EvidenceLog;
 import org.safeconduct.evidence.ReferenceTree;
+import org.safeconduct.evidence.verify.VerifyCommand;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,18 +33,19 @@ class LogServingIT {
     static RunningGateway gateway;
     static AgencySystem school;
     static JdbcTemplate database;
+    static String reference;
 
     @BeforeAll
     static void start() throws Exception {
         gateway = RunningGateway.start(folder, Map.of("safeconduct.standin.enabled", false));
         database = gateway.bean(JdbcTemplate.class);
         school = gateway.agency("oakfield-school");
-        assertThat(school.post(
-                                "/schools/v1/disclosures",
-                                "application/json",
-                                AgencySystem.jsonExample("school", "For the log."))
-                        .statusCode())
-                .isEqualTo(202);
+        reference = AgencySystem.json(school.post(
+                        "/schools/v1/disclosures",
+                        "application/json",
+                        AgencySystem.jsonExample("school", "For the log.")))
+                .path("reference")
+                .asText();
         await().atMost(Duration.ofSeconds(20)).until(() -> !waits() && entries() > 0);
     }
 
@@ -90,6 +96,44 @@ class LogServingIT {
                     .as(path)
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void receiptProvesItself_withTheKeysThatWereSavedBefore() throws Exception {
+        Path known = Files.write(
+                folder.resolve("known.json"),
+                school.get("/.well-known/safe-conduct").body());
+        String receiptPath = "/disclosures/v1/" + reference + "/receipt";
+        Path receipt = Files.write(
+                folder.resolve("receipt.json"), school.get(receiptPath).body());
+        HttpResponse<byte[]> bare = school.get(receiptPath, "Accept", "application/jose");
+        Path promise = Files.write(folder.resolve("receipt.jws"), bare.body());
+
+        assertThat(bare.headers().firstValue("Content-Type")).contains("application/jose");
+        assertThat(verify(known, "receipt", receipt.toString()))
+                .startsWith("0 PROVEN: ")
+                .contains(reference);
+        assertThat(verify(known, "receipt", promise.toString()))
+                .startsWith("3 PROMISED: ")
+                .contains(reference);
+        Files.writeString(receipt, Files.readString(receipt).replaceFirst("\"index\":", "\"index\":1"));
+        assertThat(verify(known, "receipt", receipt.toString())).startsWith("1 NOT PROVEN: ");
+        assertThat(verify(
+                        known,
+                        "log",
+                        gateway.uri() + "/evidence",
+                        "--ca",
+                        gateway.certs().resolve("ca.pem").toString()))
+                .startsWith("0 PROVEN: every one of the");
+    }
+
+    private static String verify(Path known, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--trust", known.toString()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int status =
+                new VerifyCommand(new PrintStream(out, true, StandardCharsets.UTF_8)).run(all.toArray(String[]::new));
+        return status + " " + out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

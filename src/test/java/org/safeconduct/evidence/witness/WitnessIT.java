@@ -46,7 +46,9 @@ class WitnessIT {
     static void startPostgres() throws Exception {
         postgres = LogWorkshop.postgres(folder);
         key = LogWorkshop.key(folder);
-        Files.writeString(folder.resolve("witness.key"), NoteKey.fresh(SourcesOfChance.real().ids()));
+        Files.writeString(
+                folder.resolve("witness.key"),
+                NoteKey.fresh(SourcesOfChance.real().ids()));
         new JdbcTemplate(postgres.getPostgresDatabase()).execute("create database base");
         String url = postgres.getJdbcUrl("postgres", "base");
         LogWorkshop.migrate(url);
@@ -128,8 +130,7 @@ class WitnessIT {
         grow(log, 300);
         feed(log);
 
-        TreeHead head = TreeHead.open(
-                note(log), VerifierKey.parse(log.verifierKey()), List.of(witness.verifier()));
+        TreeHead head = TreeHead.open(note(log), VerifierKey.parse(log.verifierKey()), List.of(witness.verifier()));
         assertThat(head.size()).isEqualTo(320);
         assertThat(head.witnesses()).containsExactly(NAME);
         assertThat(log.log.checkpoint().orElseThrow().witnesses()).isEqualTo(1);
@@ -213,10 +214,14 @@ class WitnessIT {
         assertThat(ask("old 0\n" + "A".repeat(43) + "=\n\n" + first).status()).isEqualTo(422);
         assertThat(ask("old 0\n\n" + first).status()).isEqualTo(200);
         grow(log, 3);
-        assertThat(ask("old 20\n\n" + note(log)).status()).as("without its proof").isEqualTo(422);
+        assertThat(ask("old 20\n\n" + note(log)).status())
+                .as("without its proof")
+                .isEqualTo(422);
         StringBuilder proven = new StringBuilder("old 20\n");
-        log.log.consistency(20, 23).forEach(hash -> proven.append(Base64.getEncoder().encodeToString(hash))
-                .append('\n'));
+        log.log
+                .consistency(20, 23)
+                .forEach(hash ->
+                        proven.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
         assertThat(ask(proven + "\n" + note(log)).body()).startsWith("\u2014 " + NAME + " ");
         assertThat(ask("old 20\n\n" + first)).isEqualTo(new Witness.Answer(409, "text/x.tlog.size", "23\n"));
     }
