@@ -11,16 +11,32 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * Who may make one call: anyone, or a caller who has one of the roles in an agency of one of the sectors.
  *
  * @param path a path pattern: {@code *} is one segment, {@code **} any rest
+ * @param entrance what a caller shows there; the other thing counts for nothing
+ * @param fresh whether a person must have proved who they are a short while ago
  */
-record AccessRule(HttpMethod method, String path, boolean open, Set<Sector> sectors, Set<Role> roles) {
+record AccessRule(
+        HttpMethod method,
+        String path,
+        Entrance entrance,
+        boolean open,
+        Set<Sector> sectors,
+        Set<Role> roles,
+        boolean fresh) {
+
+    enum Entrance {
+        /** A bearer token and never a cookie, so that no other site can make a browser call it. */
+        CALL,
+        /** A session cookie and never a token; a form carries its own proof against forgery. */
+        PAGE
+    }
 
     static AccessRule anyone(HttpMethod method, String path) {
-        return new AccessRule(method, path, true, Set.of(), Set.of());
+        return new AccessRule(method, path, Entrance.CALL, true, Set.of(), Set.of(), false);
     }
 
     /** A caller of whatever agency; what it may see there is for the capability behind the path to check. */
     static AccessRule anyAgency(HttpMethod method, String path, Role... roles) {
-        return new AccessRule(method, path, false, Set.of(Sector.values()), Set.of(roles));
+        return within(Set.of(Sector.values()), method, path, roles);
     }
 
     static AccessRule only(Sector sector, HttpMethod method, String path, Role... roles) {
@@ -28,7 +44,21 @@ record AccessRule(HttpMethod method, String path, boolean open, Set<Sector> sect
     }
 
     static AccessRule within(Set<Sector> sectors, HttpMethod method, String path, Role... roles) {
-        return new AccessRule(method, path, false, sectors, Set.of(roles));
+        return new AccessRule(method, path, Entrance.CALL, false, sectors, Set.of(roles), false);
+    }
+
+    /** The same as a page. */
+    AccessRule page() {
+        return new AccessRule(method, path, Entrance.PAGE, open, sectors, roles, fresh);
+    }
+
+    /** A page that opens what somebody disclosed: the person signs in again if that was long ago. */
+    AccessRule opening() {
+        return new AccessRule(method, path, Entrance.PAGE, open, sectors, roles, true);
+    }
+
+    boolean isPage() {
+        return entrance == Entrance.PAGE;
     }
 
     RequestMatcher matcher() {
@@ -37,8 +67,9 @@ record AccessRule(HttpMethod method, String path, boolean open, Set<Sector> sect
 
     boolean admits(Authentication authentication) {
         return open
-                || (authentication instanceof CallerAuthentication known
-                        && sectors.contains(known.sector())
-                        && roles.stream().anyMatch(known.getPrincipal()::has));
+                || KnownCaller.of(authentication)
+                        .filter(known -> sectors.contains(known.sector())
+                                && roles.stream().anyMatch(known.caller()::has))
+                        .isPresent();
     }
 }

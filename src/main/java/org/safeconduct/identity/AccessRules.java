@@ -16,24 +16,29 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.safeconduct.agreement.Sector;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Every call the gateway takes and who may make it. A call that is not here does not exist: 404 for everyone. */
 final class AccessRules {
 
+    private static final Set<Sector> SHARING = Set.of(HEALTH, EDUCATION, THIRD_SECTOR);
+    private static final String POLICE_CASE = "/police/{reference:SC-[A-Z0-9-]+}";
+
     static final List<AccessRule> TABLE = List.of(
             // Open: facts about the service and its rules, never about a person.
-            anyone(GET, "/"),
+            anyone(GET, "/").page(),
             anyone(GET, "/assets/**"),
-            anyone(GET, "/what-happens"),
-            anyone(POST, "/what-happens"),
+            anyone(GET, "/what-happens").page(),
+            anyone(POST, "/what-happens").page(),
             anyone(GET, "/schools/v1/schema"),
             anyone(GET, "/third-sector/v1/schema"),
             anyone(GET, "/fhir/metadata"),
             anyone(POST, "/handling/v1/statements"),
             anyone(GET, "/handling/v1/outcomes"),
-            anyone(GET, "/rules/**"),
+            anyone(GET, "/rules/**").page(),
             anyone(GET, "/.well-known/**"),
             anyone(GET, "/evidence/checkpoint"),
             anyone(GET, "/evidence/tile/**"),
@@ -71,6 +76,26 @@ final class AccessRules {
             only(GOVERNANCE, GET, "/governance/v1/**", Role.GOVERNANCE),
             only(GOVERNANCE, POST, "/governance/v1/subject-access", Role.GOVERNANCE),
 
+            // The same for people, as pages.
+            within(SHARING, GET, "/share/**", Role.SHARER).page(),
+            within(SHARING, POST, "/share/**", Role.SHARER).page(),
+            anyAgency(GET, "/sent/**", Role.SHARER, Role.REVIEWER).page(),
+            anyAgency(POST, "/sent/**", Role.SHARER, Role.REVIEWER).page(),
+            anyAgency(GET, "/review", Role.REVIEWER).page(),
+            anyAgency(GET, "/review/**", Role.REVIEWER).opening(),
+            anyAgency(POST, "/review/**", Role.REVIEWER).page(),
+            only(MASH, GET, "/inbox", Role.MASH_OFFICER).page(),
+            only(MASH, GET, "/inbox/**", Role.MASH_OFFICER).opening(),
+            only(MASH, POST, "/inbox/**", Role.MASH_OFFICER).page(),
+            // Not /police/**, which would take the calls of /police/v1 as pages.
+            only(POLICE, GET, "/police", Role.POLICE_DECISION_MAKER).page(),
+            only(POLICE, GET, POLICE_CASE, Role.POLICE_DECISION_MAKER).opening(),
+            only(POLICE, POST, POLICE_CASE, Role.POLICE_DECISION_MAKER).page(),
+            only(POLICE, GET, POLICE_CASE + "/*", Role.POLICE_DECISION_MAKER).opening(),
+            only(POLICE, POST, POLICE_CASE + "/*", Role.POLICE_DECISION_MAKER).page(),
+            only(GOVERNANCE, GET, "/governance/**", Role.GOVERNANCE).page(),
+            only(GOVERNANCE, POST, "/governance/**", Role.GOVERNANCE).page(),
+
             // Run and oversee the gateway.
             only(GOVERNANCE, GET, "/deliveries/v1", Role.OPERATOR),
             only(GOVERNANCE, POST, "/deliveries/v1/**", Role.OPERATOR),
@@ -81,12 +106,26 @@ final class AccessRules {
             only(GOVERNANCE, POST, "/notices/v1/**", Role.OPERATOR),
             only(GOVERNANCE, GET, "/fhir/AuditEvent", Role.GOVERNANCE));
 
-    private static final List<RequestMatcher> DECLARED =
-            TABLE.stream().map(AccessRule::matcher).toList();
+    private record Row(RequestMatcher matcher, AccessRule rule) {}
+
+    private static final List<Row> ROWS =
+            TABLE.stream().map(rule -> new Row(rule.matcher(), rule)).toList();
 
     private AccessRules() {}
 
+    /** The rule for a request; empty when the call does not exist. */
+    static Optional<AccessRule> of(HttpServletRequest request) {
+        return ROWS.stream()
+                .filter(row -> row.matcher().matches(request))
+                .map(Row::rule)
+                .findFirst();
+    }
+
     static boolean declares(HttpServletRequest request) {
-        return DECLARED.stream().anyMatch(matcher -> matcher.matches(request));
+        return of(request).isPresent();
+    }
+
+    static boolean isPage(HttpServletRequest request) {
+        return of(request).filter(AccessRule::isPage).isPresent();
     }
 }

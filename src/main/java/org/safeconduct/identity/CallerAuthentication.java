@@ -6,7 +6,7 @@ import org.safeconduct.agreement.Sector;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** A caller whose token has been verified and whose agency is in the register. Does not keep the token. */
-final class CallerAuthentication extends AbstractAuthenticationToken {
+final class CallerAuthentication extends AbstractAuthenticationToken implements KnownCaller {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,13 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
         setAuthenticated(true);
     }
 
-    Sector sector() {
+    @Override
+    public Caller caller() {
+        return caller;
+    }
+
+    @Override
+    public Sector sector() {
         return sector;
     }
 

@@ -9,7 +9,9 @@ import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.Code;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /**
@@ -30,15 +32,20 @@ final class CallerReader implements Converter<Jwt, CallerAuthentication> {
     /** @throws InvalidBearerTokenException if the token names no subject or no agency of the register */
     @Override
     public CallerAuthentication convert(Jwt token) {
+        return read(token);
+    }
+
+    /** @throws InvalidBearerTokenException if the token names no subject or no agency of the register */
+    CallerAuthentication read(ClaimAccessor token) {
         Agency agency = agency(token).orElseThrow(() -> new InvalidBearerTokenException("no known agency"));
-        String subject = token.getSubject();
+        String subject = token.getClaimAsString(JwtClaimNames.SUB);
         if (subject == null || subject.isBlank()) {
             throw new InvalidBearerTokenException("no subject");
         }
         return new CallerAuthentication(new Caller(agency.id(), subject, roles(token)), agency.sector());
     }
 
-    private Optional<Agency> agency(Jwt token) {
+    private Optional<Agency> agency(ClaimAccessor token) {
         if (!(token.getClaims().get(AGENCY) instanceof String name)) {
             return Optional.empty();
         }
@@ -49,7 +56,7 @@ final class CallerReader implements Converter<Jwt, CallerAuthentication> {
         }
     }
 
-    private static Set<Role> roles(Jwt token) {
+    private static Set<Role> roles(ClaimAccessor token) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         if (token.getClaims().get(ROLES) instanceof Collection<?> named) {
             for (Object name : named) {

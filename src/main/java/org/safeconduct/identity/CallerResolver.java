@@ -33,9 +33,8 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication authentication) {
-            return authentication.getPrincipal();
-        }
-        throw new Rejection(Rejection.Kind.UNAUTHENTICATED, "this call needs a token");
+        return KnownCaller.of(SecurityContextHolder.getContext().getAuthentication())
+                .map(KnownCaller::caller)
+                .orElseThrow(() -> new Rejection(Rejection.Kind.UNAUTHENTICATED, "this call needs a known caller"));
     }
 }

@@ -56,7 +56,7 @@ final class DevelopmentKeys {
         });
     }
 
-    private RSAKey key() {
+    RSAKey key() {
         return new RSAKey.Builder(publicKey())
                 .privateKey(pair.join().getPrivate())
                 .keyID("development")

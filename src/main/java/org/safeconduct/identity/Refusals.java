@@ -41,11 +41,29 @@ final class Refusals
             HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
         if (cause instanceof AuthenticationServiceException) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-            write(request, response, 503, "unavailable");
+            unavailable(request, response);
         } else {
             unauthenticated(request, response);
         }
+    }
+
+    /** No session, on a page that needs one. */
+    void needsSession(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(
+                request,
+                response,
+                AccessRules.declares(request) ? Rejection.Kind.UNAUTHENTICATED : Rejection.Kind.NOT_FOUND);
+    }
+
+    /** A form that is not from our own page. */
+    void forged(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(request, response, Rejection.Kind.FORBIDDEN);
+    }
+
+    /** The issuer cannot be asked. */
+    static void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        write(request, response, 503, "unavailable");
     }
 
     /** A token that holds, without the permission. */

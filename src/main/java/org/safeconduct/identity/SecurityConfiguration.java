@@ -1,6 +1,7 @@
 package org.safeconduct.identity;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import org.safeconduct.agreement.Register;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -25,7 +26,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityConfiguration {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self';"
-            + " script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+            + " script-src 'self'; form-action 'self'%s; frame-ancestors 'none'; base-uri 'none'";
 
     private final Refusals refusals = new Refusals();
 
@@ -46,11 +47,13 @@ class SecurityConfiguration {
 
     @Bean
     @Order(100)
-    SecurityFilterChain gatewayChain(HttpSecurity http, Register register) throws Exception {
+    SecurityFilterChain gatewayChain(
+            HttpSecurity http, Register register, SignInSettings settings, SystemsSettings systems, Clock clock)
+            throws Exception {
         stateless(http)
-                .authorizeHttpRequests(SecurityConfiguration::applyRules)
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.jwtAuthenticationConverter(new CallerReader(register)))
+                .authorizeHttpRequests(requests -> applyRules(requests, new Freshness(settings.freshFor(), clock)))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(
+                                new TokenHolders(new CallerReader(register), systems, clock)))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
                         .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
@@ -74,33 +77,44 @@ class SecurityConfiguration {
         return refusals;
     }
 
-    private static void applyRules(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+    /** Both entrances have the whole table; each sees only its own callers. */
+    static void applyRules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            Freshness freshness) {
         // Dispatches inside the server: the request they come from has been checked.
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll();
         for (AccessRule rule : AccessRules.TABLE) {
-            requests.requestMatchers(rule.matcher())
-                    .access((authentication, request) -> new AuthorizationDecision(rule.admits(authentication.get())));
+            requests.requestMatchers(rule.matcher()).access((authentication, request) -> {
+                boolean admitted = rule.admits(authentication.get());
+                if (admitted && rule.fresh()) {
+                    freshness.require(authentication.get());
+                }
+                return new AuthorizationDecision(admitted);
+            });
         }
         requests.anyRequest().denyAll();
     }
 
-    /** What every chain shares: no session, no log-in form, the security headers, refusals as problems. */
+    /** What every chain of calls shares: no session, no log-in form, the security headers, refusals as problems. */
     private HttpSecurity stateless(HttpSecurity http) throws Exception {
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // A browser cannot be made to send a bearer token, so there is no request to forge across sites.
                 .csrf(csrf -> csrf.disable())
                 .logout(logout -> logout.disable())
                 .requestCache(cache -> cache.disable())
-                .headers(SecurityConfiguration::headers)
+                .headers(headers -> headers(headers, ""))
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
     }
 
-    /** On top of Spring Security's own: HSTS, nosniff, no framing, no caching. */
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+    /**
+     * On top of Spring Security's own: HSTS, nosniff, no framing, no caching.
+     *
+     * @param alsoFormsTo another origin to which a form may lead, with a space before it; empty for none
+     */
+    static void headers(HeadersConfigurer<HttpSecurity> headers, String alsoFormsTo) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY.formatted(alsoFormsTo)))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER));
     }
 }

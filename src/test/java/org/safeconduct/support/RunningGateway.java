@@ -31,8 +31,14 @@ public final class RunningGateway implements AutoCloseable {
         return start(folder, settings, Clock.systemUTC());
     }
 
+    /** @param more configurations and components of the test */
+    public static RunningGateway start(Path folder, Map<String, Object> settings, Class<?>... more) {
+        return start(folder, settings, Clock.systemUTC(), more);
+    }
+
     /** @param clock what the gateway takes for the time */
-    public static RunningGateway start(Path folder, Map<String, Object> settings, Clock clock) {
+    public static RunningGateway start(
+            Path folder, Map<String, Object> settings, Clock clock, Class<?>... more) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("server.port", FreePorts.one());
         all.put("management.server.port", FreePorts.one());
@@ -50,6 +56,7 @@ public final class RunningGateway implements AutoCloseable {
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         var context = new SpringApplicationBuilder(SafeConduct.class)
+                .sources(more)
                 .profiles("development")
                 .initializers((GenericApplicationContext application) -> application.registerBean(
                         "clockOfTheTest", Clock.class, () -> clock, definition -> definition.setPrimary(true)))
