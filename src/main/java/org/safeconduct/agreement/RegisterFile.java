@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.safeconduct.disclosure.Code;
 import java.util.stream.Stream;
+import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
 
 /** The agencies file as it is written; read strictly, not yet checked. */

@@ -39,7 +39,7 @@ public enum Fact {
     REPORTER("reporter"),
     RECEIPT_DIGEST("receiptDigest"),
     /** What of a case was looked at. */
-    PART("part"),
+    LOOKED_AT("lookedAt"),
     /** Method and path pattern of a call; never the path as it came. */
     CALL("call"),
     REFUSAL("refusal"),

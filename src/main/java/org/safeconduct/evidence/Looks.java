@@ -42,7 +42,7 @@ public class Looks {
      * @throws Unavailable if it cannot be put on record: then it must not be shown
      */
     public void at(Reference reference, Part part) {
-        commit(new EvidenceRecord(Event.VIEWED, clock.instant(), reference, Map.of(Fact.PART, part.code())));
+        commit(new EvidenceRecord(Event.VIEWED, clock.instant(), reference, Map.of(Fact.LOOKED_AT, part.code())));
     }
 
     /**

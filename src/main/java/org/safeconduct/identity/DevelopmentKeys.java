@@ -48,12 +48,17 @@ final class DevelopmentKeys {
 
     JwtDecoder decoder(OAuth2TokenValidator<Jwt> rules) {
         return new SupplierJwtDecoder(() -> {
-            NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(publicKey())
-                    .signatureAlgorithm(SignatureAlgorithm.RS256)
-                    .build();
+            NimbusJwtDecoder decoder = decoder();
             decoder.setJwtValidator(rules);
             return decoder;
         });
+    }
+
+    /** Without rules; waits for the key. */
+    NimbusJwtDecoder decoder() {
+        return NimbusJwtDecoder.withPublicKey(publicKey())
+                .signatureAlgorithm(SignatureAlgorithm.RS256)
+                .build();
     }
 
     RSAKey key() {

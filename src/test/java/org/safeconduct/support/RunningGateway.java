@@ -37,8 +37,7 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     /** @param clock what the gateway takes for the time */
-    public static RunningGateway start(
-            Path folder, Map<String, Object> settings, Clock clock, Class<?>... more) {
+    public static RunningGateway start(Path folder, Map<String, Object> settings, Clock clock, Class<?>... more) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("server.port", FreePorts.one());
         all.put("management.server.port", FreePorts.one());
