@@ -36,6 +36,24 @@ public enum Event implements Code {
     REVIEW_OVERDUE,
     /** A witness, or the integrator itself, found that the evidence log is not one history. */
     LOG_DISPUTED,
+    /** A time began to run by which something is due in a case. */
+    CLOCK_STARTED,
+    /** The due time of a running clock is another one, because the holidays are. */
+    CLOCK_MOVED,
+    /** What was due is done. */
+    CLOCK_MET,
+    /** Nothing is due any more: it was withdrawn before its owner had it. */
+    CLOCK_ENDED,
+    /** Whoever owes it was reminded. */
+    CLOCK_REMINDED,
+    /** The time is over, and it is not done. */
+    CLOCK_MISSED,
+    /** Somebody above them was told that it is not done. */
+    ESCALATED,
+    /** An operator changed the register of agreements. */
+    AGREEMENT_CHANGED,
+    /** The gateway started with other rules than those in force before. */
+    RULEBOOK_CHANGED,
     /** A recipient's handling decision was taken in for the sharer. */
     HANDLING_DECIDED
 }

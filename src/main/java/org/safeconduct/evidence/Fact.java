@@ -12,6 +12,12 @@ public enum Fact {
     EFFECT("effect"),
     RULES("rules"),
     RULEBOOK("rulebook"),
+    /** Of all the files of a rulebook. */
+    RULEBOOK_DIGEST("rulebookDigest"),
+    RULEBOOK_BEFORE("rulebookBefore"),
+    AGREEMENT("agreement"),
+    AGREEMENT_VERSION("agreementVersion"),
+    AGREEMENT_DIGEST("agreementDigest"),
     WITHHELD("withheld"),
     OBLIGATIONS("obligations"),
     GATES("gates"),
@@ -28,6 +34,9 @@ public enum Fact {
     REPORTER("reporter"),
     RECEIPT_DIGEST("receiptDigest"),
     DUE("due"),
+    /** Which clock; no clock's name says what kind of harm a case is about. */
+    CLOCK("clock"),
+    ESCALATED_TO("escalatedTo"),
     /** A keyed digest of a handling decision's id: what was decided stays locked. */
     HANDLING_DECISION("handlingDecision"),
     DECIDED_AT("decidedAt");

@@ -27,6 +27,8 @@ class Acceptance {
     private final LockedAnswers lockedAnswers;
     private final Envelopes envelopes;
     private final ForReview forReview;
+    private final CaseClocks clocks;
+    private final Correlations correlations;
 
     Acceptance(
             JdbcTemplate database,
@@ -35,7 +37,11 @@ class Acceptance {
             Dispatch dispatch,
             LockedAnswers lockedAnswers,
             Envelopes envelopes,
-            ForReview forReview) {
+            ForReview forReview,
+            CaseClocks clocks,
+            Correlations correlations) {
+        this.clocks = clocks;
+        this.correlations = correlations;
         this.database = database;
         this.envelopes = envelopes;
         this.forReview = forReview;
@@ -76,6 +82,8 @@ class Acceptance {
                 .filter(envelope -> envelope.use() == Release.Use.ACT)
                 .toList());
         forReview.await(receipted);
+        received.correlation().ifPresent(known -> correlations.remember(received.reference(), known));
+        clocks.begin(receipted.sealed().explained(), received.receivedAt());
         return reply;
     }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Evidence;
-import org.safeconduct.handling.StatementJson;
 import org.safeconduct.identity.Caller;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -30,6 +29,7 @@ class DisclosureController {
     private final LockedAnswers lockedAnswers;
     private final Statements statements;
     private final HandlingDecisions handlingDecisions;
+    private final CaseClocks clocks;
     private final Evidence evidence;
     private final ReceiptProof receiptProof;
     private final ObjectMapper json;
@@ -39,6 +39,7 @@ class DisclosureController {
             LockedAnswers lockedAnswers,
             Statements statements,
             HandlingDecisions handlingDecisions,
+            CaseClocks clocks,
             Evidence evidence,
             ReceiptProof receiptProof,
             ObjectMapper json) {
@@ -46,39 +47,27 @@ class DisclosureController {
         this.lockedAnswers = lockedAnswers;
         this.statements = statements;
         this.handlingDecisions = handlingDecisions;
+        this.clocks = clocks;
         this.evidence = evidence;
         this.receiptProof = receiptProof;
         this.json = json;
     }
 
-    /** Status, timeline, sharing decisions, the recipients' handling decisions and the current statement. */
+    /** Status, timeline, sharing decisions, the recipients' handling decisions, clocks and the current statement. */
     @GetMapping
     ObjectNode disclosure(@PathVariable String reference, Caller caller) {
         Case found = find(reference, caller);
         ObjectNode body = found.answer();
         body.put("status", found.status().code());
         body.remove("receipt");
-        body.set("handling", written(statements.versions(found.reference()).getLast()));
+        body.set(
+                "handling",
+                StatementController.written(
+                        statements.versions(found.reference()).getLast()));
         body.set("handlingDecisions", handlingDecisions.of(found.reference()));
+        body.set("clocks", clocks.of(found.reference()));
         ArrayNode timeline = body.putArray("timeline");
         evidence.of(found.reference()).forEach(record -> timeline.add(read(record)));
-        return body;
-    }
-
-    /** How the police will handle it, as JSON; in another form by {@code Accept}, see the pages. */
-    @GetMapping(value = "/statement", produces = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode statement(@PathVariable String reference, Caller caller) {
-        return written(statements.current(reference, caller));
-    }
-
-    /** The statement, which version of it this is, and what changed since the one before. */
-    private static ObjectNode written(Statements.Version version) {
-        ObjectNode body = StatementJson.write(version.statement());
-        body.put("version", version.number());
-        body.put("madeAt", version.madeAt().toString());
-        if (version.number() > 1) {
-            body.set("changes", StatementJson.write(version.changes()));
-        }
         return body;
     }
 

@@ -24,7 +24,11 @@ record AccessRule(HttpMethod method, String path, boolean open, Set<Sector> sect
     }
 
     static AccessRule only(Sector sector, HttpMethod method, String path, Role... roles) {
-        return new AccessRule(method, path, false, Set.of(sector), Set.of(roles));
+        return within(Set.of(sector), method, path, roles);
+    }
+
+    static AccessRule within(Set<Sector> sectors, HttpMethod method, String path, Role... roles) {
+        return new AccessRule(method, path, false, sectors, Set.of(roles));
     }
 
     RequestMatcher matcher() {

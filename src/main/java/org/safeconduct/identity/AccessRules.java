@@ -9,11 +9,14 @@ import static org.safeconduct.agreement.Sector.THIRD_SECTOR;
 import static org.safeconduct.identity.AccessRule.anyAgency;
 import static org.safeconduct.identity.AccessRule.anyone;
 import static org.safeconduct.identity.AccessRule.only;
+import static org.safeconduct.identity.AccessRule.within;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Every call the gateway takes and who may make it. A call that is not here does not exist: 404 for everyone. */
@@ -36,7 +39,14 @@ final class AccessRules {
             anyone(GET, "/evidence/tile/**"),
 
             // Share: each sector by its own interface only.
-            only(HEALTH, POST, "/fhir/$process-message", Role.SHARER),
+            // By FHIR recipients answer too. Which role counts in which sector, the interface checks.
+            within(
+                    Set.of(HEALTH, POLICE, MASH),
+                    POST,
+                    "/fhir/$process-message",
+                    Role.SHARER,
+                    Role.POLICE_DECISION_MAKER,
+                    Role.MASH_OFFICER),
             only(EDUCATION, POST, "/schools/v1/disclosures", Role.SHARER),
             only(THIRD_SECTOR, POST, "/third-sector/v1/disclosures", Role.SHARER),
 
@@ -56,10 +66,12 @@ final class AccessRules {
             only(MASH, POST, "/mash/v1/**", Role.MASH_OFFICER),
             only(POLICE, GET, "/police/v1/**", Role.POLICE_DECISION_MAKER),
             only(POLICE, POST, "/police/v1/**", Role.POLICE_DECISION_MAKER),
-
             // Run and oversee the gateway.
             only(GOVERNANCE, GET, "/deliveries/v1", Role.OPERATOR),
             only(GOVERNANCE, POST, "/deliveries/v1/**", Role.OPERATOR),
+            only(GOVERNANCE, GET, "/agreements/v1/**", Role.OPERATOR, Role.GOVERNANCE),
+            only(GOVERNANCE, PUT, "/agreements/v1/*", Role.OPERATOR),
+            only(GOVERNANCE, POST, "/agreements/v1/*/end", Role.OPERATOR),
             only(GOVERNANCE, GET, "/fhir/AuditEvent", Role.GOVERNANCE));
 
     private static final List<RequestMatcher> DECLARED =

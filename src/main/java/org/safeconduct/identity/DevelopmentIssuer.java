@@ -16,7 +16,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -46,9 +45,7 @@ class DevelopmentIssuer {
     /** Verifies with the key itself: no call to our own port, which may not be open yet. */
     @Bean
     JwtDecoder jwtDecoder(DevelopmentKeys keys, Clock clock) {
-        NimbusJwtDecoder decoder = keys.decoder();
-        decoder.setJwtValidator(TokenRules.validator(issuer, clock));
-        return decoder;
+        return keys.decoder(TokenRules.validator(issuer, clock));
     }
 
     @Bean

@@ -11,7 +11,7 @@ import org.safeconduct.identity.Caller;
  * A disclosure that has been read.
  *
  * @param bodyDigest SHA-256 of the message as it came, in hexadecimal; tells a repeat from a conflict
- * @param correlation what the sender needs to match an answer with its question (FHIR: the message header's id)
+ * @param correlation what the sender needs to match an answer with its question (FHIR messages have several ids)
  * @param findings what the reader noticed and let pass
  */
 public record Received(
@@ -20,7 +20,7 @@ public record Received(
         Reference reference,
         Instant receivedAt,
         String bodyDigest,
-        Optional<String> correlation,
+        Optional<Correlation> correlation,
         boolean preview,
         Disclosure disclosure,
         List<Finding> findings) {

@@ -16,7 +16,8 @@
             "evidence",
             "exchange",
             "delivery",
-            "feedback"
+            "feedback",
+            "upkeep"
         })
 @NullMarked
 package org.safeconduct.pages;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.safeconduct.agreement.AgencyId;
@@ -18,6 +19,7 @@ import org.safeconduct.disclosure.DisclosureJson;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.intake.Correlation;
 import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.Received;
 import org.safeconduct.intake.Submission;
@@ -47,7 +49,7 @@ class LockedWaiting {
         tree.put("channel", received.channel().name());
         tree.put("receivedAt", received.receivedAt().toString());
         tree.put("bodyDigest", received.bodyDigest());
-        received.correlation().ifPresent(correlation -> tree.put("correlation", correlation));
+        received.correlation().ifPresent(correlation -> tree.put("correlation", correlation.answered()));
         ArrayNode findings = tree.putArray("findings");
         received.findings()
                 .forEach(finding -> findings.addObject()
@@ -82,7 +84,9 @@ class LockedWaiting {
                 reference,
                 Instant.parse(tree.path("receivedAt").asText()),
                 tree.path("bodyDigest").asText(),
-                Optional.of(tree.path("correlation").asText()).filter(text -> !text.isEmpty()),
+                Optional.of(tree.path("correlation").asText())
+                        .filter(text -> !text.isEmpty())
+                        .map(answered -> new Correlation(answered, Map.of())),
                 false,
                 DisclosureJson.read(tree.path("disclosure")),
                 findings);

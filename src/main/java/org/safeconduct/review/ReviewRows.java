@@ -132,13 +132,14 @@ class ReviewRows {
                  where not overdue and state in ('waiting', 'second') and due_at < ? returning *""", REVIEW, Timestamp.from(now));
     }
 
-    /** The envelope that the sharer's agency can open. */
-    Optional<byte[]> envelope(Reference reference) {
+    /** The envelope, if this agency can open it. */
+    Optional<byte[]> envelope(Reference reference, AgencyId agency) {
         return database
                 .queryForList(
-                        "select content from envelope where reference = ? and use = 'REVIEW'",
+                        "select content from envelope where reference = ? and use = 'REVIEW' and recipient = ?",
                         byte[].class,
-                        reference.value())
+                        reference.value(),
+                        agency.value())
                 .stream()
                 .findFirst();
     }

@@ -42,6 +42,7 @@ final class EnvelopeContent {
         content.put("use", use(release.use()));
         content.put("receivedAt", received.receivedAt().toString());
         codes(content.putArray("caveats"), caveats(release));
+        content.set("informing", informing(release.content().consent()));
         codes(content.putArray("withheld"), withheld(explained, release));
         ArrayNode findings = content.putArray("findings");
         received.findings().forEach(finding -> findings.add(finding(finding)));
@@ -68,6 +69,15 @@ final class EnvelopeContent {
             caveats.add(Obligation.DO_NOT_INFORM_SUBJECT);
         }
         return caveats;
+    }
+
+    /** Beside the caveat: whether the person or family knows, and if they must not, why and until when. */
+    private static ObjectNode informing(Consent consent) {
+        ObjectNode informing = JsonNodeFactory.instance.objectNode();
+        informing.put("state", consent.inform().code());
+        consent.informReason().toOptional().ifPresent(reason -> informing.put("reason", reason.code()));
+        consent.informReview().toOptional().ifPresent(day -> informing.put("reviewOn", day.toString()));
+        return informing;
     }
 
     private static Set<Sensitivity> withheld(Explained explained, Release release) {

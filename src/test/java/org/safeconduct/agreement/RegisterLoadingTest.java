@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -155,7 +156,9 @@ class RegisterLoadingTest {
     }
 
     private static ApplicationContextRunner context() {
-        return new ApplicationContextRunner().withUserConfiguration(WithSettings.class);
+        return new ApplicationContextRunner()
+                .withUserConfiguration(WithSettings.class)
+                .withBean(Clock.class, Clock::systemUTC);
     }
 
     @Configuration

@@ -35,6 +35,7 @@ class PackagesTest {
                         "review",
                         "delivery",
                         "feedback",
+                        "upkeep",
                         "pages",
                         "standin",
                         "demo");

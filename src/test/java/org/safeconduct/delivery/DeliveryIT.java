@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +191,29 @@ class DeliveryIT {
                 .containsExactlyElementsOf(Stream.concat(Stream.of(first), later.stream())
                         .map(UUID::toString)
                         .toList());
+    }
+
+    @Test
+    void isTriedAgainSoon_whenTheGatewayCouldNotTry() throws Exception {
+        police.stubFor(post(urlEqualTo(PATH)).willReturn(receipted()));
+        String reference = share();
+        awaitEvent(reference, "delivered");
+        ProducerTemplate routes = gateway.bean(ProducerTemplate.class);
+        routes.stop();
+        try {
+            UUID envelope = furtherEnvelope(reference);
+            await().until(() -> gateway.bean(JdbcTemplate.class)
+                            .queryForObject(
+                                    "select coalesce(max(consecutive_failures), 0) from scheduled_tasks where task_instance = ?",
+                                    Integer.class,
+                                    envelope.toString())
+                    > 0);
+        } finally {
+            routes.start();
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> events(disclosure(reference), "delivered").size() == 2);
     }
 
     @Test

@@ -3,11 +3,17 @@ package org.safeconduct.support;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.safeconduct.SafeConduct;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** A whole gateway in this process, in the development profile, with folders and ports of its own. */
 public final class RunningGateway implements AutoCloseable {
@@ -22,6 +28,11 @@ public final class RunningGateway implements AutoCloseable {
 
     /** @param settings added to, and stronger than, those that keep a test to itself */
     public static RunningGateway start(Path folder, Map<String, Object> settings) {
+        return start(folder, settings, Clock.systemUTC());
+    }
+
+    /** @param clock what the gateway takes for the time */
+    public static RunningGateway start(Path folder, Map<String, Object> settings, Clock clock) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("server.port", FreePorts.one());
         all.put("management.server.port", FreePorts.one());
@@ -39,6 +50,8 @@ public final class RunningGateway implements AutoCloseable {
                 .toArray(String[]::new);
         var context = new SpringApplicationBuilder(SafeConduct.class)
                 .profiles("development")
+                .initializers((GenericApplicationContext application) -> application.registerBean(
+                        "clockOfTheTest", Clock.class, () -> clock, definition -> definition.setPrimary(true)))
                 .run(arguments);
         return new RunningGateway((ServletWebServerApplicationContext) context, folder);
     }
@@ -57,6 +70,17 @@ public final class RunningGateway implements AutoCloseable {
 
     public Path data() {
         return folder.resolve("data");
+    }
+
+    /** Every application event of a kind from now on, in the order of publication. */
+    public <T> List<T> heard(Class<T> kind) {
+        List<T> heard = new CopyOnWriteArrayList<>();
+        context.addApplicationListener((ApplicationEvent event) -> {
+            if (event instanceof PayloadApplicationEvent<?> carried && kind.isInstance(carried.getPayload())) {
+                heard.add(kind.cast(carried.getPayload()));
+            }
+        });
+        return heard;
     }
 
     public <T> T bean(Class<T> type) {

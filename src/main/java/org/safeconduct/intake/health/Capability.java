@@ -12,6 +12,9 @@ final class Capability {
             reason new, and at least one active Flag of category SG (flag-categories-bars). The header X-Request-ID is the \
             message's identity: the same id again is a duplicate. With Prefer: handling=preview nothing is stored or sent.
 
+            Recipients answer with the event servicerequest-response; a decision is the extension handling-decision on the \
+            MessageHeader, with the members of the JSON interface as its parts. Without it the answer says received.
+
             Extensions of Safe Conduct, all optional:
             %1$sharm (valueCode: life-threatening, significant, moderate, low, unknown; on the Flag);
             %1$simmediate-danger (valueBoolean; on the MessageHeader or the Flag);

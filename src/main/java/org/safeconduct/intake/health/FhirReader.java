@@ -65,11 +65,7 @@ class FhirReader implements Reader {
                 Set.of(Recipient.POLICE, Recipient.MASH),
                 about.supporting(),
                 List.of());
-        return new Reading(disclosure, correlation(read), findings);
-    }
-
-    private static Optional<String> correlation(FhirWire.Read read) {
-        return Optional.of(read.outline().answerableId());
+        return new Reading(disclosure, Optional.of(Traits.ofRequest(read, message, request, messageId)), findings);
     }
 
     /** Organisation codes of the Welsh local health boards begin so; the message itself names no nation. */

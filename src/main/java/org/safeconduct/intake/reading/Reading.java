@@ -3,6 +3,7 @@ package org.safeconduct.intake.reading;
 import java.util.List;
 import java.util.Optional;
 import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.intake.Correlation;
 import org.safeconduct.intake.Finding;
 
 /**
@@ -10,7 +11,7 @@ import org.safeconduct.intake.Finding;
  *
  * @param correlation what the sender needs to match an answer with its question
  */
-public record Reading(Disclosure disclosure, Optional<String> correlation, List<Finding> findings) {
+public record Reading(Disclosure disclosure, Optional<Correlation> correlation, List<Finding> findings) {
 
     public Reading {
         findings = List.copyOf(findings);
