@@ -81,7 +81,7 @@ class GovernanceIT {
 
         List<JsonNode> views = records(reference, "viewed");
         assertThat(views)
-                .extracting(view -> view.path("part").asText())
+                .extracting(view -> view.path("lookedAt").asText())
                 .containsExactly("case", "statement", "receipt");
         JsonNode first = views.getFirst();
         assertThat(first.path("actorAgency").asText()).isEqualTo("oakfield-school");
