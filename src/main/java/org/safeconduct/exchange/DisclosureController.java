@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Evidence;
-import org.safeconduct.handling.StatementJson;
 import org.safeconduct.identity.Caller;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -49,27 +47,13 @@ class DisclosureController {
         ObjectNode body = found.answer();
         body.put("status", found.status().code());
         body.remove("receipt");
-        body.set("handling", written(statements.versions(found.reference()).getLast()));
+        body.set(
+                "handling",
+                StatementController.written(
+                        statements.versions(found.reference()).getLast()));
         body.set("handlingDecisions", handlingDecisions.of(found.reference()));
         ArrayNode timeline = body.putArray("timeline");
         evidence.of(found.reference()).forEach(record -> timeline.add(read(record)));
-        return body;
-    }
-
-    /** How the police will handle it, as JSON; in another form by {@code Accept}, see the pages. */
-    @GetMapping(value = "/statement", produces = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode statement(@PathVariable String reference, Caller caller) {
-        return written(statements.current(reference, caller));
-    }
-
-    /** The statement, which version of it this is, and what changed since the one before. */
-    private static ObjectNode written(Statements.Version version) {
-        ObjectNode body = StatementJson.write(version.statement());
-        body.put("version", version.number());
-        body.put("madeAt", version.madeAt().toString());
-        if (version.number() > 1) {
-            body.set("changes", StatementJson.write(version.changes()));
-        }
         return body;
     }
 

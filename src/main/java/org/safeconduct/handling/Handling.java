@@ -64,11 +64,12 @@ public final class Handling {
         ForcePractice practice = ForcePractice.read(
                 force == null ? NO_FORCE : String.valueOf(force), read(force), table.rows(), neverSaid, today);
         String name = Wording.file(Locale.ENGLISH);
+        Wording english = Wording.read(name, rulebooks.file(name), table.rows(), neverSaid);
         return new Languages(
-                new StatementRules(table, Wording.read(name, rulebooks.file(name), table.rows(), neverSaid), practice),
+                new StatementRules(table, new Texts(english, english), practice),
                 optional(rulebooks, Wording.file(WELSH))
-                        .map(file -> new StatementRules(
-                                table, Wording.read(Wording.file(WELSH), file, table.rows(), neverSaid), practice)));
+                        .map(file -> Wording.read(Wording.file(WELSH), file, table.rows(), neverSaid))
+                        .map(welsh -> new StatementRules(table, new Texts(english, welsh), practice)));
     }
 
     private static Optional<byte[]> optional(Rulebooks rulebooks, String name) {
@@ -128,5 +129,16 @@ public final class Handling {
      */
     public HandlingStatement statement(HandlingFacts facts, Instant receivedAt, Locale reader) {
         return languages.get().of(reader).statement(facts, receivedAt, force());
+    }
+
+    /** A statement that was kept, in the reader's language; what has no text there stands in English and says so. */
+    public HandlingStatement in(Locale reader, HandlingStatement kept) {
+        return languages.get().of(reader).retold(kept);
+    }
+
+    /** What changed in a statement that was kept, in the reader's language. */
+    public StatementChanges in(Locale reader, HandlingStatement kept, StatementChanges changes) {
+        StatementRules rules = languages.get().of(reader);
+        return changes.retold(line -> rules.retold(line, kept.force()));
     }
 }

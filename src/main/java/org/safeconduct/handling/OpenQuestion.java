@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.safeconduct.platform.BoundedBody;
+import org.safeconduct.platform.ClientAddress;
+import org.safeconduct.platform.RateLimit;
 import org.springframework.stereotype.Component;
 
 /** What would happen if this were shared now: asked by anyone, of facts without identities. Stores nothing. */
@@ -15,10 +17,12 @@ public class OpenQuestion {
     private static final int MOST_BYTES = 64 * 1024;
 
     private final Handling handling;
+    private final RateLimit limit;
     private final Clock clock;
 
-    OpenQuestion(Handling handling, Clock clock) {
+    OpenQuestion(Handling handling, OpenQuestionSettings settings, Clock clock) {
         this.handling = handling;
+        this.limit = new RateLimit(settings.questions(), settings.time(), clock);
         this.clock = clock;
     }
 
@@ -26,16 +30,22 @@ public class OpenQuestion {
      * Answers {@code POST /handling/v1/statements}.
      *
      * @param reader the reader's language
-     * @throws org.safeconduct.platform.Rejection naming the place and quoting nothing
+     * @throws org.safeconduct.platform.Rejection naming the place and quoting nothing, or if the address asks too often
      */
     public HandlingStatement answer(HttpServletRequest request, Locale reader) {
+        limit.take(ClientAddress.of(request));
         byte[] body = BoundedBody.read(request, MOST_BYTES);
         Instant now = clock.instant();
         return handling.statement(FactsReader.read(body, LocalDate.ofInstant(now, Deadline.LONDON)), now, reader);
     }
 
-    /** Answers facts that were chosen on a page. */
-    public HandlingStatement answer(HandlingFacts facts, Locale reader) {
+    /**
+     * Answers facts that were chosen on a page.
+     *
+     * @throws org.safeconduct.platform.Rejection if the address asks too often
+     */
+    public HandlingStatement answer(HandlingFacts facts, HttpServletRequest request, Locale reader) {
+        limit.take(ClientAddress.of(request));
         return handling.statement(facts, clock.instant(), reader);
     }
 }

@@ -51,7 +51,8 @@ class StatementViews {
         return new StatementView(
                 statement.language(),
                 words.of("statement.title", reader),
-                words.of("statement.draft", reader),
+                words.of("statement.summary", reader),
+                statement.notice(),
                 words.of("statement.danger", reader),
                 words.of("statement.law", reader),
                 words.of("statement.rules", reader, statement.rulebook(), statement.force()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -43,7 +44,14 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<byte[]> rejected(Rejection rejection, HttpServletRequest request) {
-        return answer(Problem.of(rejection), HttpHeaders.EMPTY, request);
+        HttpHeaders headers = new HttpHeaders();
+        // Rounded up: whoever waits as long as this says must be let in.
+        rejection.retryAfter().ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds(wait))));
+        return answer(Problem.of(rejection), headers, request);
+    }
+
+    private static long seconds(Duration wait) {
+        return wait.plusSeconds(1).minusNanos(1).toSeconds();
     }
 
     @ExceptionHandler

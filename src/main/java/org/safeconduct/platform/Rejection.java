@@ -1,6 +1,8 @@
 package org.safeconduct.platform;
 
 import java.io.Serial;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,7 @@ public final class Rejection extends RuntimeException {
 
     private final Kind kind;
     private final @Nullable String pointer;
+    private final @Nullable Duration wait;
 
     public Rejection(Kind kind, String detail) {
         this(kind, detail, null);
@@ -65,9 +68,19 @@ public final class Rejection extends RuntimeException {
      * @param pointer where: a JSON pointer (RFC 6901) or a FHIRPath
      */
     public Rejection(Kind kind, String detail, @Nullable String pointer) {
+        this(kind, detail, pointer, null);
+    }
+
+    private Rejection(Kind kind, String detail, @Nullable String pointer, @Nullable Duration wait) {
         super(detail);
         this.kind = kind;
         this.pointer = pointer;
+        this.wait = wait;
+    }
+
+    /** @param wait until the same request may come again */
+    static Rejection tooMany(Duration wait) {
+        return new Rejection(Kind.TOO_MANY, "too many requests came from here; wait, then send it again", null, wait);
     }
 
     public Kind kind() {
@@ -77,6 +90,11 @@ public final class Rejection extends RuntimeException {
     /** Where in the input, as a JSON pointer (RFC 6901) or a FHIRPath. */
     public @Nullable String pointer() {
         return pointer;
+    }
+
+    /** How long to wait before the same request may come again; empty if waiting does not help. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(wait);
     }
 
     /** What is wrong, without input. */

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,10 @@ class HandlingEndpointsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new HandlingEndpoints(
-                    new OpenQuestion(County.HANDLING, Clock.fixed(County.NOW, ZoneOffset.UTC)),
+                    new OpenQuestion(
+                            County.HANDLING,
+                            new OpenQuestionSettings(3, Duration.ofMinutes(1)),
+                            Clock.fixed(County.NOW, ZoneOffset.UTC)),
                     new OutcomeCatalogue(County.RULEBOOKS)))
             .build();
 
@@ -103,6 +107,30 @@ class HandlingEndpointsTest {
                 .rootCause()
                 .isInstanceOfSatisfying(
                         Rejection.class, refusal -> assertThat(refusal.kind()).isEqualTo(Rejection.Kind.TOO_LARGE));
+    }
+
+    @Test
+    void refusesAnAddressThatAsksTooOften_andStillAnswersAnother() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(ask(scenario(), "application/json").getStatus()).isEqualTo(200);
+        }
+        assertThatThrownBy(() -> ask(scenario(), "application/json"))
+                .rootCause()
+                .isInstanceOfSatisfying(Rejection.class, refusal -> {
+                    assertThat(refusal.kind()).isEqualTo(Rejection.Kind.TOO_MANY);
+                    assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(20));
+                });
+        assertThat(mvc.perform(post("/handling/v1/statements")
+                                .with(request -> {
+                                    request.setRemoteAddr("192.0.2.7");
+                                    return request;
+                                })
+                                .contentType("application/json")
+                                .content(scenario()))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(200);
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,18 @@ class ProblemsTest {
                 .andExpect(jsonPath("$.status").value(kind.status()))
                 .andExpect(jsonPath("$.detail").value("What is wrong."))
                 .andExpect(jsonPath("$.pointer").value("/a/0"));
+    }
+
+    @Test
+    void saysHowLongToWait_inWholeSecondsThatAreEnough() throws Exception {
+        failing(Rejection.tooMany(Duration.ofMillis(1500)))
+                .perform(get("/"))
+                .andExpect(status().isTooManyRequests())
+                .andExpect(header().string("Retry-After", "2"))
+                .andExpect(content().contentType("application/problem+json"));
+        failing(Rejection.tooMany(Duration.ofSeconds(2)))
+                .perform(get("/"))
+                .andExpect(header().string("Retry-After", "2"));
     }
 
     @Test
