@@ -10,6 +10,9 @@ public enum Fact {
     RECIPIENT("recipient"),
     RECIPIENT_AGENCY("recipientAgency"),
     EFFECT("effect"),
+    /** A code from a closed list, never a text. */
+    REASON("reason"),
+    DRAFT("draft"),
     RULES("rules"),
     RULEBOOK("rulebook"),
     WITHHELD("withheld"),
