@@ -3,6 +3,7 @@ package org.safeconduct.identity;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -64,7 +65,7 @@ class DevelopmentIssuer {
         this.issuer = "https://localhost:" + port;
         this.clock = clock;
         this.tokens = new JwtGenerator(keys.encoder());
-        this.tokens.setJwtCustomizer(DevelopmentIssuer::addClaims);
+        this.tokens.setJwtCustomizer(this::addClaims);
         this.clients = new InMemoryRegisteredClientRepository(Stream.concat(
                         Stream.of(pages()),
                         DevelopmentClients.ALL.values().stream().map(this::registered))
@@ -158,7 +159,9 @@ class DevelopmentIssuer {
     }
 
     /** A person's access token opens nothing: only their ID token says who they are, and only to the pages. */
-    private static void addClaims(JwtEncodingContext context) {
+    private void addClaims(JwtEncodingContext context) {
+        Instant now = clock.instant();
+        context.getClaims().issuedAt(now).notBefore(now).expiresAt(now.plus(TOKEN_LIFE));
         if (context.getRegisteredClient().getClientId().equals(PAGES)) {
             if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
                 DevelopmentPeople.Account account = DevelopmentPeople.named(

@@ -28,12 +28,15 @@ final class DevelopmentKeys {
         pair = generator.generateKeyPair();
     }
 
-    JwtEncoder encoder() {
-        RSAKey key = new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+    RSAKey key() {
+        return new RSAKey.Builder((RSAPublicKey) pair.getPublic())
                 .privateKey(pair.getPrivate())
                 .keyID("development")
                 .build();
-        return new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key)));
+    }
+
+    JwtEncoder encoder() {
+        return new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key())));
     }
 
     NimbusJwtDecoder decoder() {

@@ -46,12 +46,13 @@ class SecurityConfiguration {
 
     @Bean
     @Order(100)
-    SecurityFilterChain gatewayChain(HttpSecurity http, Register register, SignInSettings settings, Clock clock)
+    SecurityFilterChain gatewayChain(
+            HttpSecurity http, Register register, SignInSettings settings, SystemsSettings systems, Clock clock)
             throws Exception {
         stateless(http)
                 .authorizeHttpRequests(requests -> applyRules(requests, new Freshness(settings.freshFor(), clock)))
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.jwtAuthenticationConverter(new CallerReader(register)))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(
+                                new TokenHolders(new CallerReader(register), systems, clock)))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
                         .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {

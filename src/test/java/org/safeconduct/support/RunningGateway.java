@@ -20,8 +20,11 @@ public final class RunningGateway implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** @param settings added to, and stronger than, those that keep a test to itself */
-    public static RunningGateway start(Path folder, Map<String, Object> settings) {
+    /**
+     * @param settings added to, and stronger than, those that keep a test to itself
+     * @param more configurations and components of the test
+     */
+    public static RunningGateway start(Path folder, Map<String, Object> settings, Class<?>... more) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("server.port", FreePorts.one());
         all.put("management.server.port", FreePorts.one());
@@ -38,6 +41,7 @@ public final class RunningGateway implements AutoCloseable {
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         var context = new SpringApplicationBuilder(SafeConduct.class)
+                .sources(more)
                 .profiles("development")
                 .run(arguments);
         return new RunningGateway((ServletWebServerApplicationContext) context, folder);

@@ -1,0 +1,238 @@
+package org.safeconduct.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.safeconduct.support.BrowserSession.assertAccessible;
+import static org.safeconduct.support.BrowserSession.screenshot;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.support.AgencySystem;
+import org.safeconduct.support.BrowserSession;
+import org.safeconduct.support.MovableClock;
+import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.SignedIn;
+import org.safeconduct.support.SignedInClient;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** People sign in, work, and are signed out; each sees the pages of their own part. */
+class SigningInJourneyIT {
+
+    static final MovableClock CLOCK = new MovableClock();
+
+    @TempDir
+    static Path folder;
+
+    static RunningGateway gateway;
+
+    @TestConfiguration
+    static class Time {
+        @Bean
+        @Primary
+        Clock movableClock() {
+            return CLOCK;
+        }
+    }
+
+    /** Stands behind the door of each kind of page and says who came through. */
+    @TestComponent
+    @RestController
+    static class Behind {
+        @RequestMapping({
+            "/share/test",
+            "/sent/test",
+            "/inbox/test",
+            "/police/SC-TEST-TEST",
+            "/review/test",
+            "/governance/test"
+        })
+        String who(Caller caller) {
+            return "reached by " + caller.subject() + " of " + caller.agency() + " " + caller.roles();
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        gateway = RunningGateway.start(folder, Map.of(), Time.class, Behind.class);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+    }
+
+    private static SignedInClient person(String name) throws Exception {
+        return SignedInClient.as(name, gateway.uri(), gateway.certs().resolve("ca.pem"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void signsInAndOut_withAndWithoutScripts(boolean scripts) throws Exception {
+        try (BrowserSession browser = BrowserSession.start()) {
+            Page page = browser.open(scripts, scripts ? 1200 : 360);
+            page.navigate(gateway.uri() + "/sent/test");
+            assertThat(page.title()).isEqualTo("Sign in – Safe Conduct");
+            if (scripts) {
+                assertAccessible(page);
+            }
+            screenshot(page, "sign-in-" + scripts);
+
+            SignedIn.fillIn("nobody", page);
+            assertThat(page.title()).isEqualTo("Error: Sign in – Safe Conduct");
+            if (scripts) {
+                assertAccessible(page);
+            }
+            SignedIn.fillIn("nurse", page);
+            assertThat(page.url()).isEqualTo(gateway.uri() + "/sent/test");
+            assertThat(page.locator("body").textContent()).isEqualTo("reached by nurse of st-marys-hospital [SHARER]");
+
+            page.navigate(gateway.uri() + "/");
+            assertThat(page.locator(".sc-person p").innerText()).isEqualTo("Amina Yusuf, St Mary's Hospital (Sharer)");
+            assertThat(page.getByText("Sign in").count()).isZero();
+            if (scripts) {
+                assertAccessible(page);
+            }
+            screenshot(page, "signed-in-" + scripts);
+            assertThat(page.context().cookies()).singleElement().satisfies(SigningInJourneyIT::staysHere);
+
+            page.getByText("Sign out").click();
+            assertThat(page.url()).isEqualTo(gateway.uri() + "/");
+            assertThat(page.locator(".sc-person").count()).isZero();
+            page.navigate(gateway.uri() + "/sent/test");
+            assertThat(page.title()).isEqualTo("Sign in – Safe Conduct");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void staysHere(Cookie cookie) {
+        assertThat(cookie.name).isEqualTo("__Host-session");
+        assertThat(cookie.secure).isTrue();
+        assertThat(cookie.httpOnly).isTrue();
+        assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.LAX);
+        assertThat(cookie.path).isEqualTo("/");
+        assertThat(cookie.expires).as("ends with the browser").isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // person, share, sent, inbox, police, review, governance
+        "nurse, 200, 200, 403, 403, 403, 403",
+        "safeguarding-lead, 200, 200, 403, 403, 200, 403",
+        "charity-worker, 200, 200, 403, 403, 403, 403",
+        "mash-officer, 403, 403, 200, 403, 403, 403",
+        "police-officer, 403, 403, 403, 200, 403, 403",
+        "reviewer, 403, 200, 403, 403, 200, 403",
+        "governance, 403, 403, 403, 403, 403, 200",
+        "operator, 403, 403, 403, 403, 403, 403"
+    })
+    void opensThePagesOfTheirOwnPart_andNoOther(
+            String name, int share, int sent, int inbox, int police, int review, int governance) throws Exception {
+        SignedInClient person = person(name);
+
+        Map<String, Integer> pages = Map.of(
+                "/share/test", share,
+                "/sent/test", sent,
+                "/inbox/test", inbox,
+                "/police/SC-TEST-TEST", police,
+                "/review/test", review,
+                "/governance/test", governance);
+        for (Map.Entry<String, Integer> page : pages.entrySet()) {
+            HttpResponse<String> answer = person.get(page.getKey());
+            assertThat(answer.statusCode()).as(page.getKey()).isEqualTo(page.getValue());
+            assertThat(answer.body().contains("reached by " + name + " of"))
+                    .as(page.getKey())
+                    .isEqualTo(page.getValue() == 200);
+        }
+    }
+
+    @Test
+    void aSessionMakesNoCall_andATokenOpensNoPage() throws Exception {
+        SignedInClient officer = person("mash-officer");
+        AgencySystem mash = gateway.agency("county-mash");
+        for (String call : List.of("/mash/v1/inbox", "/mash/v1/schema", "/reviews/v1")) {
+            assertThat(officer.get(call).statusCode()).as(call).isEqualTo(401);
+        }
+        assertThat(officer.postWithoutProof("/mash/v1/decisions", Map.of()).statusCode())
+                .isEqualTo(401);
+
+        assertThat(mash.get("/mash/v1/schema").statusCode()).isEqualTo(200);
+        assertThat(mash.get("/inbox/test").statusCode()).isEqualTo(401);
+        assertThat(mash.get("/inbox/test", "Accept", "text/html").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void refusesAForm_thatAnotherSiteSent() throws Exception {
+        SignedInClient nurse = person("nurse");
+
+        assertThat(nurse.post("/share/test", Map.of()).statusCode()).isEqualTo(200);
+        HttpResponse<String> forged = nurse.postWithoutProof("/share/test", Map.of());
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(forged.body()).doesNotContain("reached");
+        assertThat(nurse.postWithoutProof("/share/test", Map.of("_csrf", "made-up"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(nurse.postWithoutProof("/sign-out", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(nurse.get("/share/test").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void givesASessionAnotherName_whenSomebodySignsIn() throws Exception {
+        SignedInClient visitor =
+                SignedInClient.nobody(gateway.uri(), gateway.certs().resolve("ca.pem"));
+        visitor.get("/share/test");
+        String before = visitor.session();
+        visitor.signIn("nurse", "dev");
+
+        assertThat(before).isNotEmpty();
+        assertThat(visitor.session()).isNotEmpty().isNotEqualTo(before);
+        assertThat(visitor.get("/share/test").body()).startsWith("reached by nurse");
+    }
+
+    @Test
+    void asksWhoItIsAgain_beforeADisclosureIsOpened_andComesBackToIt() throws Exception {
+        SignedInClient officer = person("mash-officer");
+        assertThat(officer.get("/inbox/test").body()).startsWith("reached");
+
+        CLOCK.moveOn(Duration.ofMinutes(31));
+
+        assertThat(officer.get("/").body()).contains("Priya Shah");
+        HttpResponse<String> asked = officer.get("/inbox/test");
+        assertThat(asked.uri().getPath()).isEqualTo("/oauth2/sign-in");
+        HttpResponse<String> opened = officer.signIn("mash-officer", "dev");
+        assertThat(opened.uri().getPath()).isEqualTo("/inbox/test");
+        assertThat(opened.body()).isEqualTo("reached by mash-officer of county-mash [MASH_OFFICER]");
+    }
+
+    @Test
+    void endsASession_whenItHasLastedLongEnough() throws Exception {
+        SignedInClient nurse = person("nurse");
+        CLOCK.moveOn(Duration.ofHours(8).minusMinutes(1));
+        assertThat(nurse.get("/share/test").body()).startsWith("reached");
+
+        CLOCK.moveOn(Duration.ofMinutes(1));
+
+        HttpResponse<String> posted = nurse.postWithoutProof("/share/test", Map.of());
+        assertThat(posted.statusCode()).isIn(401, 403);
+        assertThat(nurse.get("/share/test").uri().getPath()).isEqualTo("/oauth2/sign-in");
+        assertThat(nurse.get("/").body()).doesNotContain("Amina");
+    }
+}
