@@ -88,10 +88,7 @@ final class TestCertificates {
                     "another authority of the same name",
                     new Own(imitated, certificate("own", imitated, "Test Authority", imitator, now, DAY, false)));
             write("ca.pem", "CERTIFICATE", authority.certificate().getEncoded());
-            write(
-                    "server.pem",
-                    "CERTIFICATE",
-                    system("localhost").certificate().getEncoded());
+            write("server.pem", "CERTIFICATE", system("localhost").certificate().getEncoded());
             write(
                     "server.key",
                     "PRIVATE KEY",
