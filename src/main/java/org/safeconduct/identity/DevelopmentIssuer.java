@@ -85,7 +85,7 @@ class DevelopmentIssuer {
     @Order(20)
     SecurityFilterChain developmentTokenChain(HttpSecurity http) throws Exception {
         http.securityMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/oauth2/token"))
-                .with(server(), server -> server.oidc(Customizer.withDefaults()))
+                .with(OAuth2AuthorizationServerConfigurer.authorizationServer(), this::setUp)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // A client secret is sent by a program, never by a browser on another site's behalf.
                 .csrf(csrf -> csrf.disable())
@@ -94,13 +94,13 @@ class DevelopmentIssuer {
     }
 
     /** The same issuer for programs and for people: a code given to a browser is swapped by a program. */
-    OAuth2AuthorizationServerConfigurer server() {
-        return OAuth2AuthorizationServerConfigurer.authorizationServer()
-                .registeredClientRepository(clients)
+    void setUp(OAuth2AuthorizationServerConfigurer server) {
+        server.registeredClientRepository(clients)
                 .authorizationService(authorizations)
                 .authorizationServerSettings(
                         AuthorizationServerSettings.builder().issuer(issuer).build())
-                .tokenGenerator(tokens);
+                .tokenGenerator(tokens)
+                .oidc(Customizer.withDefaults());
     }
 
     @Bean
@@ -174,7 +174,7 @@ class DevelopmentIssuer {
                                         .getEpochSecond())
                         .claim(StandardClaimNames.NAME, account.fullName())
                         .claim(CallerReader.AGENCY, account.agency())
-                        .claim(CallerReader.ROLES, account.roleCodes());
+                        .claim(CallerReader.ROLES, account.getRoleCodes());
             }
             return;
         }

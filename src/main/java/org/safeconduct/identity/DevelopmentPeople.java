@@ -14,7 +14,8 @@ final class DevelopmentPeople {
 
     record Account(String name, String fullName, String agency, Set<Role> roles) {
 
-        List<String> roleCodes() {
+        /** For the page, which finds it by this name. */
+        public List<String> getRoleCodes() {
             return roles.stream().map(Role::code).sorted().toList();
         }
     }

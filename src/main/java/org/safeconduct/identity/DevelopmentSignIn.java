@@ -11,11 +11,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -44,7 +44,7 @@ class DevelopmentSignIn {
         asked.setSessionAttrName("development-issuer-asked");
         asked.setMatchingRequestParameterName(null);
         http.securityMatcher("/oauth2/authorize", FORM, "/connect/logout")
-                .with(issuer.server(), server -> server.oidc(Customizer.withDefaults()))
+                .with(OAuth2AuthorizationServerConfigurer.authorizationServer(), issuer::setUp)
                 .userDetailsService(people())
                 .securityContext(contexts -> contexts.securityContextRepository(context))
                 .requestCache(cache -> cache.requestCache(asked))

@@ -106,10 +106,10 @@ abstract class SecurityContract {
     @DynamicPropertySource
     static void mutualTls(DynamicPropertyRegistry settings) {
         settings.add(
-                "spring.ssl.bundle.pem.server.keystore.certificate", () -> TestCertificates.ALL.file("server.pem"));
+                "spring.ssl.bundle.pem.server.keystore.certificate", () -> TestCertificates.ALL.file("server.pem").toString());
         settings.add(
-                "spring.ssl.bundle.pem.server.keystore.private-key", () -> TestCertificates.ALL.file("server.key"));
-        settings.add("spring.ssl.bundle.pem.server.truststore.certificate", () -> TestCertificates.ALL.file("ca.pem"));
+                "spring.ssl.bundle.pem.server.keystore.private-key", () -> TestCertificates.ALL.file("server.key").toString());
+        settings.add("spring.ssl.bundle.pem.server.truststore.certificate", () -> TestCertificates.ALL.file("ca.pem").toString());
         settings.add("safeconduct.agencies", () -> "classpath:agencies/development.yaml");
         // All but the charity, whose tokens must be bound.
         settings.add(
@@ -243,10 +243,11 @@ abstract class SecurityContract {
         if (!call.caller().equals("nobody")) {
             Map<String, Object> claims = soundClaims();
             claims.putAll(CALLERS.get(call.caller()));
+            claims.put("cnf", Map.of("x5t#S256", TestCertificates.ALL.thumbprint("own")));
             token = Optional.of("Bearer " + signer.sign(claimSet(claims), "RS256"));
         }
 
-        HttpResponse<String> answer = showing("none").knock(call.method(), call.path(), token);
+        HttpResponse<String> answer = showing(call.caller().equals("nobody") ? "none" : "own").knock(call.method(), call.path(), token);
 
         assertThat(answer.statusCode()).isEqualTo(call.expect());
         if (call.expect() != 200) {

