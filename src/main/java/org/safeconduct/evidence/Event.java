@@ -10,6 +10,8 @@ public enum Event implements Code {
     REFERRED,
     /** A disclosure was refused. */
     REFUSED,
+    /** A person wrote a disclosure and decided not to share it. */
+    NOT_SHARED,
     /** What the rules decided for one recipient. */
     DECIDED,
     /** A new version of the handling statement took the place of the one before. */

@@ -15,6 +15,9 @@ public enum Fact {
     RECIPIENT("recipient"),
     RECIPIENT_AGENCY("recipientAgency"),
     EFFECT("effect"),
+    /** A code from a closed list, never a text. */
+    REASON("reason"),
+    DRAFT("draft"),
     RULES("rules"),
     RULEBOOK("rulebook"),
     /** Of all the files of a rulebook. */

@@ -34,7 +34,9 @@ public record Submission(
     public enum Channel {
         HEALTH,
         SCHOOL,
-        THIRD_SECTOR
+        THIRD_SECTOR,
+        /** Written by a person on the pages, whatever their agency. */
+        PAGE
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
  * @param sections the other topics that have lines
  * @param news what changed since the version before; empty for a first version
  */
-record StatementView(
+public record StatementView(
         String language,
         String title,
         String summary,

@@ -14,6 +14,7 @@
             "handling",
             "sealing",
             "evidence",
+            "drafts",
             "exchange",
             "delivery",
             "feedback",

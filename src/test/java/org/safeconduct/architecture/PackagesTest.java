@@ -31,6 +31,7 @@ class PackagesTest {
                         "handling",
                         "sealing",
                         "evidence",
+                        "drafts",
                         "exchange",
                         "review",
                         "delivery",

@@ -32,7 +32,7 @@ class FormReader implements Reader {
 
     @Override
     public Set<Submission.Channel> channels() {
-        return Set.of(Submission.Channel.SCHOOL, Submission.Channel.THIRD_SECTOR);
+        return Set.of(Submission.Channel.SCHOOL, Submission.Channel.THIRD_SECTOR, Submission.Channel.PAGE);
     }
 
     @Override

@@ -1,7 +1,5 @@
-package org.safeconduct.intake.http;
+package org.safeconduct.intake;
 
-import org.safeconduct.intake.Reply;
-import org.safeconduct.intake.Submission;
 import org.safeconduct.platform.MessageFlow;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
