@@ -24,6 +24,7 @@ class VerifierTest {
                             "javax..",
                             "com.fasterxml.jackson..",
                             "org.jspecify..",
+                            "org.springframework.modulith",
                             "org.safeconduct.evidence.verify")
                     .or(belongToAnyOf(TreeHash.class)))
             .because("an error of the writer's must not be the verifier's too");
