@@ -1,5 +1,8 @@
 package org.safeconduct;
 
+import java.util.Arrays;
+import org.safeconduct.evidence.verify.VerifyCommand;
+import org.safeconduct.evidence.witness.WitnessCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.security.oauth2.server.servlet.OAuth2AuthorizationServerAutoConfiguration;
@@ -14,9 +17,23 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class SafeConduct {
 
     /**
-     * @param arguments Spring Boot arguments; see README for the settings
+     * @param arguments Spring Boot arguments, see README for the settings; or {@code verify …} or {@code witness …}, which
+     *     are programs of their own and start nothing of the gateway
      */
     public static void main(String[] arguments) {
-        SpringApplication.run(SafeConduct.class, arguments);
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "verify" -> System.exit(new VerifyCommand(System.out).run(rest(arguments)));
+            case "witness" -> {
+                int status = new WitnessCommand(System.out).run(rest(arguments));
+                if (status != 0) {
+                    System.exit(status);
+                }
+            }
+            default -> SpringApplication.run(SafeConduct.class, arguments);
+        }
+    }
+
+    private static String[] rest(String[] arguments) {
+        return Arrays.copyOfRange(arguments, 1, arguments.length);
     }
 }

@@ -11,11 +11,26 @@ import java.util.Set;
  * @param certificate file name, in the certificates folder, of the certificate to which envelopes for it are sealed and
  *     with which its receipts are signed
  * @param endpoint where envelopes are delivered; empty for an agency that only shares
+ * @param channel how its system is told of news; empty for one that looks for itself
+ * @param contact e-mail address of the person it names for what is overdue or contested
  */
 public record Agency(
-        AgencyId id, String name, Sector sector, Set<String> odsCodes, String certificate, Optional<URI> endpoint) {
+        AgencyId id,
+        String name,
+        Sector sector,
+        Set<String> odsCodes,
+        String certificate,
+        Optional<URI> endpoint,
+        Optional<Channel> channel,
+        Optional<String> contact) {
 
     public Agency {
         odsCodes = Set.copyOf(odsCodes);
+    }
+
+    /** An agency that looks for news itself and names nobody. */
+    public Agency(
+            AgencyId id, String name, Sector sector, Set<String> odsCodes, String certificate, Optional<URI> endpoint) {
+        this(id, name, sector, odsCodes, certificate, endpoint, Optional.empty(), Optional.empty());
     }
 }

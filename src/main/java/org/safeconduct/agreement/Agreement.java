@@ -1,5 +1,8 @@
 package org.safeconduct.agreement;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +16,7 @@ import org.safeconduct.disclosure.StatutoryGateway;
  *
  * @param gateways the powers and duties on which the parties rely
  * @param reviewDate the last day on which it holds unless it has been reviewed
+ * @param connections where and under which certificate parties receive, as they agreed it; may be empty
  */
 public record Agreement(
         String id,
@@ -24,7 +28,8 @@ public record Agreement(
         Set<DataCategory> dataCategories,
         LocalDate validFrom,
         LocalDate reviewDate,
-        List<Signatory> signatories) {
+        List<Signatory> signatories,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Connection> connections) {
 
     public Agreement {
         parties = Set.copyOf(parties);
@@ -32,6 +37,7 @@ public record Agreement(
         gateways = Set.copyOf(gateways);
         dataCategories = Set.copyOf(dataCategories);
         signatories = List.copyOf(signatories);
+        connections = List.copyOf(connections);
     }
 
     /** Whether it is in force, leaving dates aside, for two of its parties and one of these purposes. */
@@ -47,8 +53,31 @@ public record Agreement(
         return !day.isBefore(validFrom) && !day.isAfter(reviewDate);
     }
 
-    /** Who signed for a party. */
+    /** The same agreement, over from now on. */
+    public Agreement ended() {
+        return new Agreement(
+                id,
+                tier,
+                Status.ENDED,
+                parties,
+                purposes,
+                gateways,
+                dataCategories,
+                validFrom,
+                reviewDate,
+                signatories,
+                connections);
+    }
+
+    /** Who signed for a party: the office, never the person. */
     public record Signatory(AgencyId agency, String role, LocalDate date) {}
+
+    /**
+     * How a party receives.
+     *
+     * @param certificateSha256 fingerprint of its certificate, 64 hexadecimal digits in lower case
+     */
+    public record Connection(AgencyId agency, URI endpoint, String certificateSha256) {}
 
     /** What kind of agreement it is. */
     public enum Tier implements Code {

@@ -1,10 +1,13 @@
 package org.safeconduct.agreement;
 
+import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads and checks the agencies file at start; the gateway does not start on a file with a fault in it. */
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +24,16 @@ class AgreementConfiguration {
     }
 
     @Bean
-    Register register(RegisterFile file) {
-        return new LoadedRegister(file);
+    Agreements agreements(RegisterFile file, ObjectProvider<JdbcTemplate> database, Clock clock) {
+        // The register is made before the store is up, and must not wait for it.
+        return new Agreements(file, database::getObject, clock);
+    }
+
+    @Bean
+    Register register(RegisterFile file, Agreements agreements) {
+        return new LoadedRegister(
+                file,
+                () -> agreements.all().stream().map(Agreements.Held::agreement).toList());
     }
 
     @Bean

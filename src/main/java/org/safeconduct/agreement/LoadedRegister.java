@@ -2,30 +2,52 @@ package org.safeconduct.agreement;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.safeconduct.disclosure.Purpose;
 import org.safeconduct.disclosure.Recipient;
 
-/** The register as it stood in the agencies file at start; every name in it has been checked. */
+/** The agencies of the file as it stood at start, every name in it checked, and the agreements in force. */
 final class LoadedRegister implements Register {
 
     private final Map<AgencyId, Agency> agencies;
     private final Map<Recipient, Agency> recipients;
-    private final List<Agreement> agreements;
+    private final Supplier<Collection<Agreement>> agreements;
+    private final Map<AgencyId, AgencyId> reviewers = new HashMap<>();
 
-    /** @param file one that {@link RegisterCheck} has passed */
+    /** With the file's agreements and no others. */
     LoadedRegister(RegisterFile file) {
+        this(file, file::agreements);
+    }
+
+    /**
+     * @param file one that {@link RegisterCheck} has passed
+     * @param agreements those in force when it is asked
+     */
+    LoadedRegister(RegisterFile file, Supplier<Collection<Agreement>> agreements) {
         agencies = file.agencies().stream()
                 .map(RegisterFile.AgencyEntry::agency)
                 .collect(Collectors.toUnmodifiableMap(Agency::id, Function.identity()));
         recipients = file.recipients().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> named(entry.getValue())));
-        agreements = List.copyOf(file.agreements());
+        this.agreements = agreements;
+        Optional<AgencyId> governance = file.agencies().stream()
+                .filter(agency -> agency.sector() == Sector.GOVERNANCE)
+                .map(RegisterFile.AgencyEntry::id)
+                .findFirst();
+        for (RegisterFile.AgencyEntry agency : file.agencies()) {
+            if (agency.reviewers()
+                    .filter(RegisterFile.Reviewers.PARTNERSHIP::equals)
+                    .isPresent()) {
+                reviewers.put(agency.id(), governance.orElseThrow());
+            }
+        }
     }
 
     @Override
@@ -39,6 +61,11 @@ final class LoadedRegister implements Register {
     }
 
     @Override
+    public AgencyId reviewerOf(AgencyId sharer) {
+        return reviewers.getOrDefault(sharer, sharer);
+    }
+
+    @Override
     public Agency recipient(Recipient recipient) {
         Agency agency = recipients.get(recipient);
         if (agency == null) {
@@ -49,7 +76,7 @@ final class LoadedRegister implements Register {
 
     @Override
     public Agreement.Standing standing(AgencyId from, AgencyId to, Set<Purpose> purposes, LocalDate day) {
-        List<Agreement> covering = agreements.stream()
+        List<Agreement> covering = agreements.get().stream()
                 .filter(agreement -> agreement.covers(from, to, purposes))
                 .toList();
         if (covering.stream().anyMatch(agreement -> agreement.holdsOn(day))) {

@@ -14,6 +14,14 @@ public interface Register {
     /** Every agency of the partnership. */
     java.util.Collection<Agency> agencies();
 
+    /**
+     * The agency whose reviewers decide on what this agency shares: itself, or the partnership's governance where it has no
+     * reviewers of its own.
+     */
+    default AgencyId reviewerOf(AgencyId sharer) {
+        return sharer;
+    }
+
     /** The agency that plays a recipient's part in this partnership. */
     Agency recipient(Recipient recipient);
 

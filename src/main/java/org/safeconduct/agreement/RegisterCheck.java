@@ -2,30 +2,61 @@ package org.safeconduct.agreement;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.safeconduct.agreement.RegisterFile.AgencyEntry;
 import org.safeconduct.disclosure.Recipient;
 
 /** What must hold across the agencies file before anyone relies on it. Collects every fault, so that one start shows all. */
 final class RegisterCheck {
 
-    private final List<String> faults = new ArrayList<>();
-    private final Set<AgencyId> known;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
+
+    /** One mailbox and nothing that could end a header line: RFC 5321 allows more, and nobody has it. */
+    private static final Pattern MAILBOX = Pattern.compile("[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+");
+
+    /**
+     * What is wrong with the register.
+     *
+     * @param pointer the place, as a JSON pointer
+     * @param text what is wrong, in words that quote nothing
+     * @param named what the fault is about, where it has a name
+     */
+    record Fault(String pointer, String text, String named) {
+        @Override
+        public String toString() {
+            return pointer + ": " + text + named;
+        }
+    }
+
+    private final List<Fault> faults = new ArrayList<>();
+    private final Map<AgencyId, AgencyEntry> known = new HashMap<>();
 
     private RegisterCheck(RegisterFile file) {
-        known = file.agencies().stream().map(AgencyEntry::id).collect(Collectors.toSet());
+        file.agencies().forEach(agency -> known.putIfAbsent(agency.id(), agency));
     }
 
     /** Every fault with the JSON pointer of its place; empty if the file can be used. */
     static List<String> faults(RegisterFile file) {
         RegisterCheck check = new RegisterCheck(file);
+        check.mailbox(file.partnership().escalation(), "/partnership/escalation");
+        check.mailbox(file.partnership().socialCare(), "/partnership/socialCare");
         check.agencies(file.agencies());
         check.recipients(file);
         check.agreements(file.agreements());
+        return check.faults.stream().map(Fault::toString).toList();
+    }
+
+    /** What is wrong with one agreement between the agencies of that file; places are its own. */
+    static List<Fault> faults(RegisterFile file, Agreement agreement) {
+        RegisterCheck check = new RegisterCheck(file);
+        check.agreement(agreement, "");
         return List.copyOf(check.faults);
     }
 
@@ -37,14 +68,34 @@ final class RegisterCheck {
             String at = "/agencies/" + i;
             require(ids.add(agency.id()), at + "/id", "an agency with this id stands above");
             for (String code : agency.odsCodes().orElse(Set.of())) {
-                require(odsCodes.add(code), at + "/odsCodes", "an agency above has the code " + code);
+                require(odsCodes.add(code), at + "/odsCodes", "an agency above has the code ", code);
             }
             require(
                     agency.certificate().matches("[A-Za-z0-9][A-Za-z0-9._-]*"),
                     at + "/certificate",
                     "must be a plain file name");
             agency.endpoint().ifPresent(endpoint -> endpoint(endpoint, at + "/endpoint"));
+            require(
+                    agency.reviewers()
+                                    .filter(RegisterFile.Reviewers.PARTNERSHIP::equals)
+                                    .isEmpty()
+                            || agencies.stream().anyMatch(other -> other.sector() == Sector.GOVERNANCE),
+                    at + "/reviewers",
+                    "there is no agency of the partnership's governance in the file");
+            agency.news().ifPresent(notify -> news(notify, at + "/notify"));
+            agency.contact().ifPresent(contact -> mailbox(contact, at + "/contact"));
         }
+    }
+
+    private void news(RegisterFile.Notify notify, String at) {
+        require(notify.channels().count() == 1, at, "must name one of fhir, webhook and email");
+        notify.fhir().ifPresent(endpoint -> endpoint(endpoint, at + "/fhir"));
+        notify.webhook().ifPresent(endpoint -> endpoint(endpoint, at + "/webhook"));
+        notify.email().ifPresent(address -> mailbox(address, at + "/email"));
+    }
+
+    private void mailbox(String address, String at) {
+        require(MAILBOX.matcher(address).matches(), at, "must be one e-mail address");
     }
 
     private void endpoint(URI endpoint, String at) {
@@ -59,7 +110,7 @@ final class RegisterCheck {
             String at = "/recipients/" + recipient.code();
             AgencyId id = file.recipients().get(recipient);
             if (id == null) {
-                faults.add(at + ": is missing");
+                faults.add(new Fault(at, "is missing", ""));
                 continue;
             }
             isKnown(id, at);
@@ -89,6 +140,10 @@ final class RegisterCheck {
     }
 
     private void agreement(Agreement agreement, String at) {
+        require(
+                NAME.matcher(agreement.id()).matches(),
+                at + "/id",
+                "must be of lower-case letters, digits and hyphens");
         require(agreement.parties().size() > 1, at + "/parties", "an agreement has at least two parties");
         agreement.parties().forEach(party -> isKnown(party, at + "/parties"));
         require(!agreement.purposes().isEmpty(), at + "/purposes", "is empty");
@@ -99,12 +154,37 @@ final class RegisterCheck {
                 at + "/reviewDate",
                 "must not be before validFrom");
         signatories(agreement, at + "/signatories");
+        for (int i = 0; i < agreement.connections().size(); i++) {
+            connection(agreement, agreement.connections().get(i), at + "/connections/" + i);
+        }
+    }
+
+    /** An agreement that names another address than the one envelopes go to is not the agreement they go out under. */
+    private void connection(Agreement agreement, Agreement.Connection connection, String at) {
+        require(agreement.parties().contains(connection.agency()), at + "/agency", "is not a party");
+        endpoint(connection.endpoint(), at + "/endpoint");
+        AgencyEntry agency = known.get(connection.agency());
+        require(
+                agency != null
+                        && agency.endpoint()
+                                .filter(connection.endpoint()::equals)
+                                .isPresent(),
+                at + "/endpoint",
+                "is not where envelopes for that agency go");
+        require(
+                FINGERPRINT.matcher(connection.certificateSha256()).matches(),
+                at + "/certificateSha256",
+                "must be 64 hexadecimal digits in lower case");
     }
 
     private void signatories(Agreement agreement, String at) {
         Set<AgencyId> signed = new HashSet<>();
         for (Agreement.Signatory signatory : agreement.signatories()) {
-            require(agreement.parties().contains(signatory.agency()), at, signatory.agency() + " is not a party");
+            require(agreement.parties().contains(signatory.agency()), at, "is not a party: ", signatory.agency());
+            require(
+                    NAME.matcher(signatory.role()).matches(),
+                    at,
+                    "a role is an office such as headteacher, never a person's name");
             signed.add(signatory.agency());
         }
         if (agreement.status() == Agreement.Status.ACTIVE) {
@@ -112,17 +192,21 @@ final class RegisterCheck {
             agreement.parties().stream()
                     .filter(party -> !signed.contains(party))
                     .forEach(p -> unsigned.add(p.value()));
-            require(unsigned.isEmpty(), at, "an active agreement is signed by every party; not by " + unsigned);
+            require(unsigned.isEmpty(), at, "an active agreement is signed by every party; not by ", unsigned);
         }
     }
 
     private void isKnown(AgencyId id, String at) {
-        require(known.contains(id), at, "names an agency that is not in the file: " + id);
+        require(known.containsKey(id), at, "names an agency that is not in the file: ", id);
     }
 
     private void require(boolean holds, String at, String fault) {
+        require(holds, at, fault, "");
+    }
+
+    private void require(boolean holds, String at, String fault, Object named) {
         if (!holds) {
-            faults.add(at + ": " + fault);
+            faults.add(new Fault(at, fault, named.toString()));
         }
     }
 }

@@ -1,10 +1,13 @@
 package org.safeconduct.agreement;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
 
 /** The agencies file as it is written; read strictly, not yet checked. */
@@ -14,16 +17,47 @@ record RegisterFile(
         Map<Recipient, AgencyId> recipients,
         List<Agreement> agreements) {
 
+    /** Whose people decide on what an agency shares and the rules refer. */
+    enum Reviewers implements Code {
+        OWN,
+        PARTNERSHIP
+    }
+
+    /** @param reviewers its own unless it says otherwise */
     record AgencyEntry(
             AgencyId id,
             String name,
             Sector sector,
             Optional<Set<String>> odsCodes,
             String certificate,
-            Optional<URI> endpoint) {
+            Optional<URI> endpoint,
+            Optional<Reviewers> reviewers,
+            // A record cannot have a component of that name.
+            @JsonProperty("notify") Optional<Notify> news,
+            Optional<String> contact) {
 
         Agency agency() {
-            return new Agency(id, name, sector, odsCodes.orElse(Set.of()), certificate, endpoint);
+            return new Agency(
+                    id,
+                    name,
+                    sector,
+                    odsCodes.orElse(Set.of()),
+                    certificate,
+                    endpoint,
+                    news.flatMap(way -> way.channels().findFirst()),
+                    contact);
+        }
+    }
+
+    /** How an agency wants to be told; it names exactly one way. */
+    record Notify(Optional<URI> fhir, Optional<URI> webhook, Optional<String> email) {
+
+        Stream<Channel> channels() {
+            return Stream.of(
+                            fhir.<Channel>map(Channel.Fhir::new),
+                            webhook.<Channel>map(Channel.Webhook::new),
+                            email.<Channel>map(Channel.Email::new))
+                    .flatMap(Optional::stream);
         }
     }
 }

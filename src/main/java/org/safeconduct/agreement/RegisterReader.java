@@ -9,7 +9,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -17,6 +19,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.io.Resource;
@@ -27,18 +30,22 @@ final class RegisterReader {
     private final ObjectReader reader;
 
     RegisterReader(PropertyResolver placeholders) {
-        reader = YAMLMapper.builder(YAMLFactory.builder()
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .build())
-                .addModules(new Jdk8Module(), new JavaTimeModule(), new RegisterVocabulary(placeholders))
+        YAMLMapper.Builder yaml = YAMLMapper.builder(YAMLFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build());
+        reader = strict(yaml, placeholders::resolveRequiredPlaceholders).readerFor(RegisterFile.class);
+    }
+
+    /** @param filled what stands for the settings that a text names */
+    static <M extends ObjectMapper, B extends MapperBuilder<M, B>> M strict(B builder, UnaryOperator<String> filled) {
+        return builder.addModules(new Jdk8Module(), new JavaTimeModule(), new RegisterVocabulary(filled))
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
-                .build()
-                .readerFor(RegisterFile.class);
+                .build();
     }
 
     /** @throws RegisterFault if the file cannot be read or is not of the form */
@@ -58,7 +65,7 @@ final class RegisterReader {
         }
     }
 
-    private static String pointer(List<JsonMappingException.Reference> path) {
+    static String pointer(List<JsonMappingException.Reference> path) {
         return path.stream()
                 .map(step -> "/" + (step.getFieldName() != null ? step.getFieldName() : step.getIndex()))
                 .collect(Collectors.joining());

@@ -14,20 +14,21 @@ import java.io.Serial;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
-import org.springframework.core.env.PropertyResolver;
 
-/** How the agencies file writes its terms: codes in their wire form, texts with {@code ${...}} settings filled in. */
+/** How the register writes its terms: codes in their wire form; in the file, texts with {@code ${...}} settings filled in. */
 final class RegisterVocabulary extends SimpleModule {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    RegisterVocabulary(PropertyResolver placeholders) {
-        addDeserializer(String.class, new Text<>(String.class, text -> nonBlank(filled(placeholders, text))));
-        addDeserializer(URI.class, new Text<>(URI.class, text -> URI.create(filled(placeholders, text))));
+    /** @param filled what stands for the settings that a text names */
+    RegisterVocabulary(UnaryOperator<String> filled) {
+        addDeserializer(String.class, new Text<>(String.class, text -> nonBlank(filled.apply(text))));
+        addDeserializer(URI.class, new Text<>(URI.class, text -> URI.create(filled.apply(text))));
         addDeserializer(AgencyId.class, new Text<>(AgencyId.class, AgencyId::new));
         addKeyDeserializer(Recipient.class, new RecipientKey());
     }
@@ -42,10 +43,6 @@ final class RegisterVocabulary extends SimpleModule {
                 return Code.class.isAssignableFrom(type) ? new Text<>(type, text -> term(type, text)) : null;
             }
         });
-    }
-
-    private static String filled(PropertyResolver placeholders, String text) {
-        return placeholders.resolveRequiredPlaceholders(text);
     }
 
     private static String nonBlank(String text) {

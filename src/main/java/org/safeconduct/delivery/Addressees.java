@@ -1,5 +1,8 @@
 package org.safeconduct.delivery;
 
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,6 +16,16 @@ public class Addressees {
 
     Addressees(JdbcTemplate database) {
         this.database = database;
+    }
+
+    /** When the agency first receipted something of this case; empty if it has not. */
+    public Optional<Instant> receivedAt(Reference reference, AgencyId agency) {
+        return Optional.ofNullable(database.queryForObject(
+                        "select min(delivered_at) from delivery where reference = ? and recipient = ?",
+                        Timestamp.class,
+                        reference.value(),
+                        agency.value()))
+                .map(Timestamp::toInstant);
     }
 
     /**

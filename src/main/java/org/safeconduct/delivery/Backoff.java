@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * so that deliveries which failed together do not come back together.
  */
 @Component
-class Backoff {
+public class Backoff {
 
     private final DeliverySettings settings;
     private final Ids ids;
@@ -22,8 +22,17 @@ class Backoff {
 
     /** @param failures how many attempts have failed, at least one */
     Duration after(int failures) {
-        long full = settings.firstRetry().toMillis();
-        long longest = settings.longestRetry().toMillis();
+        return after(failures, settings.firstRetry(), settings.longestRetry());
+    }
+
+    /**
+     * @param failures how many attempts have failed, at least one
+     * @param first wait after the first failure
+     * @param most no wait is longer
+     */
+    public Duration after(int failures, Duration first, Duration most) {
+        long full = first.toMillis();
+        long longest = most.toMillis();
         for (int i = 1; i < failures && full < longest; i++) {
             full *= 2;
         }

@@ -10,8 +10,10 @@ import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.Cases;
 import org.safeconduct.sealing.Envelope;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -24,11 +26,27 @@ class Deliveries {
     private static final String LOAD = """
             select d.envelope, d.reference, d.recipient, d.state, d.attempts, e.digest, e.content,
                    (select p.envelope from delivery p
-                     where p.reference = d.reference and p.recipient = d.recipient
-                       and p.position < d.position and p.state <> 'delivered'
+                     where p.lane = d.lane and p.recipient = d.recipient
+                       and p.position < d.position and p.state not in ('delivered', 'stopped')
                      order by p.position limit 1) as earlier
               from delivery d join envelope e on e.id = d.envelope
              where d.envelope = ?""";
+
+    /** Says in the same breath what is left: each question less is a round trip less for every delivery. */
+    private static final String DELIVERED = """
+            update delivery d set state = 'delivered', attempts = ?, receipt = ?, delivered_at = ?,
+                   next_attempt_at = null, reason = null
+             where envelope = ? and state <> 'delivered'
+            returning exists (select from delivery o
+                               where o.reference = d.reference and o.envelope <> d.envelope
+                                 and o.state not in ('delivered', 'stopped')) as open,
+                      (select n.envelope from delivery n
+                        where n.lane = d.lane and n.recipient = d.recipient
+                          and n.envelope <> d.envelope and n.state = 'waiting'
+                        order by n.position limit 1) as next""";
+
+    private static final RowMapper<Rest> REST =
+            (row, number) -> new Rest(row.getBoolean("open"), Optional.ofNullable(row.getObject("next", UUID.class)));
 
     private final JdbcTemplate database;
     private final Register register;
@@ -36,6 +54,7 @@ class Deliveries {
     private final DeliveryEvidence evidence;
     private final Backoff backoff;
     private final DeliverySettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Deliveries(
@@ -45,6 +64,7 @@ class Deliveries {
             DeliveryEvidence evidence,
             Backoff backoff,
             DeliverySettings settings,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
         this.register = register;
@@ -52,20 +72,19 @@ class Deliveries {
         this.evidence = evidence;
         this.backoff = backoff;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
     /** Adds rows in the caller's transaction. */
     void add(List<Envelope> envelopes) {
-        database.batchUpdate(
-                "insert into delivery (envelope, reference, recipient, state) values (?, ?, ?, 'waiting')",
-                envelopes,
-                Math.max(1, envelopes.size()),
-                (statement, envelope) -> {
-                    statement.setObject(1, envelope.id());
-                    statement.setString(2, envelope.reference().value());
-                    statement.setString(3, envelope.to().value());
-                });
+        database.batchUpdate("""
+                insert into delivery (envelope, reference, recipient, state, lane)
+                select ?, reference, ?, 'waiting', coalesce(part_of, reference) from disclosure where reference = ?""", envelopes, Math.max(1, envelopes.size()), (statement, envelope) -> {
+            statement.setObject(1, envelope.id());
+            statement.setString(2, envelope.to().value());
+            statement.setString(3, envelope.reference().value());
+        });
     }
 
     Turn turn(UUID envelope) {
@@ -96,23 +115,23 @@ class Deliveries {
         Instant now = clock.instant();
         // Locks the case: of two recipients who receipt at once, the second must see the first.
         cases.lock(parcel.reference());
-        int changed = database.update("""
-                update delivery set state = 'delivered', attempts = ?, receipt = ?, delivered_at = ?,
-                       next_attempt_at = null, reason = null
-                 where envelope = ? and state <> 'delivered'""", parcel.attempt(), receipt, Timestamp.from(now), parcel.envelope());
-        if (changed == 0) {
-            return new Outcome.Delivered();
+        Optional<Rest> rest =
+                database
+                        .query(DELIVERED, REST, parcel.attempt(), receipt, Timestamp.from(now), parcel.envelope())
+                        .stream()
+                        .findFirst();
+        if (rest.isEmpty()) {
+            return new Outcome.Delivered(Optional.empty());
         }
         evidence.delivered(parcel, receipt, now);
-        Boolean open = database.queryForObject(
-                "select exists (select from delivery where reference = ? and state <> 'delivered')",
-                Boolean.class,
-                parcel.reference().value());
-        if (Boolean.FALSE.equals(open)) {
-            cases.delivered(parcel.reference());
+        if (!rest.get().open() && cases.delivered(parcel.reference())) {
+            tellSharer(parcel.reference(), CaseChanged.Change.DELIVERED, now);
         }
-        return new Outcome.Delivered();
+        return new Outcome.Delivered(rest.get().next());
     }
+
+    /** What is left of the case when one delivery has been receipted. */
+    private record Rest(boolean open, Optional<UUID> next) {}
 
     /** The attempt failed: try again later or, after the last, park it and say so on the disclosure. */
     @Transactional
@@ -130,10 +149,16 @@ class Deliveries {
                 parcel.envelope());
         evidence.failed(parcel, failure, last, now);
         if (last) {
-            cases.returned(parcel.reference());
+            if (cases.returned(parcel.reference())) {
+                tellSharer(parcel.reference(), CaseChanged.Change.RETURNED, now);
+            }
             return new Outcome.Parked();
         }
         return new Outcome.Retry(next);
+    }
+
+    private void tellSharer(Reference reference, CaseChanged.Change change, Instant at) {
+        events.publishEvent(new CaseChanged(reference, new CaseChanged.Audience.Sharer(), change, at));
     }
 
     /** Sets a parked delivery going again with its count of attempts at zero; empty if it is not parked. */
@@ -151,20 +176,6 @@ class Deliveries {
             evidence.resumed(reference, envelope, actor, clock.instant());
         }
         return resumed.stream().findFirst();
-    }
-
-    /** The next one of the same case and recipient that waits. */
-    Optional<UUID> next(Parcel parcel) {
-        return database
-                .queryForList(
-                        """
-                        select envelope from delivery where reference = ? and recipient = ? and state = 'waiting'
-                         order by position limit 1""",
-                        UUID.class,
-                        parcel.reference().value(),
-                        parcel.to().id().value())
-                .stream()
-                .findFirst();
     }
 
     /** Those that wait and that no task will look at. */

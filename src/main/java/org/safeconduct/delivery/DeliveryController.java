@@ -47,7 +47,7 @@ class DeliveryController {
     List<Shown> open() {
         return database.query("""
                 select envelope, reference, recipient, state, attempts, next_attempt_at, reason from delivery
-                 where state <> 'delivered' order by state = 'parked' desc, position limit\s""" + MOST, (row, number) -> {
+                 where state not in ('delivered', 'stopped') order by state = 'parked' desc, position limit\s""" + MOST, (row, number) -> {
             var next = row.getTimestamp("next_attempt_at");
             return new Shown(
                     row.getObject("envelope", UUID.class),

@@ -34,16 +34,25 @@ class DeliveryTasks {
 
     @Bean
     CustomTask<Void> deliver(
-            Deliveries deliveries, Attempts attempts, ProducerTemplate routes, DeliverySettings settings, Clock clock) {
-        return Tasks.custom(DELIVER).execute((instance, context) -> {
-            UUID envelope = UUID.fromString(instance.getId());
-            return switch (deliveries.turn(envelope)) {
-                case Turn.Done done -> remove();
-                case Turn.After after -> later(clock.instant().plus(settings.firstRetry()));
-                case Turn.Now now ->
-                    completion(attempt(routes, attempts, now.parcel()), now.parcel(), deliveries, context, clock);
-            };
-        });
+            Deliveries deliveries,
+            Attempts attempts,
+            ProducerTemplate routes,
+            DeliverySettings settings,
+            Backoff backoff,
+            Clock clock) {
+        return Tasks.custom(DELIVER)
+                // Not the attempt failed but the gateway: no database, or routes that have stopped. Left to itself, the
+                // scheduler would let five minutes pass.
+                .onFailure((failed, operations) -> operations.reschedule(
+                        failed, clock.instant().plus(backoff.after(failed.getExecution().consecutiveFailures + 1))))
+                .execute((instance, context) -> {
+                    UUID envelope = UUID.fromString(instance.getId());
+                    return switch (deliveries.turn(envelope)) {
+                        case Turn.Done done -> remove();
+                        case Turn.After after -> later(clock.instant().plus(settings.firstRetry()));
+                        case Turn.Now now -> completion(attempt(routes, attempts, now.parcel()), context, clock);
+                    };
+                });
     }
 
     @Bean
@@ -67,26 +76,23 @@ class DeliveryTasks {
         }
     }
 
-    private static CompletionHandler<Void> completion(
-            Outcome outcome, Parcel parcel, Deliveries deliveries, ExecutionContext context, Clock clock) {
+    private static CompletionHandler<Void> completion(Outcome outcome, ExecutionContext context, Clock clock) {
         return switch (outcome) {
             case Outcome.Retry retry -> later(retry.at());
             case Outcome.Parked parked -> remove();
             case Outcome.Delivered delivered -> {
-                wakeNext(parcel, deliveries, context.getSchedulerClient(), clock.instant());
+                delivered.next().ifPresent(next -> wake(next, context.getSchedulerClient(), clock.instant()));
                 yield remove();
             }
         };
     }
 
     /** Only saves the next one's wait: if this is lost, that one looks for itself a little later. */
-    private static void wakeNext(Parcel parcel, Deliveries deliveries, SchedulerClient scheduler, Instant now) {
-        deliveries
-                .next(parcel)
-                .ifPresent(next -> scheduler
-                        .getScheduledExecution(DELIVER.instanceId(next.toString()))
-                        .filter(waiting -> !waiting.isPicked())
-                        .ifPresent(waiting -> scheduler.reschedule(waiting.getTaskInstance(), now)));
+    private static void wake(UUID next, SchedulerClient scheduler, Instant now) {
+        scheduler
+                .getScheduledExecution(DELIVER.instanceId(next.toString()))
+                .filter(waiting -> !waiting.isPicked())
+                .ifPresent(waiting -> scheduler.reschedule(waiting.getTaskInstance(), now));
     }
 
     static TaskInstance<Void> of(UUID envelope) {

@@ -1,12 +1,18 @@
 package org.safeconduct.delivery;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What became of an attempt, once it is on record. */
 public sealed interface Outcome {
 
-    /** Receipted. */
-    record Delivered() implements Outcome {}
+    /**
+     * Receipted.
+     *
+     * @param next the envelope of the same case and recipient whose turn it is now
+     */
+    record Delivered(Optional<UUID> next) implements Outcome {}
 
     /** To be tried again. */
     record Retry(Instant at) implements Outcome {}

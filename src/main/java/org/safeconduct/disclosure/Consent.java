@@ -1,10 +1,25 @@
 package org.safeconduct.disclosure;
 
+import java.time.LocalDate;
+
 /**
  * What was asked and said about sharing, in the sense of the duty of confidence. It is not the UK GDPR's consent, which is
  * almost never the basis for sharing.
+ *
+ * @param by who agreed or refused
+ * @param reason why consent was not asked for, or is overridden
+ * @param on the day on which it was said, or decided not to ask
+ * @param informReason why the person or family is not told; of {@link Inform#DO_NOT_INFORM} only
+ * @param informReview the day on which not telling is looked at again
  */
-public record Consent(State state, Answer<GivenBy> by, Inform inform, Answer<Reason> reason) {
+public record Consent(
+        State state,
+        Answer<GivenBy> by,
+        Inform inform,
+        Answer<Reason> reason,
+        Answer<LocalDate> on,
+        Answer<Reason> informReason,
+        Answer<LocalDate> informReview) {
 
     /** Whether sharing was agreed to. */
     public enum State implements Code {

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,35 +27,41 @@ public class Evidence {
 
     private final JdbcTemplate database;
     private final Ids ids;
+    private final Circumstances circumstances;
     private final ObjectMapper json = new ObjectMapper();
 
-    Evidence(JdbcTemplate database, Ids ids) {
+    Evidence(JdbcTemplate database, Ids ids, Circumstances circumstances) {
         this.database = database;
         this.ids = ids;
+        this.circumstances = circumstances;
     }
 
     /** Salts a record and commits to it; nothing is written yet. */
-    public EvidenceEntry drawUp(EvidenceRecord record) {
+    public EvidenceEntry drawUp(EvidenceRecord cause) {
+        EvidenceRecord record = circumstances.of(cause);
         byte[] salt = ids.random(SALT_LENGTH);
         String canonical = canonical(record);
-        MessageDigest sha256 = sha256();
-        sha256.update(salt);
-        byte[] commitment = sha256.digest(canonical.getBytes(StandardCharsets.UTF_8));
+        byte[] commitment = TreeHash.commitment(salt, canonical.getBytes(StandardCharsets.UTF_8));
         return new EvidenceEntry(record, canonical, salt, commitment);
     }
 
     /** Writes entries in the caller's transaction, and only in one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(List<EvidenceEntry> entries) {
-        // One statement for entry and record: the identity that the first insert gives is the key of the second.
+        // One statement for entry, record and the wait for a leaf: the identity that the first insert gives is the key
+        // of the others.
         database.batchUpdate("""
-                with entry as (insert into evidence_entry (commitment) values (?) returning id)
-                insert into evidence_record (entry, reference, salt, record) select id, ?, ?, ? from entry""", entries, entries.size(), (statement, entry) -> {
+                with entry as (insert into evidence_entry (commitment) values (?) returning id),
+                waiting as (insert into evidence_waiting (entry) select id from entry)
+                insert into evidence_record (entry, reference, salt, record, event, at)
+                select id, ?, ?, ?, ?, ? from entry""", entries, entries.size(), (statement, entry) -> {
             statement.setBytes(1, entry.commitment());
             statement.setString(
                     2, entry.record().reference().map(Reference::value).orElse(null));
             statement.setBytes(3, entry.salt());
             statement.setString(4, entry.canonical());
+            statement.setString(5, entry.record().event().code());
+            statement.setTimestamp(6, Timestamp.from(entry.record().at()));
         });
     }
 
@@ -74,6 +79,13 @@ public class Evidence {
                 reference.value());
     }
 
+    /** The ids of those entries of a disclosure that have these commitments, in hexadecimal. */
+    public List<Long> entries(Reference reference, List<String> commitments) {
+        return database.queryForList("""
+                select e.id from evidence_record r join evidence_entry e on e.id = r.entry
+                where r.reference = ? and encode(e.commitment, 'hex') = any (?) order by e.id""", Long.class, reference.value(), commitments.toArray(String[]::new));
+    }
+
     private String canonical(EvidenceRecord record) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("event", record.event().code());
@@ -86,14 +98,6 @@ public class Evidence {
             throw new IllegalStateException("an evidence record holds something that is not JSON", e);
         } catch (IOException e) {
             throw new IllegalStateException("an evidence record cannot be made canonical", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

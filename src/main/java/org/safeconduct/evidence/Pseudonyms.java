@@ -1,5 +1,6 @@
 package org.safeconduct.evidence;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,21 +42,27 @@ public class Pseudonyms {
         return vault.pseudonym("actor " + caller.agency() + " " + caller.subject());
     }
 
-    private Optional<String> byNhsNumber(Subject subject) {
-        return subject.nhsNumber()
-                .toOptional()
+    /** The pseudonym of whoever has this NHS number; empty if its check digit does not hold, as then nobody was filed under it. */
+    public Optional<String> byNhsNumber(NhsNumber number) {
+        return Optional.of(number)
                 .filter(NhsNumber::checkDigitHolds)
-                .map(number -> vault.pseudonym("nhs " + number.value().replace(" ", "")));
+                .map(known -> vault.pseudonym("nhs " + known.value().replace(" ", "")));
+    }
+
+    /** The pseudonym of whoever has this name and date of birth. */
+    public String byNameAndBirth(String given, String family, LocalDate born) {
+        String name = (given + " " + family).strip().toLowerCase(Locale.ROOT);
+        return vault.pseudonym("person " + name + " " + born);
+    }
+
+    private Optional<String> byNhsNumber(Subject subject) {
+        return subject.nhsNumber().toOptional().flatMap(this::byNhsNumber);
     }
 
     private Optional<String> byNameAndBirth(Subject subject) {
-        if (subject.givenName() instanceof Answer.Known<String> given
-                && subject.familyName() instanceof Answer.Known<String> family
-                && subject.dateOfBirth().toOptional().isPresent()) {
-            String name = (given.value() + " " + family.value()).strip().toLowerCase(Locale.ROOT);
-            return Optional.of(vault.pseudonym(
-                    "person " + name + " " + subject.dateOfBirth().toOptional().get()));
-        }
-        return Optional.empty();
+        return subject.givenName() instanceof Answer.Known<String> given
+                        && subject.familyName() instanceof Answer.Known<String> family
+                ? subject.dateOfBirth().toOptional().map(born -> byNameAndBirth(given.value(), family.value(), born))
+                : Optional.empty();
     }
 }

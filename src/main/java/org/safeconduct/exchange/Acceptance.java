@@ -27,6 +27,11 @@ class Acceptance {
     private final LockedAnswers lockedAnswers;
     private final Envelopes envelopes;
     private final ForReview forReview;
+    private final Cases cases;
+    private final HealthMessages healthMessages;
+    private final Parts parts;
+    private final CaseClocks clocks;
+    private final Correlations correlations;
 
     Acceptance(
             JdbcTemplate database,
@@ -35,7 +40,17 @@ class Acceptance {
             Dispatch dispatch,
             LockedAnswers lockedAnswers,
             Envelopes envelopes,
-            ForReview forReview) {
+            ForReview forReview,
+            Cases cases,
+            HealthMessages healthMessages,
+            Parts parts,
+            CaseClocks clocks,
+            Correlations correlations) {
+        this.cases = cases;
+        this.healthMessages = healthMessages;
+        this.parts = parts;
+        this.clocks = clocks;
+        this.correlations = correlations;
         this.database = database;
         this.envelopes = envelopes;
         this.forReview = forReview;
@@ -53,21 +68,27 @@ class Acceptance {
         String bodyKey = vault.pseudonym(received.bodyDigest());
         Reply reply = receipted.reply();
 
+        // Held before anything is written, so that the case is not withdrawn in the same moment.
+        received.partOf().ifPresent(part -> cases.lock(part.of()));
         // The unique key decides between two copies that arrive together: the second waits here for the first's commit.
         int first = database.update(
                 """
-                insert into disclosure (reference, agency, message_key, body_key, status, received_at, answer)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict on constraint disclosure_once do nothing""",
+                insert into disclosure
+                       (reference, agency, message_key, body_key, status, received_at, answer, part_of, part_kind)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint disclosure_once do nothing""",
                 received.reference().value(),
                 agency.value(),
                 messageKey,
                 bodyKey,
                 receipted.status().code(),
                 Timestamp.from(received.receivedAt()),
-                lockedAnswers.lock(received.reference(), reply.body()));
+                lockedAnswers.lock(received.reference(), reply.body()),
+                received.partOf().map(part -> part.of().value()).orElse(null),
+                received.partOf().map(part -> part.kind().code()).orElse(null));
         if (first == 0) {
             return repeated(agency, messageKey, bodyKey);
         }
+        received.partOf().ifPresent(parts::check);
 
         List<Envelope> envelopes = receipted.sealed().envelopes();
         this.envelopes.add(envelopes);
@@ -76,6 +97,13 @@ class Acceptance {
                 .filter(envelope -> envelope.use() == Release.Use.ACT)
                 .toList());
         forReview.await(receipted);
+        received.correlation().ifPresent(ids -> healthMessages.add(received.reference(), agency, ids));
+        received.partOf().ifPresent(part -> parts.added(part, received, receipted.status(), envelopes));
+        received.correlation().ifPresent(known -> correlations.remember(received.reference(), known));
+        if (received.partOf().isEmpty()) {
+            // A further part starts nothing anew: what is due is due in the case.
+            clocks.begin(receipted.sealed().explained(), received.receivedAt());
+        }
         return reply;
     }
 

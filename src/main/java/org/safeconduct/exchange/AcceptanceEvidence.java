@@ -77,6 +77,8 @@ class AcceptanceEvidence {
         Received received = decided.received();
         Map<Fact, Object> facts = new EnumMap<>(Fact.class);
         facts.put(Fact.AGENCY, received.caller().agency().value());
+        facts.put(Fact.PURPOSES, codes(received.disclosure().purposes()));
+        received.disclosure().gateway().toOptional().ifPresent(gateway -> facts.put(Fact.GATEWAY, gateway.code()));
         facts.put(Fact.RECIPIENT, decision.recipient().code());
         facts.put(Fact.EFFECT, DecisionJson.effect(decision));
         facts.put(
@@ -94,12 +96,16 @@ class AcceptanceEvidence {
     }
 
     private static EvidenceRecord sealed(Received received, Envelope envelope) {
+        return sealed(envelope, received.receivedAt());
+    }
+
+    static EvidenceRecord sealed(Envelope envelope, Instant at) {
         Map<Fact, Object> facts = new EnumMap<>(Fact.class);
         facts.put(Fact.RECIPIENT_AGENCY, envelope.to().value());
         facts.put(Fact.ENVELOPE, envelope.id().toString());
         facts.put(Fact.ENVELOPE_DIGEST, envelope.digest());
         facts.put(Fact.RECIPIENT_KEY, envelope.recipientKey());
-        return new EvidenceRecord(Event.SEALED, received.receivedAt(), received.reference(), facts);
+        return new EvidenceRecord(Event.SEALED, at, envelope.reference(), facts);
     }
 
     private static Event event(Status status) {

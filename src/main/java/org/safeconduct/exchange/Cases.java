@@ -27,16 +27,34 @@ public class Cases {
                 "select 1 from disclosure where reference = ? for update", Integer.class, reference.value());
     }
 
-    /** Each recipient has receipted. */
+    /**
+     * Each recipient has receipted.
+     *
+     * @return whether that is news
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void delivered(Reference reference) {
-        set(reference, Status.DELIVERED);
+    public boolean delivered(Reference reference) {
+        return set(reference, Status.DELIVERED);
     }
 
-    /** A delivery was given up. */
+    /**
+     * A delivery was given up.
+     *
+     * @return whether that is news
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void returned(Reference reference) {
-        set(reference, Status.RETURNED);
+    public boolean returned(Reference reference) {
+        return set(reference, Status.RETURNED);
+    }
+
+    /** The sharer took it back, with every further part of it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdrawn(Reference reference) {
+        database.update(
+                "update disclosure set status = ? where reference = ? or part_of = ?",
+                Status.WITHDRAWN.code(),
+                reference.value(),
+                reference.value());
     }
 
     /** A delivery that was given up goes on. */
@@ -64,6 +82,23 @@ public class Cases {
                 .orElseThrow();
     }
 
+    /** Whether this agency shared it. */
+    public boolean isOf(Reference reference, AgencyId agency) {
+        return find(reference, agency).isPresent();
+    }
+
+    /** Whether it is a further part of a case, and no case itself. */
+    public boolean isPart(Reference reference) {
+        return Boolean.TRUE.equals(database.queryForObject(
+                "select part_of is not null from disclosure where reference = ?", Boolean.class, reference.value()));
+    }
+
+    /** The agency that shared it. */
+    public AgencyId sharer(Reference reference) {
+        return new AgencyId(database.queryForObject(
+                "select agency from disclosure where reference = ?", String.class, reference.value()));
+    }
+
     /** The status of a disclosure that this agency sent; empty for any other, whether it exists or not. */
     Optional<Stored> find(Reference reference, AgencyId agency) {
         List<Stored> found = database.query(
@@ -79,7 +114,14 @@ public class Cases {
     @SuppressWarnings("ArrayRecordComponent") // ciphertext; never compared
     record Stored(Status status, byte[] answer) {}
 
-    private void set(Reference reference, Status status) {
-        database.update("update disclosure set status = ? where reference = ?", status.code(), reference.value());
+    /** What has been withdrawn stays so, whatever becomes of a delivery that was on its way. */
+    private boolean set(Reference reference, Status status) {
+        return database.update(
+                        "update disclosure set status = ? where reference = ? and status not in (?, ?)",
+                        status.code(),
+                        reference.value(),
+                        status.code(),
+                        Status.WITHDRAWN.code())
+                > 0;
     }
 }

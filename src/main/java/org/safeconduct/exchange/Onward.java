@@ -16,8 +16,16 @@ public class Onward {
     private final AcceptanceEvidence records;
     private final Dispatch dispatch;
     private final Cases cases;
+    private final CaseClocks clocks;
 
-    Onward(Envelopes envelopes, Evidence evidence, AcceptanceEvidence records, Dispatch dispatch, Cases cases) {
+    Onward(
+            Envelopes envelopes,
+            Evidence evidence,
+            AcceptanceEvidence records,
+            Dispatch dispatch,
+            Cases cases,
+            CaseClocks clocks) {
+        this.clocks = clocks;
         this.envelopes = envelopes;
         this.evidence = evidence;
         this.records = records;
@@ -33,5 +41,8 @@ public class Onward {
                 records.onward(sealed, at).stream().map(evidence::drawUp).toList());
         dispatch.dispatch(sealed.envelopes());
         cases.accepted(sealed.explained().decided().received().reference());
+        if (sealed.explained().decided().received().partOf().isEmpty()) {
+            clocks.begin(sealed.explained(), at);
+        }
     }
 }

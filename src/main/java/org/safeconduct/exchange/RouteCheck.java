@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RouteCheck {
 
-    private static final List<String> NEEDED = List.of("share", "deliver", "deliver-https", "decision");
+    private static final List<String> NEEDED =
+            List.of("share", "deliver", "deliver-https", "decision", "tell", "withdraw");
 
     private final CamelContext camel;
 

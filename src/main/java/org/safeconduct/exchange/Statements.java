@@ -12,6 +12,7 @@ import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
+import org.safeconduct.evidence.Looks;
 import org.safeconduct.handling.HandlingStatement;
 import org.safeconduct.handling.StatementChanges;
 import org.safeconduct.handling.StatementJson;
@@ -28,12 +29,14 @@ public class Statements {
 
     private final JdbcTemplate database;
     private final Cases cases;
+    private final Views views;
     private final LockedAnswers locked;
     private final Evidence evidence;
 
-    Statements(JdbcTemplate database, Cases cases, LockedAnswers locked, Evidence evidence) {
+    Statements(JdbcTemplate database, Cases cases, Views views, LockedAnswers locked, Evidence evidence) {
         this.database = database;
         this.cases = cases;
+        this.views = views;
         this.locked = locked;
         this.evidence = evidence;
     }
@@ -114,7 +117,7 @@ public class Statements {
     }
 
     /**
-     * The version that holds now.
+     * The version that holds now, for a caller who is about to see it: that is on record first.
      *
      * @throws Rejection not found, if the caller's agency did not share a disclosure with this reference
      */
@@ -123,7 +126,7 @@ public class Statements {
             throw unknown();
         }
         Reference known = new Reference(reference);
-        if (cases.find(known, caller.agency()).isEmpty()) {
+        if (views.open(known, caller, Looks.Part.STATEMENT).isEmpty()) {
             throw unknown();
         }
         return versions(known).getLast();

@@ -2,9 +2,7 @@ package org.safeconduct.handling;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Nation;
@@ -20,7 +18,6 @@ enum Deadline implements Code {
 
     static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Duration RECORDING = Duration.ofHours(24);
-    private static final LocalTime CLOSE_OF_BUSINESS = LocalTime.of(17, 0);
 
     /** The longest that may be set for this clock; empty for one that counts working days. */
     Optional<Duration> limit() {
@@ -31,15 +28,8 @@ enum Deadline implements Code {
     }
 
     /** @param set the force's own, shorter limit, if it has one */
-    Instant from(Instant receivedAt, Nation nation, Optional<Duration> set) {
+    Instant from(Instant receivedAt, Nation nation, Optional<Duration> set, WorkingDays workingDays) {
         return limit().map(limit -> receivedAt.plus(set.orElse(limit)))
-                .orElseGet(() -> closeOfNextWorkingDay(receivedAt.atZone(LONDON), nation));
-    }
-
-    private static Instant closeOfNextWorkingDay(ZonedDateTime received, Nation nation) {
-        return WorkingDays.after(received.toLocalDate(), nation)
-                .atTime(CLOSE_OF_BUSINESS)
-                .atZone(LONDON)
-                .toInstant();
+                .orElseGet(() -> workingDays.closeOfBusiness(receivedAt, 1, nation));
     }
 }

@@ -64,8 +64,12 @@ final class FactsReader {
         root.at("purposes").items().forEach(purpose -> purpose.requiredCode(Purpose.class));
         root.at("gateway").code(StatutoryGateway.class);
         Set<Recipient> recipients = codes(root.required("recipients"), Recipient.class);
-        Place consent = root.at("consent").onlyKeys("state", "by", "inform", "reason");
+        Place consent =
+                root.at("consent").onlyKeys("state", "by", "inform", "reason", "on", "informReason", "informReview");
         consent.at("reason").code(Consent.Reason.class);
+        consent.at("informReason").code(Consent.Reason.class);
+        consent.at("on").date();
+        consent.at("informReview").date();
         HandlingFacts facts = new HandlingFacts(
                 root.required("nation").requiredCode(Nation.class),
                 sharer.required("role").requiredCode(SharerRole.class),

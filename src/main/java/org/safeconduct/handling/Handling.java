@@ -36,13 +36,16 @@ public final class Handling {
     private final Supplier<Languages> languages;
 
     @Autowired
-    Handling(Rulebooks rulebooks, Register register, ForceSettings settings, Clock clock) {
-        this(rulebooks, register, settings.force(), LocalDate.ofInstant(clock.instant(), Deadline.LONDON));
+    Handling(Rulebooks rulebooks, Register register, ForceSettings settings, WorkingDays workingDays, Clock clock) {
+        this(
+                register,
+                rulebooks.prepare(ready -> load(
+                        ready, settings.force(), LocalDate.ofInstant(clock.instant(), Deadline.LONDON), workingDays)));
     }
 
     /** The start ends with a RulebookFault if the table, its texts and the force's file do not fit together. */
     Handling(Rulebooks rulebooks, Register register, @Nullable Path force, LocalDate today) {
-        this(register, rulebooks.prepare(ready -> load(ready, force, today)));
+        this(register, rulebooks.prepare(ready -> load(ready, force, today, WorkingDays.published())));
     }
 
     Handling(Register register, Supplier<Languages> languages) {
@@ -58,17 +61,18 @@ public final class Handling {
         }
     }
 
-    private static Languages load(Rulebooks rulebooks, @Nullable Path force, LocalDate today) {
+    private static Languages load(Rulebooks rulebooks, @Nullable Path force, LocalDate today, WorkingDays workingDays) {
         DecisionTable table = rulebooks.table("handling");
         NeverSaid neverSaid = NeverSaid.read(rulebooks.file("never-said.yaml"));
         ForcePractice practice = ForcePractice.read(
                 force == null ? NO_FORCE : String.valueOf(force), read(force), table.rows(), neverSaid, today);
         String name = Wording.file(Locale.ENGLISH);
+        Wording english = Wording.read(name, rulebooks.file(name), table.rows(), neverSaid);
         return new Languages(
-                new StatementRules(table, Wording.read(name, rulebooks.file(name), table.rows(), neverSaid), practice),
+                new StatementRules(table, new Texts(english, english), practice, workingDays),
                 optional(rulebooks, Wording.file(WELSH))
-                        .map(file -> new StatementRules(
-                                table, Wording.read(Wording.file(WELSH), file, table.rows(), neverSaid), practice)));
+                        .map(file -> Wording.read(Wording.file(WELSH), file, table.rows(), neverSaid))
+                        .map(welsh -> new StatementRules(table, new Texts(english, welsh), practice, workingDays)));
     }
 
     private static Optional<byte[]> optional(Rulebooks rulebooks, String name) {
@@ -128,5 +132,16 @@ public final class Handling {
      */
     public HandlingStatement statement(HandlingFacts facts, Instant receivedAt, Locale reader) {
         return languages.get().of(reader).statement(facts, receivedAt, force());
+    }
+
+    /** A statement that was kept, in the reader's language; what has no text there stands in English and says so. */
+    public HandlingStatement in(Locale reader, HandlingStatement kept) {
+        return languages.get().of(reader).retold(kept);
+    }
+
+    /** What changed in a statement that was kept, in the reader's language. */
+    public StatementChanges in(Locale reader, HandlingStatement kept, StatementChanges changes) {
+        StatementRules rules = languages.get().of(reader);
+        return changes.retold(line -> rules.retold(line, kept.force()));
     }
 }

@@ -14,8 +14,15 @@ import java.util.stream.Stream;
  * @param force the police force that the statement is about
  * @param language of the texts, as a language tag: {@code en} or {@code cy}
  * @param lines in the order of {@link Topic}
+ * @param notice what must be read before any line, in the language and in English; empty unless the texts are a draft
  */
-public record HandlingStatement(String rulebook, String force, String language, List<Line> lines, List<Clock> clocks) {
+public record HandlingStatement(
+        String rulebook, String force, String language, List<Line> lines, List<Clock> clocks, String notice) {
+
+    /** A statement whose texts have been checked. */
+    public HandlingStatement(String rulebook, String force, String language, List<Line> lines, List<Clock> clocks) {
+        this(rulebook, force, language, lines, clocks, "");
+    }
 
     public HandlingStatement {
         lines = List.copyOf(lines);
@@ -40,7 +47,8 @@ public record HandlingStatement(String rulebook, String force, String language, 
                 force,
                 language,
                 all,
-                clocks.stream().filter(clock -> !ended.contains(clock.code())).toList());
+                clocks.stream().filter(clock -> !ended.contains(clock.code())).toList(),
+                notice);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.safeconduct.handling.HandlingStatement.Clock;
 import org.safeconduct.handling.HandlingStatement.Line;
@@ -57,6 +58,18 @@ public record StatementChanges(
                         .toList(),
                 missing(after.clocks(), before.clocks()),
                 missing(before.clocks(), after.clocks()));
+    }
+
+    /** The same changes, each line put otherwise. */
+    StatementChanges retold(UnaryOperator<Line> put) {
+        return new StatementChanges(
+                added.stream().map(put).toList(),
+                removed.stream().map(put).toList(),
+                changed.stream()
+                        .map(pair -> new Changed(put.apply(pair.before), put.apply(pair.after)))
+                        .toList(),
+                clocksStarted,
+                clocksEnded);
     }
 
     public boolean isEmpty() {

@@ -21,6 +21,9 @@ public final class StatementJson {
         json.put("rulebook", statement.rulebook());
         json.put("force", statement.force());
         json.put("language", statement.language());
+        if (!statement.notice().isEmpty()) {
+            json.put("notice", statement.notice());
+        }
         ArrayNode lines = json.putArray("lines");
         statement.lines().forEach(line -> write(line, lines.addObject()));
         ArrayNode clocks = json.putArray("clocks");
@@ -79,7 +82,12 @@ public final class StatementJson {
                         Instant.parse(text(clock, "by")),
                         text(clock, "line"))));
         return new HandlingStatement(
-                text(json, "rulebook"), text(json, "force"), text(json, "language"), lines, clocks);
+                text(json, "rulebook"),
+                text(json, "force"),
+                text(json, "language"),
+                lines,
+                clocks,
+                json.path("notice").asText());
     }
 
     private static Line line(JsonNode json) {

@@ -23,13 +23,15 @@ import org.safeconduct.rulebook.RuleInfo;
 final class StatementRules {
 
     private final DecisionTable table;
-    private final Wording wording;
+    private final Texts texts;
     private final ForcePractice force;
+    private final WorkingDays workingDays;
     private final Map<String, Integer> position = new HashMap<>();
 
-    StatementRules(DecisionTable table, Wording wording, ForcePractice force) {
+    StatementRules(DecisionTable table, Texts texts, ForcePractice force, WorkingDays workingDays) {
+        this.workingDays = workingDays;
         this.table = table;
-        this.wording = wording;
+        this.texts = texts;
         this.force = force;
         for (RuleInfo row : table.rows()) {
             position.put(row.id(), position.size());
@@ -46,7 +48,47 @@ final class StatementRules {
             // Half an explanation is worse than none: a reader would take silence for an answer.
             throw new Unavailable("no handling rules are in force on the day of receipt");
         }
-        return new HandlingStatement(version(), forceName, wording.language(), lines, clocks(hits, facts, receivedAt));
+        return new HandlingStatement(
+                version(), forceName, texts.language(), lines, clocks(hits, facts, receivedAt), texts.notice());
+    }
+
+    /** A statement that was made in English, in these texts' language. */
+    HandlingStatement retold(HandlingStatement statement) {
+        if (texts.language().equals(statement.language())) {
+            return statement;
+        }
+        return new HandlingStatement(
+                statement.rulebook(),
+                statement.force(),
+                texts.language(),
+                statement.lines().stream()
+                        .map(line -> retold(line, statement.force()))
+                        .toList(),
+                statement.clocks().stream().map(this::retold).toList(),
+                texts.notice());
+    }
+
+    HandlingStatement.Line retold(HandlingStatement.Line line, String forceName) {
+        Optional<RuleInfo> row = table.rows().stream()
+                .filter(found -> found.id().equals(line.id()))
+                .findFirst();
+        return new HandlingStatement.Line(
+                line.id(),
+                line.topic(),
+                line.certainty(),
+                texts.retold(line, row, force, forceName),
+                line.because(),
+                line.source(),
+                line.evidenceGrade(),
+                line.confirmedByForce() && !texts.isDraft());
+    }
+
+    private HandlingStatement.Clock retold(HandlingStatement.Clock clock) {
+        return new HandlingStatement.Clock(
+                clock.code(),
+                Code.read(Deadline.class, clock.code()).map(texts::clock).orElse(clock.what()),
+                clock.by(),
+                clock.line());
     }
 
     private String version() {
@@ -97,33 +139,20 @@ final class StatementRules {
 
     private HandlingStatement.Line line(Hit hit, Route police, String forceName) {
         RuleInfo row = hit.match().rule();
-        // Nobody can have confirmed words that no speaker of the language has checked.
-        boolean confirmed = !wording.isDraft() && (row.confirmedBy().isPresent() || force.confirms(row));
-        StringBuilder text = new StringBuilder();
-        if (hit.says("when").equals("police-receive") && police != Route.RECEIVES) {
-            text.append(wording.ifPoliceReceive()).append(' ');
-        }
-        text.append(wording.line(row.id()));
-        Optional.ofNullable(force.practice().get(row.id()))
-                .ifPresent(practice -> text.append(' ').append(practice));
-        if (row.grade() == RuleInfo.Grade.K && !confirmed) {
-            text.append(' ').append(wording.unconfirmed());
-        }
-        if (wording.isDraft()) {
-            text.append(' ').append(wording.draft());
-        }
+        boolean confirmed = !texts.isDraft() && (row.confirmedBy().isPresent() || force.confirms(row));
+        boolean condition = hit.says("when").equals("police-receive") && police != Route.RECEIVES;
         return new HandlingStatement.Line(
                 row.id(),
                 Code.read(Topic.class, hit.says("topic")).orElseThrow(),
                 Code.read(Certainty.class, hit.says("certainty")).orElseThrow(),
-                text.toString().replace("{force}", forceName),
+                texts.line(row, condition, confirmed, force, forceName),
                 List.copyOf(hit.because()),
                 row.source(),
                 row.grade().name(),
                 confirmed);
     }
 
-    private static HandlingStatement.Line contact(String topic, String text, String forceName) {
+    private HandlingStatement.Line contact(String topic, String text, String forceName) {
         return new HandlingStatement.Line(
                 "FORCE-" + topic,
                 Code.read(Topic.class, topic).orElseThrow(),
@@ -132,7 +161,7 @@ final class StatementRules {
                 List.of(),
                 forceName,
                 RuleInfo.Grade.V.name(),
-                true);
+                !texts.isDraft());
     }
 
     /** Clocks start only for a recipient that has the disclosure. */
@@ -147,11 +176,12 @@ final class StatementRules {
                             deadline,
                             new HandlingStatement.Clock(
                                     deadline.code(),
-                                    wording.clock(deadline),
+                                    texts.clock(deadline),
                                     deadline.from(
                                             receivedAt,
                                             facts.nation(),
-                                            Optional.ofNullable(force.clocks().get(deadline.code()))),
+                                            Optional.ofNullable(force.clocks().get(deadline.code())),
+                                            workingDays),
                                     hit.match().rule().id())));
         }
         if (clocks.containsKey(Deadline.CRIME_RECORDED)) {

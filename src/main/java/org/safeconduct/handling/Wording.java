@@ -15,10 +15,12 @@ import org.safeconduct.rulebook.RuleInfo;
 import org.safeconduct.rulebook.RulebookFault;
 
 /**
- * What the rows of the handling table say, in one language.
+ * What the rows of the handling table say, in one language. A draft, which nobody who speaks the language has checked, says
+ * so: above all lines and after each.
  *
- * @param draft what is said after each line because nobody who speaks the language has checked the texts; empty once
- *     someone has
+ * @param notice what is said above the lines of a draft, in the language and in English; empty once someone has checked it
+ * @param draft what is said after each line of a draft; empty once someone has checked it
+ * @param untranslated what a draft says after a line that stands in English, for want of a text
  * @param unconfirmed the sentence that follows a line nobody has confirmed; {@code {force}} stands for the force
  * @param ifPoliceReceive what precedes a line about the police while the police have not been sent the disclosure
  * @param clocks each clock's name
@@ -26,7 +28,9 @@ import org.safeconduct.rulebook.RulebookFault;
  */
 record Wording(
         String language,
+        String notice,
         String draft,
+        String untranslated,
         String unconfirmed,
         @JsonProperty("if-police-receive") String ifPoliceReceive,
         Map<String, String> clocks,
@@ -42,13 +46,13 @@ record Wording(
         return "handling." + language.getLanguage() + ".yaml";
     }
 
-    /** @throws RulebookFault if a row has no text, a text no row, or a text claims what nobody may claim */
+    /** @throws RulebookFault if a row has no text and this is no draft, a text no row, or a text claims what nobody may */
     static Wording read(String name, byte[] file, List<RuleInfo> rows, NeverSaid neverSaid) {
         Wording wording = parse(name, file);
         List<String> faults = new ArrayList<>();
         Set<String> orphans = new TreeSet<>(wording.lines.keySet());
         for (RuleInfo row : rows) {
-            if (wording.lines.getOrDefault(row.id(), "").isBlank()) {
+            if (!wording.isDraft() && !wording.has(row.id())) {
                 faults.add(name + ": the row " + row.id() + " has no text");
             }
             orphans.remove(row.id());
@@ -61,6 +65,9 @@ record Wording(
         }
         if (!name.equals(file(Locale.of(wording.language)))) {
             faults.add(name + ": the language is " + wording.language);
+        }
+        if (wording.notice.isBlank() == wording.isDraft() || wording.untranslated.isBlank() == wording.isDraft()) {
+            faults.add(name + ": notice, draft and untranslated are all said, or none is");
         }
         wording.lines.forEach((id, text) ->
                 neverSaid.in(text).forEach(claim -> faults.add(name + ": the text " + id + " claims " + claim)));
@@ -86,6 +93,10 @@ record Wording(
 
     boolean isDraft() {
         return !draft.isBlank();
+    }
+
+    boolean has(String row) {
+        return !lines.getOrDefault(row, "").isBlank();
     }
 
     String line(String row) {

@@ -12,6 +12,7 @@ import static org.safeconduct.identity.AccessRule.only;
 import static org.safeconduct.identity.AccessRule.within;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -43,7 +44,14 @@ final class AccessRules {
             anyone(GET, "/evidence/tile/**"),
 
             // Share: each sector by its own interface only.
-            only(HEALTH, POST, "/fhir/$process-message", Role.SHARER),
+            // By FHIR recipients answer too. Which role counts in which sector, the interface checks.
+            within(
+                    Set.of(HEALTH, POLICE, MASH),
+                    POST,
+                    "/fhir/$process-message",
+                    Role.SHARER,
+                    Role.POLICE_DECISION_MAKER,
+                    Role.MASH_OFFICER),
             only(EDUCATION, POST, "/schools/v1/disclosures", Role.SHARER),
             only(THIRD_SECTOR, POST, "/third-sector/v1/disclosures", Role.SHARER),
 
@@ -63,6 +71,10 @@ final class AccessRules {
             only(MASH, POST, "/mash/v1/**", Role.MASH_OFFICER),
             only(POLICE, GET, "/police/v1/**", Role.POLICE_DECISION_MAKER),
             only(POLICE, POST, "/police/v1/**", Role.POLICE_DECISION_MAKER),
+
+            // Answer for the partnership.
+            only(GOVERNANCE, GET, "/governance/v1/**", Role.GOVERNANCE),
+            only(GOVERNANCE, POST, "/governance/v1/subject-access", Role.GOVERNANCE),
 
             // The same for people, as pages.
             within(SHARING, GET, "/share/**", Role.SHARER).page(),
@@ -87,6 +99,11 @@ final class AccessRules {
             // Run and oversee the gateway.
             only(GOVERNANCE, GET, "/deliveries/v1", Role.OPERATOR),
             only(GOVERNANCE, POST, "/deliveries/v1/**", Role.OPERATOR),
+            only(GOVERNANCE, GET, "/agreements/v1/**", Role.OPERATOR, Role.GOVERNANCE),
+            only(GOVERNANCE, PUT, "/agreements/v1/*", Role.OPERATOR),
+            only(GOVERNANCE, POST, "/agreements/v1/*/end", Role.OPERATOR),
+            only(GOVERNANCE, GET, "/notices/v1", Role.OPERATOR),
+            only(GOVERNANCE, POST, "/notices/v1/**", Role.OPERATOR),
             only(GOVERNANCE, GET, "/fhir/AuditEvent", Role.GOVERNANCE));
 
     private record Row(RequestMatcher matcher, AccessRule rule) {}

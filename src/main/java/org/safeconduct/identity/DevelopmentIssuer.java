@@ -29,7 +29,6 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
@@ -75,9 +74,7 @@ class DevelopmentIssuer {
     /** Verifies with the key itself: no call to our own port, which may not be open yet. */
     @Bean
     JwtDecoder jwtDecoder(DevelopmentKeys keys) {
-        NimbusJwtDecoder decoder = keys.decoder();
-        decoder.setJwtValidator(TokenRules.validator(issuer, clock));
-        return decoder;
+        return keys.decoder(TokenRules.validator(issuer, clock));
     }
 
     @Bean

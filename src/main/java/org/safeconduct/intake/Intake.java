@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.intake.reading.Reader;
 import org.safeconduct.intake.reading.Reading;
@@ -19,10 +20,12 @@ public class Intake {
     private static final int REFERENCE_BYTES = 5;
 
     private final Map<Submission.Channel, Reader> readers;
+    private final KnownCases cases;
     private final Clock clock;
     private final Ids ids;
 
-    Intake(List<Reader> readers, Clock clock, Ids ids) {
+    Intake(List<Reader> readers, KnownCases cases, Clock clock, Ids ids) {
+        this.cases = cases;
         this.readers = byChannel(readers);
         this.clock = clock;
         this.ids = ids;
@@ -43,9 +46,14 @@ public class Intake {
                 receivedAt,
                 Sha256.hex(submission.body()),
                 reading.correlation(),
+                submission.partOf().or(() -> reading.continues().map(named -> continued(submission, named))),
                 submission.preview(),
                 reading.disclosure(),
                 reading.findings());
+    }
+
+    private PartOf continued(Submission submission, Continuation named) {
+        return new PartOf(cases.find(submission.caller().agency(), named), PartOf.Kind.CORRECT, Optional.empty());
     }
 
     private static Map<Submission.Channel, Reader> byChannel(List<Reader> readers) {

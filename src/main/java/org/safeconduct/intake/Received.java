@@ -11,7 +11,8 @@ import org.safeconduct.identity.Caller;
  * A disclosure that has been read.
  *
  * @param bodyDigest SHA-256 of the message as it came, in hexadecimal; tells a repeat from a conflict
- * @param correlation what the sender needs to match an answer with its question (FHIR: the message header's id)
+ * @param correlation what the sender needs to match an answer with its question; only health systems' messages have it
+ * @param partOf the case of which it is a further part; empty for a first disclosure
  * @param findings what the reader noticed and let pass
  */
 public record Received(
@@ -20,10 +21,35 @@ public record Received(
         Reference reference,
         Instant receivedAt,
         String bodyDigest,
-        Optional<String> correlation,
+        Optional<Correlation> correlation,
+        Optional<PartOf> partOf,
         boolean preview,
         Disclosure disclosure,
         List<Finding> findings) {
+
+    /** A first disclosure. */
+    public Received(
+            Caller caller,
+            Submission.Channel channel,
+            Reference reference,
+            Instant receivedAt,
+            String bodyDigest,
+            Optional<Correlation> correlation,
+            boolean preview,
+            Disclosure disclosure,
+            List<Finding> findings) {
+        this(
+                caller,
+                channel,
+                reference,
+                receivedAt,
+                bodyDigest,
+                correlation,
+                Optional.empty(),
+                preview,
+                disclosure,
+                findings);
+    }
 
     public Received {
         findings = List.copyOf(findings);

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param given the answers so far, shown again
  * @param error what is wrong with the answer, as a thing to do; empty if nothing is
  */
-record Field(String name, String question, String hint, List<Choice> choices, List<String> given, String error) {
+public record Field(String name, String question, String hint, List<Choice> choices, List<String> given, String error) {
 
-    Field {
+    public Field {
         choices = List.copyOf(choices);
         given = List.copyOf(given);
     }
 
     /** One thing to choose. */
-    record Choice(String value, String label) {}
+    public record Choice(String value, String label) {}
 
     Field withError(String what) {
         return new Field(name, question, hint, choices, given, what);
@@ -48,6 +48,11 @@ record Field(String name, String question, String hint, List<Choice> choices, Li
     /** The answer to a question for text. */
     public String getValue() {
         return given.isEmpty() ? "" : given.getFirst();
+    }
+
+    /** One of several parts of an answer, such as the day of a date. */
+    public String part(int index) {
+        return index < given.size() ? given.get(index) : "";
     }
 
     /** The first choice carries the question's own name, so that a link to the question reaches it. */

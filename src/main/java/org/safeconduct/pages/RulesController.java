@@ -1,42 +1,96 @@
 package org.safeconduct.pages;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.platform.Rejection;
 import org.safeconduct.sharing.RuleLine;
 import org.safeconduct.sharing.Sharing;
+import org.safeconduct.upkeep.RulebookDifference;
+import org.safeconduct.upkeep.RulebookLog;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The sharing rules in force as reading matter: a page for people, JSON for systems. */
+/** The sharing rules as reading matter: those in force, those before, and what differs. A page for people, JSON for systems. */
 @Controller
 class RulesController {
 
     private final Sharing sharing;
+    private final RulebookLog log;
 
-    RulesController(Sharing sharing) {
+    RulesController(Sharing sharing, RulebookLog log) {
         this.sharing = sharing;
+        this.log = log;
     }
 
-    /** JSON unless the reader asks for a page. */
+    /**
+     * JSON unless the reader asks for a page.
+     *
+     * @param from a version or digest with which to compare
+     * @param to the later of the two; without it the latest
+     */
     @GetMapping("/rules/sharing")
-    Object sharing(@RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept) {
-        List<RuleLine> lines = sharing.lines();
+    Object sharing(
+            @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
+        List<RulebookLog.InForce> versions = log.all();
+        Optional<Compared> compared = Optional.ofNullable(from).map(earlier -> compare(earlier, to, versions));
         if (accept.contains(MediaType.TEXT_HTML_VALUE)) {
-            return new ModelAndView("rules", Map.of("version", sharing.version(), "lines", lines));
+            Map<String, Object> model = new LinkedHashMap<>();
+            model.put("version", sharing.version());
+            model.put("lines", sharing.lines());
+            model.put("versions", versions);
+            compared.ifPresent(difference -> model.put("compared", difference));
+            return new ModelAndView("rules", model);
         }
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of(
-                        "version",
-                        sharing.version(),
-                        "rows",
-                        lines.stream().map(Shown::of).toList()));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("version", sharing.version());
+        body.put("versions", versions.stream().map(Version::of).toList());
+        compared.ifPresent(difference -> body.put("difference", difference));
+        body.put("rows", sharing.lines().stream().map(Shown::of).toList());
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
     }
+
+    private Compared compare(String from, @Nullable String to, List<RulebookLog.InForce> versions) {
+        RulebookLog.InForce earlier = known(from, "from");
+        RulebookLog.InForce later = to == null ? versions.getFirst() : known(to, "to");
+        RulebookDifference difference = log.between(earlier, later);
+        return new Compared(
+                Version.of(earlier), Version.of(later), difference.added(), difference.removed(), difference.changed());
+    }
+
+    private RulebookLog.InForce known(String version, String parameter) {
+        return log.find(version)
+                .orElseThrow(() -> new Rejection(
+                        Rejection.Kind.NOT_FOUND,
+                        "no rules of the version that '" + parameter + "' names were in force"));
+    }
+
+    /** Rules that were in force. */
+    record Version(String version, String digest, String since) {
+
+        static Version of(RulebookLog.InForce one) {
+            return new Version(one.version(), one.digest(), one.since().toString());
+        }
+    }
+
+    /** What differs between two versions, by row and column. */
+    record Compared(
+            Version from,
+            Version to,
+            List<String> added,
+            List<String> removed,
+            List<RulebookDifference.Changed> changed) {}
 
     /** A row on the wire: codes in lower case, dates as ISO 8601; empty where nothing is known. */
     record Shown(
@@ -57,7 +111,7 @@ class RulesController {
                     line.text(),
                     line.source(),
                     line.grade().name(),
-                    line.jurisdiction().name().toLowerCase(java.util.Locale.ROOT),
+                    line.jurisdiction().name().toLowerCase(Locale.ROOT),
                     line.effectiveFrom().toString(),
                     line.effectiveTo().map(Object::toString).orElse(""),
                     line.confirmedBy().orElse(""));

@@ -6,15 +6,17 @@ import java.util.List;
  * A handling statement in words, as the page and the PDF show it. What stands for whom is decided here, once for both.
  *
  * @param language of everything in it
- * @param draft what marks the language's texts as a draft; empty once someone has checked them
+ * @param summary what the whole is about, for the PDF's properties
+ * @param notice what marks the texts as a draft, in their language and in English; empty once someone has checked them
  * @param separate the lines on child protection, apart from what police do
  * @param sections the other topics that have lines
  * @param news what changed since the version before; empty for a first version
  */
-record StatementView(
+public record StatementView(
         String language,
         String title,
-        String draft,
+        String summary,
+        String notice,
         String danger,
         String law,
         String rules,

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts a statement into words for a reader. */
 @Component
-class StatementViews {
+public class StatementViews {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
@@ -29,12 +29,12 @@ class StatementViews {
     }
 
     /** A statement that belongs to no case. */
-    StatementView of(HandlingStatement statement) {
+    public StatementView of(HandlingStatement statement) {
         return view(statement, "", StatementChanges.NONE);
     }
 
     /** A version of a case's statement, with what changed. */
-    StatementView of(Statements.Version version) {
+    public StatementView of(Statements.Version version) {
         Locale reader = reader(version.statement());
         return view(
                 version.statement(),
@@ -51,7 +51,8 @@ class StatementViews {
         return new StatementView(
                 statement.language(),
                 words.of("statement.title", reader),
-                words.of("statement.draft", reader),
+                words.of("statement.summary", reader),
+                statement.notice(),
                 words.of("statement.danger", reader),
                 words.of("statement.law", reader),
                 words.of("statement.rules", reader, statement.rulebook(), statement.force()),

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** The words of {@code messages.properties}, in the reader's language. A word that is missing is a fault, not a key shown. */
 @Component
-class Words {
+public class Words {
 
     private final MessageSource messages;
 
@@ -16,16 +16,21 @@ class Words {
     }
 
     /** @throws org.springframework.context.NoSuchMessageException if nobody wrote it */
-    String of(String key, Locale reader, Object... arguments) {
+    public String of(String key, Locale reader, Object... arguments) {
         return messages.getMessage(key, arguments, reader);
     }
 
     /** The label of a code, written {@code <prefix>.<code>}. */
-    String of(String prefix, Code code, Locale reader) {
+    public String of(String prefix, Code code, Locale reader) {
         return of(prefix + "." + code.code(), reader);
     }
 
-    boolean has(String key, Locale reader) {
+    public boolean has(String key, Locale reader) {
         return messages.getMessage(key, null, null, reader) != null;
+    }
+
+    /** The word, or another where nobody wrote it. */
+    public String or(String key, Locale reader, String otherwise) {
+        return has(key, reader) ? of(key, reader) : otherwise;
     }
 }

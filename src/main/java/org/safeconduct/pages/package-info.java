@@ -14,9 +14,11 @@
             "handling",
             "sealing",
             "evidence",
+            "drafts",
             "exchange",
             "delivery",
-            "feedback"
+            "feedback",
+            "upkeep"
         })
 @NullMarked
 package org.safeconduct.pages;

@@ -34,7 +34,7 @@ class LastResort extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException e) {
-            String id = ids.uuid().toString();
+            String id = RequestIds.of(request).orElseGet(() -> ids.uuid().toString());
             LOG.error("unexpected, correlation {}: {}", id, Traces.of(e));
             if (!response.isCommitted()) {
                 response.reset();

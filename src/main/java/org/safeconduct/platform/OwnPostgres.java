@@ -42,9 +42,11 @@ final class OwnPostgres implements AutoCloseable {
             Files.createDirectories(folder);
             FileChannel lock = lock(folder);
             stopOrphan(cluster);
+            Path binaries = folder.resolve("binaries");
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(cluster)
-                    .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                    .setOverrideWorkingDirectory(binaries.toFile())
+                    .setPgBinaryResolver(new PostgresBinaries(binaries))
                     .setCleanDataDirectory(false)
                     .setLocaleConfig("locale", "C")
                     .setServerConfig("fsync", "on")

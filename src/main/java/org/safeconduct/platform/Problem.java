@@ -40,6 +40,7 @@ public record Problem(int status, String code, String title, Optional<String> de
             case UNKNOWN_OUTCOME -> "There is no such outcome code";
             case OUTCOME_NAMED_PERSON -> "The outcome and the decision disagree on whether there is a named person";
             case OUTCOME_BEFORE_RECORDING -> "An outcome needs a recorded crime";
+            case REQUEST_RETURNED -> "The request lacks what the law asks of one";
             case NOT_SUPPORTED -> "This interface does not do that";
             case TOO_MANY -> "Too many requests";
         };

@@ -75,7 +75,7 @@ class Problems {
             case HttpMessageNotReadableException unreadable -> answer(ofStatus(400), HttpHeaders.EMPTY, request);
             case TypeMismatchException mismatch -> answer(ofStatus(400), HttpHeaders.EMPTY, request);
             default -> {
-                String id = ids.uuid().toString();
+                String id = RequestIds.of(request).orElseGet(() -> ids.uuid().toString());
                 LOG.error("unexpected, correlation {}: {}", id, Traces.of(e));
                 HttpHeaders headers = new HttpHeaders();
                 headers.set("X-Problem-Id", id);

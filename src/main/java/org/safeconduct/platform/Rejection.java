@@ -32,6 +32,8 @@ public final class Rejection extends RuntimeException {
         OUTCOME_NAMED_PERSON(422, "outcome-named-person"),
         /** An outcome for something that has not been recorded. */
         OUTCOME_BEFORE_RECORDING(422, "outcome-before-recording"),
+        /** A request for records that lacks what the law asks of it. */
+        REQUEST_RETURNED(422, "request-returned"),
         /** Well-formed and understood, and not something this interface does. */
         NOT_SUPPORTED(422, "not-supported"),
         TOO_MANY(429, "too-many-requests");

@@ -9,15 +9,22 @@ import org.springframework.context.annotation.Configuration;
 
 /** The one place where time, ids and randomness enter the gateway. */
 @Configuration(proxyBeanMethods = false)
-class SourcesOfChance {
+public class SourcesOfChance {
+
+    SourcesOfChance() {}
+
+    /** For a program of the same jar that starts without Spring. */
+    public static SourcesOfChance real() {
+        return new SourcesOfChance();
+    }
 
     @Bean
-    Clock clock() {
+    public Clock clock() {
         return Clock.systemUTC();
     }
 
     @Bean
-    Ids ids() {
+    public Ids ids() {
         return new SecureIds(new SecureRandom());
     }
 

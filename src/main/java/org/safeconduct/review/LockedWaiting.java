@@ -10,15 +10,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.DisclosureJson;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.intake.Correlation;
 import org.safeconduct.intake.Finding;
+import org.safeconduct.intake.PartOf;
 import org.safeconduct.intake.Received;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.sealing.Vault;
@@ -47,7 +51,12 @@ class LockedWaiting {
         tree.put("channel", received.channel().name());
         tree.put("receivedAt", received.receivedAt().toString());
         tree.put("bodyDigest", received.bodyDigest());
-        received.correlation().ifPresent(correlation -> tree.put("correlation", correlation));
+        received.correlation().ifPresent(correlation -> tree.put("correlation", correlation.answered()));
+        received.partOf().ifPresent(part -> {
+            tree.put("partOf", part.of().value());
+            tree.put("part", part.kind().code());
+            part.answers().ifPresent(question -> tree.put("answers", question.toString()));
+        });
         ArrayNode findings = tree.putArray("findings");
         received.findings()
                 .forEach(finding -> findings.addObject()
@@ -82,11 +91,23 @@ class LockedWaiting {
                 reference,
                 Instant.parse(tree.path("receivedAt").asText()),
                 tree.path("bodyDigest").asText(),
-                Optional.of(tree.path("correlation").asText()).filter(text -> !text.isEmpty()),
+                Optional.of(tree.path("correlation").asText())
+                        .filter(text -> !text.isEmpty())
+                        .map(answered -> new Correlation(answered, Map.of())),
+                text(tree, "partOf")
+                        .map(of -> new PartOf(
+                                new Reference(of),
+                                Code.read(PartOf.Kind.class, tree.path("part").asText())
+                                        .orElseThrow(),
+                                text(tree, "answers").map(UUID::fromString))),
                 false,
                 DisclosureJson.read(tree.path("disclosure")),
                 findings);
         return new Waiting(received, referred);
+    }
+
+    private static Optional<String> text(ObjectNode tree, String key) {
+        return Optional.ofNullable(tree.path(key).textValue());
     }
 
     /** @param context what it belongs to; it cannot be unlocked as another's */

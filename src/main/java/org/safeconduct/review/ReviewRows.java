@@ -76,8 +76,9 @@ class ReviewRows {
 
     /** Those that wait, the most pressing first. */
     List<Review> open() {
-        return database.query(
-                "select * from review where state in ('waiting', 'second') order by due_at limit " + MOST, REVIEW);
+        return database.query("""
+                select r.* from review r join disclosure d on d.reference = r.reference
+                 where r.state in ('waiting', 'second') and d.status <> 'withdrawn' order by r.due_at limit\s""" + MOST, REVIEW);
     }
 
     Optional<Review> find(Reference reference) {
@@ -129,16 +130,19 @@ class ReviewRows {
     List<Review> overdue(Instant now) {
         return database.query("""
                 update review set overdue = true
-                 where not overdue and state in ('waiting', 'second') and due_at < ? returning *""", REVIEW, Timestamp.from(now));
+                 where not overdue and state in ('waiting', 'second') and due_at < ? and not exists (
+                    select from disclosure d where d.reference = review.reference and d.status = 'withdrawn')
+                 returning *""", REVIEW, Timestamp.from(now));
     }
 
-    /** The envelope that the sharer's agency can open. */
-    Optional<byte[]> envelope(Reference reference) {
+    /** The envelope, if this agency can open it. */
+    Optional<byte[]> envelope(Reference reference, AgencyId agency) {
         return database
                 .queryForList(
-                        "select content from envelope where reference = ? and use = 'REVIEW'",
+                        "select content from envelope where reference = ? and use = 'REVIEW' and recipient = ?",
                         byte[].class,
-                        reference.value())
+                        reference.value(),
+                        agency.value())
                 .stream()
                 .findFirst();
     }

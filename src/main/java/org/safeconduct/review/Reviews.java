@@ -20,6 +20,7 @@ import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.evidence.Pseudonyms;
+import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.Cases;
 import org.safeconduct.exchange.Onward;
 import org.safeconduct.exchange.Status;
@@ -30,6 +31,7 @@ import org.safeconduct.sealing.Sealing;
 import org.safeconduct.sealing.Vault;
 import org.safeconduct.sharing.Decided;
 import org.safeconduct.sharing.Sharing;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,6 +50,7 @@ class Reviews {
     private final Pseudonyms pseudonyms;
     private final Vault vault;
     private final Register register;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Reviews(
@@ -62,6 +65,7 @@ class Reviews {
             Pseudonyms pseudonyms,
             Vault vault,
             Register register,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.locked = locked;
@@ -74,6 +78,7 @@ class Reviews {
         this.pseudonyms = pseudonyms;
         this.vault = vault;
         this.register = register;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -92,9 +97,7 @@ class Reviews {
                 review,
                 waiting,
                 sharing.decideAgain(waiting.received(), waiting.referred()),
-                review.agency().equals(caller.agency())
-                        ? rows.envelope(reference).orElse(new byte[0])
-                        : new byte[0]);
+                rows.envelope(reference, caller.agency()).orElse(new byte[0]));
     }
 
     /**
@@ -154,6 +157,10 @@ class Reviews {
         } else {
             approve(waiting, ruling, before, leaveOut, state, now);
         }
+        if (!state.open()) {
+            events.publishEvent(
+                    new CaseChanged(reference, new CaseChanged.Audience.Sharer(), CaseChanged.Change.REVIEWED, now));
+        }
         return new Result(reference, state, left);
     }
 
@@ -200,9 +207,9 @@ class Reviews {
         return review.needsSecond() && step == 1 ? Review.State.SECOND : Review.State.APPROVED;
     }
 
-    /** The sharer's agency; the partnership's own reviewers only once it is overdue. */
+    /** Who reviews for the sharer's agency, mostly itself; the partnership's own reviewers of all others once it is overdue. */
     private boolean mayRead(Review review, Caller caller) {
-        return review.agency().equals(caller.agency())
+        return register.reviewerOf(review.agency()).equals(caller.agency())
                 || (review.overdue()
                         && register.agency(caller.agency())
                                 .filter(agency -> agency.sector() == Sector.GOVERNANCE)

@@ -28,6 +28,14 @@ public interface DecisionTable {
     Set<String> terms(String column);
 
     /**
+     * What stands in a row: its cells and its notes by their columns, in the order of the file. A cell that leaves its column
+     * open is left out.
+     *
+     * @throws IllegalArgumentException if there is no such row
+     */
+    Map<String, String> cells(String row);
+
+    /**
      * The rows whose cells match, that are in effect on {@code day} and that apply in {@code nation}.
      *
      * @param facts one value for each input column: a string of the column's vocabulary, a list of such strings, a boolean

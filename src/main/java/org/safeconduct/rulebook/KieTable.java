@@ -20,10 +20,12 @@ final class KieTable implements DecisionTable {
     private final List<RuleInfo> rows;
     private final List<Map<String, @Nullable Object>> results;
     private final Map<String, Set<String>> asked;
+    private final Map<String, Map<String, String>> texts;
 
     /**
      * @param cells those of each input, in the order of the inputs
      * @param results what each row says, in the order of the rows
+     * @param texts what is written in each row, by its id
      */
     KieTable(
             String version,
@@ -32,7 +34,8 @@ final class KieTable implements DecisionTable {
             Map<String, Set<String>> outputs,
             List<RuleInfo> rows,
             List<Map<String, @Nullable Object>> results,
-            Map<String, Set<String>> asked) {
+            Map<String, Set<String>> asked,
+            Map<String, Map<String, String>> texts) {
         this.version = version;
         this.inputs = List.copyOf(inputs);
         this.cells = List.copyOf(cells);
@@ -40,6 +43,7 @@ final class KieTable implements DecisionTable {
         this.rows = List.copyOf(rows);
         this.results = List.copyOf(results);
         this.asked = Map.copyOf(asked);
+        this.texts = Map.copyOf(texts);
     }
 
     @Override
@@ -66,6 +70,15 @@ final class KieTable implements DecisionTable {
     @Override
     public Map<String, Set<String>> asked() {
         return asked;
+    }
+
+    @Override
+    public Map<String, String> cells(String row) {
+        Map<String, String> cells = texts.get(row);
+        if (cells == null) {
+            throw new IllegalArgumentException("the table has no row of this id");
+        }
+        return cells;
     }
 
     @Override

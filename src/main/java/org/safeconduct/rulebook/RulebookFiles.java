@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.platform.Sha256;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -91,6 +93,17 @@ final class RulebookFiles {
             }
         });
         return tables;
+    }
+
+    /** SHA-256 over each file's name and its own digest, in the order of the names. */
+    String digest() {
+        StringBuilder all = new StringBuilder();
+        files.keySet()
+                .forEach(name -> all.append(name)
+                        .append(' ')
+                        .append(Sha256.hex(read(name)))
+                        .append('\n'));
+        return Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** @throws IllegalArgumentException if the rulebook has no such file */

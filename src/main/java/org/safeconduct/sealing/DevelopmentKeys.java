@@ -73,6 +73,10 @@ final class DevelopmentKeys {
         for (Agency agency : agencies) {
             pair(agency.certificate(), Part.AGENCY, true);
         }
+        Path logKey = keys.file(KeyFolder.LOG_KEY);
+        if (!Files.exists(logKey)) {
+            write(logKey, NoteKey.fresh(ids));
+        }
         Path storeKey = keys.file(KeyFolder.STORE_KEY);
         if (!Files.exists(storeKey)) {
             write(storeKey, Base64.getEncoder().encodeToString(ids.random(KeyFolder.STORE_KEY_LENGTH)) + "\n");
@@ -139,7 +143,7 @@ final class DevelopmentKeys {
         }
     }
 
-    private static String pem(String type, byte[] content) throws IOException {
+    static String pem(String type, byte[] content) throws IOException {
         StringWriter text = new StringWriter();
         try (PemWriter writer = new PemWriter(text)) {
             writer.writeObject(new PemObject(type, content));

@@ -26,6 +26,8 @@ final class EnvelopeContent {
 
     static final String SCHEMA = "https://safeconduct.org/schema/envelope-1";
 
+    private static final String NOTICE_SCHEMA = "https://safeconduct.org/schema/notice-1";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private EnvelopeContent() {}
@@ -40,13 +42,39 @@ final class EnvelopeContent {
         content.put("fromName", from.name());
         content.put("to", release.to().value());
         content.put("use", use(release.use()));
+        received.partOf().ifPresent(part -> {
+            ObjectNode of = content.putObject("partOf")
+                    .put("reference", part.of().value())
+                    .put("kind", part.kind().code());
+            part.answers().ifPresent(question -> of.put("answers", question.toString()));
+        });
         content.put("receivedAt", received.receivedAt().toString());
         codes(content.putArray("caveats"), caveats(release));
+        content.set("informing", informing(release.content().consent()));
         codes(content.putArray("withheld"), withheld(explained, release));
         ArrayNode findings = content.putArray("findings");
         received.findings().forEach(finding -> findings.add(finding(finding)));
         content.set("handlingStatement", handling(explained.statement()));
         content.set("disclosure", DisclosureJson.write(release.content()));
+        return bytes(content);
+    }
+
+    static byte[] write(UUID id, Agency from, CaseNotice notice) {
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        content.put("schema", NOTICE_SCHEMA);
+        content.put("envelopeId", id.toString());
+        content.put("reference", notice.reference().value());
+        content.put("from", from.id().value());
+        content.put("fromName", from.name());
+        content.put("to", notice.to().value());
+        content.put("use", use(Release.Use.ACT));
+        content.put("notice", notice.kind());
+        content.put("at", notice.at().toString());
+        content.set("said", notice.said());
+        return bytes(content);
+    }
+
+    private static byte[] bytes(ObjectNode content) {
         try {
             return JSON.writeValueAsBytes(content);
         } catch (JsonProcessingException e) {
@@ -68,6 +96,15 @@ final class EnvelopeContent {
             caveats.add(Obligation.DO_NOT_INFORM_SUBJECT);
         }
         return caveats;
+    }
+
+    /** Beside the caveat: whether the person or family knows, and if they must not, why and until when. */
+    private static ObjectNode informing(Consent consent) {
+        ObjectNode informing = JsonNodeFactory.instance.objectNode();
+        informing.put("state", consent.inform().code());
+        consent.informReason().toOptional().ifPresent(reason -> informing.put("reason", reason.code()));
+        consent.informReview().toOptional().ifPresent(day -> informing.put("reviewOn", day.toString()));
+        return informing;
     }
 
     private static Set<Sensitivity> withheld(Explained explained, Release release) {

@@ -17,22 +17,32 @@ import java.util.Map;
 /** Compact JWS (RFC 7515) with ES256 (RFC 7518 section 3.4). */
 final class Jws {
 
+    private static final JOSEObjectType NOTICE = new JOSEObjectType("safe-conduct-notice+jws");
+
     private Jws() {}
 
     static String sign(OwnKey own, JOSEObjectType type, Map<String, Object> claims) {
+        return signed(own, type, new Payload(claims)).serialize();
+    }
+
+    static String signDetached(OwnKey own, byte[] body) {
+        return signed(own, NOTICE, new Payload(body)).serialize(true);
+    }
+
+    private static JWSObject signed(OwnKey own, JOSEObjectType type, Payload payload) {
         try {
             JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                     .type(type)
                     .keyID(publicKey(own.certificate()).getKeyID())
                     .build();
-            JWSObject jws = new JWSObject(header, new Payload(claims));
+            JWSObject jws = new JWSObject(header, payload);
             ECDSASigner signer = new ECDSASigner(own.key(), Curve.P_256);
             signer.getJCAContext().setProvider(Crypto.BC);
             jws.sign(signer);
-            return jws.serialize();
+            return jws;
         } catch (JOSEException | RuntimeException e) {
             // No cause: it may quote claims.
-            throw new IllegalStateException("cannot sign a receipt with this key");
+            throw new IllegalStateException("cannot sign with this key");
         }
     }
 

@@ -26,6 +26,7 @@ record KeyFolder(Path folder, boolean development) {
     static final String SERVER = "server";
     static final String GATEWAY = "gateway";
     static final String RECEIPT = "receipt";
+    static final String LOG_KEY = "log.key";
     static final String STORE_KEY = "store.key";
     static final int STORE_KEY_LENGTH = 32;
 

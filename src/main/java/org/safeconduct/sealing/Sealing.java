@@ -9,6 +9,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
+import org.safeconduct.disclosure.Reference;
 import org.safeconduct.handling.Explained;
 import org.safeconduct.platform.Ids;
 import org.safeconduct.platform.Unavailable;
@@ -48,21 +49,37 @@ public class Sealing {
     }
 
     private Envelope seal(Explained explained, Agency from, Release release) {
-        RecipientKeys.Entry recipient = recipients.of(agency(release.to()));
         UUID id = ids.uuid();
-        byte[] content = EnvelopeContent.write(id, from, explained, release);
+        return seal(
+                id,
+                explained.decided().received().reference(),
+                release.to(),
+                release.use(),
+                EnvelopeContent.write(id, from, explained, release));
+    }
+
+    /**
+     * Seals what a sharer says about a case to an agency that has it already.
+     *
+     * @throws Unavailable if it cannot be sealed
+     */
+    public Envelope sealNotice(CaseNotice notice) {
+        UUID id = ids.uuid();
+        return seal(
+                id,
+                notice.reference(),
+                notice.to(),
+                Release.Use.ACT,
+                EnvelopeContent.write(id, agency(notice.from()), notice));
+    }
+
+    private Envelope seal(UUID id, Reference reference, AgencyId to, Release.Use use, byte[] content) {
+        RecipientKeys.Entry recipient = recipients.of(agency(to));
         try {
             byte[] bytes = EnvelopeForm.encrypt(signer.sign(content), recipient.key(), ids);
-            return new Envelope(
-                    id,
-                    explained.decided().received().reference(),
-                    release.to(),
-                    release.use(),
-                    bytes,
-                    Crypto.sha256(bytes),
-                    recipient.fingerprint());
+            return new Envelope(id, reference, to, use, bytes, Crypto.sha256(bytes), recipient.fingerprint());
         } catch (GeneralSecurityException | OperatorCreationException | CMSException | IOException e) {
-            throw new Unavailable("cannot seal to " + release.to(), e);
+            throw new Unavailable("cannot seal to " + to, e);
         }
     }
 

@@ -25,6 +25,12 @@ class SealingConfiguration {
         return keys;
     }
 
+    /** Signs the checkpoints of the evidence log. */
+    @Bean
+    NoteKey logKey(KeyFolder keys) {
+        return NoteKey.of(keys, KeyFolder.LOG_KEY);
+    }
+
     @Bean
     SslBundleRegistrar tlsBundles(KeyFolder keys) {
         return new TlsBundles(keys);

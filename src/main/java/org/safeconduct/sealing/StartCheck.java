@@ -35,6 +35,7 @@ final class StartCheck {
         own(KeyFolder.SERVER);
         onP256(own(KeyFolder.GATEWAY), KeyFolder.GATEWAY);
         onP256(own(KeyFolder.RECEIPT), KeyFolder.RECEIPT);
+        NoteKey.of(keys, KeyFolder.LOG_KEY);
         keys.storeKey();
         for (Agency agency : agencies) {
             X509Certificate certificate = keys.certificate(agency.certificate());

@@ -9,7 +9,7 @@ import org.safeconduct.intake.Received;
  * A disclosure and what may be done with it.
  *
  * @param rulebook version of the sharing rules that decided
- * @param forReview the whole disclosure for the sharer agency's own reviewer, when any recipient is referred
+ * @param forReview the whole disclosure for whoever reviews for the sharer's agency, when any recipient is referred
  */
 public record Decided(
         Received received, String rulebook, List<SharingDecision> decisions, Optional<Release> forReview) {

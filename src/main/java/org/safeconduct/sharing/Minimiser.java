@@ -78,10 +78,12 @@ final class Minimiser {
             if (!keep || Payload.BARRED.contains(label)) {
                 withheld.add(label);
             }
-            for (Row<Part> row : rows) {
+            // A row that was outweighed would tell the sharer the opposite of what happens.
+            Part part = keep ? Part.KEEP : Part.WITHHOLD;
+            rows.stream().filter(row -> row.effect() == part).forEach(row -> {
                 why.add(reasons.of(row));
                 obligations.addAll(row.obligations());
-            }
+            });
         }
         return new Minimised(Redaction.without(disclosure, withheld), withheld, List.copyOf(why), obligations);
     }

@@ -26,7 +26,7 @@ public final class Release {
     public enum Use {
         /** To act on: police or MASH. */
         ACT,
-        /** To decide whether it may go out: a reviewer of the sharer's own agency. Never delivered. */
+        /** To decide whether it may go out: a reviewer of the sharer's agency, or of the partnership. Never delivered. */
         REVIEW
     }
 

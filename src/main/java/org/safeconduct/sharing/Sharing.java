@@ -229,8 +229,8 @@ public final class Sharing {
                 new Minimiser.Minimised(Redaction.without(disclosure, withheld), withheld, List.of(), Set.of()));
     }
 
-    /** A referred disclosure goes to the sharer's own reviewer, whole: nobody could judge a part of it. */
-    private static Optional<Release> forReview(Received received, List<SharingDecision> decisions) {
+    /** A referred disclosure goes to whoever reviews for the sharer's agency, whole: nobody could judge a part of it. */
+    private Optional<Release> forReview(Received received, List<SharingDecision> decisions) {
         Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);
         boolean referred = false;
         for (SharingDecision decision : decisions) {
@@ -240,8 +240,11 @@ public final class Sharing {
             }
         }
         return referred
-                ? Optional.of(
-                        new Release(received.caller().agency(), Release.Use.REVIEW, received.disclosure(), obligations))
+                ? Optional.of(new Release(
+                        register.reviewerOf(received.caller().agency()),
+                        Release.Use.REVIEW,
+                        received.disclosure(),
+                        obligations))
                 : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package org.safeconduct.standin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
@@ -27,7 +28,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * A police force and a MASH for development: each its own HTTPS server with its own key, which takes calls only from a
+ * A police force, a MASH, and the sharers' systems that are told of news, for development: each its own HTTPS server with its own key, which takes calls only from a
  * client with a certificate of the development CA.
  */
 @Component
@@ -42,12 +43,16 @@ public class StandIns implements SmartLifecycle {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
+    private static final String SHARERS = "sharers";
+
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Map<String, Desk> desks = new LinkedHashMap<>();
     private final Map<String, HttpsServer> servers = new LinkedHashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(
             4, Thread.ofPlatform().daemon().name("stand-in-", 1).factory());
     private final AgencyKeys keys;
+    private final boolean sharers;
+    private final int sharersPort;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -57,6 +62,8 @@ public class StandIns implements SmartLifecycle {
         this.clock = clock;
         ports.put("county-police", settings.policePort());
         ports.put("county-mash", settings.mashPort());
+        sharers = settings.sharers();
+        sharersPort = settings.sharersPort();
     }
 
     /** What one of them has opened lately, oldest first. */
@@ -83,12 +90,21 @@ public class StandIns implements SmartLifecycle {
             AgencyKey key = keys.of(new AgencyId(agency));
             Desk desk = new Desk(key, keys.opener(key.agency()), json, clock);
             desks.put(agency, desk);
-            servers.put(agency, serve(keys.tls(key.agency()), port, desk));
+            servers.put(agency, serve(keys.tls(key.agency()), port, Map.of("/envelopes", new EnvelopeHandler(desk))));
             LOG.info("Stand-in {} listens on https://localhost:{}/envelopes", agency, port);
         });
+        if (sharers) {
+            NewsHandler news = new NewsHandler();
+            servers.put(
+                    SHARERS,
+                    serve(
+                            keys.tls(new AgencyId("oakfield-school")),
+                            sharersPort,
+                            Map.of("/news", news, "/fhir", news)));
+        }
     }
 
-    private HttpsServer serve(SSLContext tls, int port, Desk desk) {
+    private HttpsServer serve(SSLContext tls, int port, Map<String, HttpHandler> handlers) {
         try {
             HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
             server.setHttpsConfigurator(new HttpsConfigurator(tls) {
@@ -99,7 +115,7 @@ public class StandIns implements SmartLifecycle {
                     parameters.setSSLParameters(needClient);
                 }
             });
-            server.createContext("/envelopes", new EnvelopeHandler(desk));
+            handlers.forEach(server::createContext);
             server.setExecutor(threads);
             server.start();
             return server;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,10 @@ class RegisterLoadingTest {
                         Set.of(),
                         "a-force.pem",
                         Optional.of(URI.create("https://localhost:12345/envelopes"))));
+        assertThat(register.agency(new AgencyId("a-school"))).hasValueSatisfying(school -> {
+            assertThat(school.channel()).contains(new Channel.Webhook(URI.create("https://school.example/news")));
+            assertThat(school.contact()).contains("lead@school.example");
+        });
         assertThat(register.agency(new AgencyId("nobody-known"))).isEmpty();
         assertThat(register.agencies()).hasSize(4);
         assertThat(register.recipient(Recipient.POLICE).id()).isEqualTo(new AgencyId("a-force"));
@@ -150,12 +155,18 @@ class RegisterLoadingTest {
                 .run(context -> {
                     assertThat(context).hasSingleBean(Register.class);
                     assertThat(context.getBean(Partnership.class))
-                            .isEqualTo(new Partnership("A Partnership", Nation.WALES));
+                            .isEqualTo(new Partnership(
+                                    "A Partnership",
+                                    Nation.WALES,
+                                    "escalation@partnership.example",
+                                    "social-care@council.example"));
                 });
     }
 
     private static ApplicationContextRunner context() {
-        return new ApplicationContextRunner().withUserConfiguration(WithSettings.class);
+        return new ApplicationContextRunner()
+                .withUserConfiguration(WithSettings.class)
+                .withBean(Clock.class, Clock::systemUTC);
     }
 
     @Configuration

@@ -45,11 +45,14 @@ class AloneKnowsTest {
     static final ArchRule scheduler = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "org.safeconduct.delivery..", "org.safeconduct.feedback..", "org.safeconduct.review..")
+                    "org.safeconduct.delivery..",
+                    "org.safeconduct.feedback..",
+                    "org.safeconduct.review..",
+                    "org.safeconduct.governance..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.github.kagkarlsson..")
-            .because("durable work belongs to deliveries and clocks");
+            .because("durable work belongs to deliveries, clocks and what ends after its time");
 
     @ArchTest
     static final ArchRule embeddedPostgres = only("platform", "io.zonky..");

@@ -31,10 +31,13 @@ class PackagesTest {
                         "handling",
                         "sealing",
                         "evidence",
+                        "drafts",
                         "exchange",
                         "review",
                         "delivery",
                         "feedback",
+                        "upkeep",
+                        "governance",
                         "pages",
                         "standin",
                         "demo");

@@ -66,8 +66,8 @@ class RoutesTest {
 
     @Test
     void holdOrderAndBranchingOnly() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("routes"))) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(Files.readString(file))
                         .as("%s", file)
                         .doesNotContainPattern("(?i)\\b(script|groovy|sql|select|insert|setProperty|setHeader)\\b");

@@ -1,14 +1,14 @@
 package org.safeconduct.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
@@ -18,185 +18,180 @@ import org.safeconduct.support.FreePorts;
 
 /**
  * Accepted disclosures a second, over HTTPS, with delivery on, against a floor measured in the same run: {@code ./mvnw
- * verify -Pbench}. Clients, gateway, stand-in partners and database share this machine, so the ratio says more than the
- * figures.
+ * verify -Pbench}. Clients, gateway, partners and database are processes of their own on one machine, so the ratio says more
+ * than the figures, and processor time for each disclosure says most. A run ends when what it sent has been delivered: the
+ * next one does not pay for it.
  */
 class GatewayBench {
 
-    private static final int SCHOOL_BYTES = 6 * 1024;
-    private static final int FHIR_BYTES = 41 * 1024;
-    private static final int[] CLIENTS = {1, 8, 32};
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 20));
+    private static final List<Integer> CLIENTS = Arrays.stream(
+                    System.getProperty("bench.clients", "1,8,32").split(","))
+            .map(Integer::valueOf)
+            .toList();
+    /** While the compiler is at work, figures are the compiler's; on a busy machine that is a matter of messages, not time. */
+    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 4_000);
+
     private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("bench.seconds", 15));
+    private static final String SCHOOL = "school  6 KB";
+    private static final String FHIR = "FHIR   41 KB";
 
     @TempDir
     Path folder;
 
+    private final int port = FreePorts.one();
+    private final URI base = URI.create("https://localhost:" + port);
+    private final Map<String, Run> gateway = new LinkedHashMap<>();
+    private final Map<String, Run> floor = new LinkedHashMap<>();
+
+    /**
+     * One run.
+     *
+     * @param delivered seconds until the last delivery was receipted, from the first request on
+     * @param server processor milliseconds of the server for each message that was answered; likewise the others
+     */
+    record Run(Load.Result load, double delivered, double server, double partners, double postgres) {}
+
     @Test
     void acceptedDisclosuresASecond() throws Exception {
         Path certs = folder.resolve("certs");
-        Map<String, Load.Result> gateway = new LinkedHashMap<>();
-        Map<String, Load.Result> floor = new LinkedHashMap<>();
         Path ca = certs.resolve("ca.pem");
+        List<String> ports = List.of(
+                "--server.port=" + port,
+                "--safeconduct.certs-dir=" + certs,
+                "--management.server.port=" + FreePorts.one(),
+                "--safeconduct.standin.police-port=" + FreePorts.one(),
+                "--safeconduct.standin.mash-port=" + FreePorts.one(),
+                "--safeconduct.standin.sharers-port=" + FreePorts.one(),
+                "--spring.profiles.active=development");
+        Messages messages = new Messages();
         long gatewayMemory;
-        long floorMemory;
-        int port = FreePorts.one();
-        URI base = URI.create("https://localhost:" + port);
-
-        Path jar = Path.of(System.getProperty("gateway.jar"));
-        int police = FreePorts.one();
-        int mash = FreePorts.one();
-        String[] common = {
-            "--server.port=" + port,
-            "--safeconduct.certs-dir=" + certs,
-            "--management.server.port=" + FreePorts.one(),
-            "--safeconduct.standin.police-port=" + police,
-            "--safeconduct.standin.mash-port=" + mash
-        };
-        try (Server server = Server.start(
-                folder.resolve("gateway.log"),
-                concat(
-                        new String[] {
-                            "-jar",
-                            jar.toString(),
-                            "--spring.profiles.active=development",
-                            "--safeconduct.demo=false",
-                            "--safeconduct.data-dir=" + folder.resolve("gateway")
-                        },
-                        common))) {
+        try (Server server = start(
+                        "gateway",
+                        ports,
+                        "-jar",
+                        System.getProperty("gateway.jar"),
+                        "--safeconduct.demo=false",
+                        "--safeconduct.standin.enabled=false");
+                Server partners = startFromTests("partners", ports, Partners.class)) {
             awaitFile(certs.resolve("server.pem"));
             SSLContext tls = AgencySystem.trust(ca);
             server.awaitAnswer(base, tls);
             Load load = new Load(tls);
-            load.run(school(base, ca), 8, WARM_UP);
-            load.run(fhir(base, ca), 8, WARM_UP);
+            Load.Target school = messages.school(base, ca);
+            Load.Target fhir = messages.fhir(base, ca);
+            warmUp(load, school);
+            warmUp(load, fhir);
+            awaitDelivered(data("gateway"));
             for (int clients : CLIENTS) {
-                gateway.put(
-                        "school  6 KB, %2d clients".formatted(clients), load.run(school(base, ca), clients, MEASURED));
-                gateway.put(
-                        "FHIR   41 KB, %2d clients".formatted(clients), load.run(fhir(base, ca), clients, MEASURED));
+                gateway.put(name(SCHOOL, clients), measure(server, partners, load, school, clients));
+                gateway.put(name(FHIR, clients), measure(server, partners, load, fhir, clients));
             }
             gatewayMemory = server.peakMemory();
         }
-        try (Server server = Server.start(
-                folder.resolve("floor.log"),
-                concat(
-                        new String[] {
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Floor.class.getName(),
-                            "--safeconduct.data-dir=" + folder.resolve("floor"),
-                            "--spring.ssl.bundle.pem.server.keystore.certificate=" + certs.resolve("server.pem"),
-                            "--spring.ssl.bundle.pem.server.keystore.private-key=" + certs.resolve("server.key")
-                        },
-                        common))) {
+        long floorMemory;
+        try (Server server = startFromTests(
+                "floor",
+                ports,
+                Floor.class,
+                "--spring.ssl.bundle.pem.server.keystore.certificate=" + certs.resolve("server.pem"),
+                "--spring.ssl.bundle.pem.server.keystore.private-key=" + certs.resolve("server.key"))) {
             SSLContext tls = AgencySystem.trust(ca);
             server.awaitAnswer(base, tls);
             Load load = new Load(tls);
-            load.run(plain(base, SCHOOL_BYTES), 8, WARM_UP);
+            Load.Target school = Messages.plain(base, Messages.SCHOOL_BYTES);
+            Load.Target fhir = Messages.plain(base, Messages.FHIR_BYTES);
+            warmUp(load, school);
             for (int clients : CLIENTS) {
-                floor.put(
-                        "school  6 KB, %2d clients".formatted(clients),
-                        load.run(plain(base, SCHOOL_BYTES), clients, MEASURED));
-                floor.put(
-                        "FHIR   41 KB, %2d clients".formatted(clients),
-                        load.run(plain(base, FHIR_BYTES), clients, MEASURED));
+                floor.put(name(SCHOOL, clients), measure(server, load, school, clients));
+                floor.put(name(FHIR, clients), measure(server, load, fhir, clients));
             }
             floorMemory = server.peakMemory();
         }
-        print(gateway, floor, gatewayMemory, floorMemory);
+        System.out.print(Report.of(gateway, floor, gatewayMemory, floorMemory));
     }
 
-    private static void print(
-            Map<String, Load.Result> gateway, Map<String, Load.Result> floor, long gatewayMemory, long floorMemory) {
-        StringBuilder text = new StringBuilder("\nAccepted disclosures (heap 512 MB, delivery on, ")
-                .append(Runtime.getRuntime().availableProcessors())
-                .append(" processors for everything)\n");
-        text.append(
-                "                             a second   p50 ms   p99 ms  failed |  floor/s   p50 ms   p99 ms | ratio\n");
-        gateway.forEach((name, result) -> {
-            Load.Result against = floor.get(name);
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  %s   %8.0f %8.1f %8.1f %7d | %8.0f %8.1f %8.1f | %5.2f%n",
-                    name,
-                    result.perSecond(),
-                    result.p50(),
-                    result.p99(),
-                    result.failed(),
-                    against.perSecond(),
-                    against.p50(),
-                    against.p99(),
-                    result.perSecond() / against.perSecond()));
-        });
-        text.append("  peak memory of the process: gateway ")
-                .append(gatewayMemory)
-                .append(" MiB, floor ")
-                .append(floorMemory)
-                .append(" MiB (PostgreSQL not counted)\n");
-        System.out.print(text);
-    }
-
-    private static Load.Target school(URI base, Path ca) throws Exception {
-        String text = text("demo/school.json");
-        JsonNode body = new ObjectMapper().readTree(text);
-        String id = body.path("messageId").asText();
-        String narrative = body.at("/concern/narrative").asText();
-        String longer = text.replace(
-                narrative, narrative + " And so on.".repeat(Math.max(0, (SCHOOL_BYTES - text.length()) / 11)));
-        return new Load.Target(
-                base.resolve("/schools/v1/disclosures"),
-                Map.of(
-                        "Content-Type",
-                        "application/json",
-                        "Authorization",
-                        "Bearer " + AgencySystem.of("oakfield-school", base, ca).token()),
-                request -> longer.replace(id, request).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The hospital's message with as many further observations as make it as long as a real referral. */
-    private static Load.Target fhir(URI base, Path ca) throws Exception {
-        String text = text("demo/hospital.xml");
-        StringBuilder observations = new StringBuilder();
-        for (int i = 0; text.length() + observations.length() < FHIR_BYTES; i++) {
-            observations.append("""
-                    <entry><fullUrl value="urn:uuid:00000000-0000-4000-8000-%012d"/><resource><Observation>
-                      <status value="final"/>
-                      <code><coding><system value="http://snomed.info/sct"/><code value="1491000000101"/></coding><text value="Observation %d"/></code>
-                      <valueString value="Seen in the department; nothing of note was found on this occasion."/>
-                    </Observation></resource></entry>
-                    """.formatted(i, i));
+    private static void warmUp(Load load, Load.Target target) throws Exception {
+        for (int sent = 0; sent < WARM_UP; ) {
+            Load.Result result = load.run(target, 8, Duration.ofSeconds(5));
+            sent += result.answered() + result.failed();
         }
-        byte[] body = text.replace("</Bundle>", observations + "</Bundle>").getBytes(StandardCharsets.UTF_8);
-        return new Load.Target(
-                base.resolve("/fhir/$process-message"),
-                Map.of(
-                        "Content-Type",
-                        "application/fhir+xml",
-                        "Authorization",
-                        "Bearer "
-                                + AgencySystem.of("st-marys-hospital", base, ca).token()),
-                request -> body);
     }
 
-    private static Load.Target plain(URI base, int bytes) {
-        byte[] body = "x".repeat(bytes).getBytes(StandardCharsets.UTF_8);
-        return new Load.Target(base.resolve("/"), Map.of("Content-Type", "application/octet-stream"), request -> body);
+    private static String name(String message, int clients) {
+        return "%s, %2d clients".formatted(message, clients);
     }
 
-    private static String text(String resource) throws Exception {
-        return new String(AgencySystem.resource(resource), StandardCharsets.UTF_8);
+    private Run measure(Server server, Server partners, Load load, Load.Target target, int clients) throws Exception {
+        Path data = data("gateway");
+        double serverBefore = Cpu.of(server.pid());
+        double partnersBefore = Cpu.of(partners.pid());
+        double postgresBefore = Cpu.ofPostgres(data);
+        long start = System.nanoTime();
+        Load.Result result = load.run(target, clients, MEASURED);
+        awaitDelivered(data);
+        double delivered = (System.nanoTime() - start) / 1e9;
+        double each = 1000.0 / Math.max(1, result.answered());
+        return new Run(
+                result,
+                delivered,
+                (Cpu.of(server.pid()) - serverBefore) * each,
+                (Cpu.of(partners.pid()) - partnersBefore) * each,
+                (Cpu.ofPostgres(data) - postgresBefore) * each);
+    }
+
+    private Run measure(Server server, Load load, Load.Target target, int clients) throws Exception {
+        double serverBefore = Cpu.of(server.pid());
+        double postgresBefore = Cpu.ofPostgres(data("floor"));
+        Load.Result result = load.run(target, clients, MEASURED);
+        double each = 1000.0 / Math.max(1, result.answered());
+        return new Run(
+                result,
+                0,
+                (Cpu.of(server.pid()) - serverBefore) * each,
+                0,
+                (Cpu.ofPostgres(data("floor")) - postgresBefore) * each);
+    }
+
+    /** Asks the gateway's database, from outside and over one connection: making one costs as much as a disclosure. */
+    private static void awaitDelivered(Path data) throws Exception {
+        String databasePort = Files.readAllLines(data.resolve("postgresql/postmaster.pid"))
+                .get(3)
+                .trim();
+        try (var database = DriverManager.getConnection(
+                        "jdbc:postgresql://localhost:" + databasePort + "/postgres", "postgres", "");
+                var open =
+                        database.prepareStatement("select exists (select from delivery where state <> 'delivered')")) {
+            while (true) {
+                try (var row = open.executeQuery()) {
+                    if (row.next() && !row.getBoolean(1)) {
+                        return;
+                    }
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private Path data(String name) {
+        return folder.resolve(name);
+    }
+
+    private Server startFromTests(String name, List<String> ports, Class<?> main, String... more) throws Exception {
+        List<String> command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(more));
+        return start(name, ports, command.toArray(String[]::new));
+    }
+
+    private Server start(String name, List<String> ports, String... command) throws Exception {
+        List<String> whole = new ArrayList<>(List.of(command));
+        whole.addAll(ports);
+        whole.add("--safeconduct.data-dir=" + data(name));
+        return Server.start(folder.resolve(name + ".log"), whole);
     }
 
     private static void awaitFile(Path file) throws Exception {
         for (int i = 0; i < 600 && !Files.exists(file); i++) {
             Thread.sleep(100);
         }
-    }
-
-    private static String[] concat(String[] first, String[] second) {
-        String[] all = java.util.Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return all;
     }
 }

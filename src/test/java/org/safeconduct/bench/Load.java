@@ -1,5 +1,6 @@
 package org.safeconduct.bench;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +30,7 @@ final class Load {
 
     /** Makes the body of one request; every request carries a message id of its own. */
     interface Message {
-        byte[] body(String id);
+        byte[] body(String id) throws IOException;
     }
 
     /** What came of it. Latencies in milliseconds. */

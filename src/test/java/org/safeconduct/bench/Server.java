@@ -23,16 +23,20 @@ final class Server implements AutoCloseable {
         this.log = log;
     }
 
-    static Server start(Path log, String... command) throws IOException {
+    static Server start(Path log, List<String> command) throws IOException {
         List<String> whole =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m"));
-        whole.addAll(List.of(command));
+        whole.addAll(command);
         return new Server(
                 new ProcessBuilder(whole)
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start(),
                 log);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Waits until the server answers at all. */

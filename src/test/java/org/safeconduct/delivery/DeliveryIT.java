@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +192,63 @@ class DeliveryIT {
                 .containsExactlyElementsOf(Stream.concat(Stream.of(first), later.stream())
                         .map(UUID::toString)
                         .toList());
+    }
+
+    @Test
+    void isTriedAgainSoon_whenTheGatewayCouldNotTry() throws Exception {
+        police.stubFor(post(urlEqualTo(PATH)).willReturn(receipted()));
+        String reference = share();
+        awaitEvent(reference, "delivered");
+        ProducerTemplate routes = gateway.bean(ProducerTemplate.class);
+        routes.stop();
+        try {
+            UUID envelope = furtherEnvelope(reference);
+            await().until(() -> gateway.bean(JdbcTemplate.class)
+                            .queryForObject(
+                                    "select coalesce(max(consecutive_failures), 0) from scheduled_tasks where task_instance = ?",
+                                    Integer.class,
+                                    envelope.toString())
+                    > 0);
+        } finally {
+            routes.start();
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> events(disclosure(reference), "delivered").size() == 2);
+    }
+
+    @Test
+    void withdrawnBeforeItArrives_isStopped_andOnlyTheWithdrawalArrives() throws Exception {
+        police.stubFor(post(urlEqualTo(PATH)).willReturn(aResponse().withStatus(503)));
+        String reference = share();
+        await().until(() -> !police.findAll(postRequestedFor(urlEqualTo(PATH))).isEmpty());
+
+        JsonNode answer = AgencySystem.json(school.post(
+                "/disclosures/v1/" + reference + "/withdrawal",
+                "application/json",
+                "{\"messageId\": \"w-0\", \"reason\": \"wrong-person\"}".getBytes(StandardCharsets.UTF_8)));
+        assertThat(answer.path("told").toString()).contains("county-police");
+        JdbcTemplate database = gateway.bean(JdbcTemplate.class);
+        List<String> stopped = database.queryForList(
+                "select envelope::text from delivery where reference = ? and state = 'stopped'",
+                String.class,
+                reference);
+        assertThat(stopped).hasSize(2);
+        police.resetAll();
+        police.stubFor(post(urlEqualTo(PATH)).willReturn(receipted()));
+        // An attempt that was under way when it was withdrawn may fail after it; the notice may have been parked by
+        // then.
+        database.update(
+                "update delivery set state = 'waiting', attempts = 0 where reference = ? and state = 'parked'",
+                reference);
+        gateway.bean(DurableDispatch.class).adoptOrphans();
+
+        awaitEvent(reference, "delivered");
+        assertThat(police.findAll(postRequestedFor(urlEqualTo(PATH))))
+                .isNotEmpty()
+                .noneMatch(request ->
+                        stopped.contains(request.getHeader("Idempotency-Key").replace("\"", "")));
+        assertThat(disclosure(reference).path("status").asText()).isEqualTo("withdrawn");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.safeconduct.delivery;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
@@ -27,14 +28,19 @@ import org.safeconduct.sealing.AgencyKey;
  * The police as a partner that misbehaves as a test tells it to: WireMock over mutual TLS with the police's own
  * certificate. Stubs that name the transformer {@code receipt} answer with a receipt signed by the given key.
  */
-final class MisbehavingPartner {
+public final class MisbehavingPartner {
 
     private static final String PASSWORD = "changeit";
 
     private MisbehavingPartner() {}
 
     static WireMockServer start(int port, Path certs, AgencyKey signer) throws Exception {
-        Path key = keyStore(certs, "county-police");
+        return start(port, certs, "county-police", new Receipts(signer));
+    }
+
+    /** An agency's own system, with that agency's certificate. */
+    public static WireMockServer start(int port, Path certs, String agency, Extension... extensions) throws Exception {
+        Path key = keyStore(certs, agency);
         Path trust = trustStore(certs);
         WireMockServer partner = new WireMockServer(WireMockConfiguration.options()
                 .httpDisabled(true)
@@ -47,7 +53,7 @@ final class MisbehavingPartner {
                 .trustStorePath(trust.toString())
                 .trustStorePassword(PASSWORD)
                 .trustStoreType("PKCS12")
-                .extensions(new Receipts(signer)));
+                .extensions(extensions));
         partner.start();
         return partner;
     }

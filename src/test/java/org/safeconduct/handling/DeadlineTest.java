@@ -27,7 +27,7 @@ class DeadlineTest {
         "ENGLAND, 2026-03-16T12:00:00Z, 2026-03-17T17:00:00Z", // St Patrick's Day is a working day
     })
     void oneWorkingDayEndsAtTheCloseOfTheNext(Nation nation, Instant received, Instant by) {
-        assertThat(Deadline.MASH_DECISION.from(received, nation, Optional.empty()))
+        assertThat(Deadline.MASH_DECISION.from(received, nation, Optional.empty(), WorkingDays.published()))
                 .isEqualTo(by);
     }
 
@@ -36,9 +36,9 @@ class DeadlineTest {
     void recordingRunsTwentyFourHours_orTheForcesShorterTime(Deadline recording) {
         Instant received = Instant.parse("2026-10-24T12:00:00Z"); // clocks go back that night: hours, not days
 
-        assertThat(recording.from(received, Nation.ENGLAND, Optional.empty()))
+        assertThat(recording.from(received, Nation.ENGLAND, Optional.empty(), WorkingDays.published()))
                 .isEqualTo(Instant.parse("2026-10-25T12:00:00Z"));
-        assertThat(recording.from(received, Nation.WALES, Optional.of(Duration.ofHours(6))))
+        assertThat(recording.from(received, Nation.WALES, Optional.of(Duration.ofHours(6)), WorkingDays.published()))
                 .isEqualTo(Instant.parse("2026-10-24T18:00:00Z"));
     }
 }

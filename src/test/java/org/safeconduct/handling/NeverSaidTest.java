@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +88,33 @@ class NeverSaidTest {
                         .isEmpty();
             }
         }
+    }
+
+    /** What the pages say around a statement, and the little that is said when the rules fail. */
+    @Test
+    void noPageMakesAClaim() throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (String language : List.of("", "_cy")) {
+            Properties words = new Properties();
+            try (Reader file =
+                    Files.newBufferedReader(Path.of("src/main/resources/messages" + language + ".properties"))) {
+                words.load(file);
+            }
+            assertThat(words).hasSizeGreaterThan(30);
+            words.values().forEach(text -> texts.add(String.valueOf(text)));
+        }
+        try (Stream<Path> pages = Files.list(Path.of("src/main/resources/templates"))) {
+            for (Path page : pages.toList()) {
+                texts.addAll(List.of(Files.readString(page)
+                        .replaceAll("(?s)<!--.*?-->|<style>.*?</style>", "")
+                        .split("<[^>]*>")));
+            }
+        }
+        InDanger.statement("County Police").lines().forEach(line -> texts.add(line.text()));
+
+        assertThat(texts).hasSizeGreaterThan(200);
+        assertThat(texts)
+                .allSatisfy(text -> assertThat(NEVER_SAID.in(text)).as(text).isEmpty());
     }
 
     @Test

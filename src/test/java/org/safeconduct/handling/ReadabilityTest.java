@@ -34,6 +34,17 @@ class ReadabilityTest {
                 .forEach(outcome -> texts.put(
                         "outcome " + outcome.code(),
                         String.join(" ", outcome.meaning(), outcome.victim(), outcome.doesNotMean())));
+        new DispositionCatalogue(County.RULEBOOKS)
+                .all()
+                .forEach(disposition -> texts.put(
+                        "disposition " + disposition.id(),
+                        String.join(
+                                " ",
+                                disposition.meaning(),
+                                disposition.doesNotMean(),
+                                disposition.next(),
+                                disposition.sharerMay())));
+        InDanger.statement("County Police").lines().forEach(line -> texts.put(line.id(), line.text()));
         return texts;
     }
 

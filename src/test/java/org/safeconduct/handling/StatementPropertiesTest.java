@@ -175,6 +175,22 @@ class StatementPropertiesTest {
         });
     }
 
+    @Property(tries = 60)
+    void theWelshDraftIsMarked_confirmsNothing_andMakesNoForbiddenClaim(@ForAll("facts") HandlingFacts facts) {
+        HandlingStatement welsh = County.HANDLING.statement(facts, County.NOW, Handling.WELSH);
+
+        assertThat(welsh.notice()).contains("machine draft");
+        assertThat(welsh.lines()).extracting(Line::id).isEqualTo(ids(facts));
+        assertThat(welsh.lines()).allSatisfy(line -> {
+            assertThat(line.confirmedByForce()).isFalse();
+            assertThat(line.text()).doesNotContain("{").endsWith("(Drafft peiriant, heb ei wirio.)");
+            assertThat(line.text().contains("Nid yw County Police wedi cadarnhau hyn eto."))
+                    .as(line.id())
+                    .isEqualTo(line.evidenceGrade().equals("K"));
+            assertThat(NEVER_SAID.in(line.text())).as(line.text()).isEmpty();
+        });
+    }
+
     @Property(tries = 150)
     void policeLinesAreConditions_andStartNoClock_untilThePoliceHaveIt(@ForAll("facts") HandlingFacts facts) {
         HandlingStatement statement = statement(facts);

@@ -17,7 +17,9 @@ class WordingTest {
 
     private static final String FILE = """
             language: cy
-            draft: Drafft.
+            notice: ""
+            draft: ""
+            untranslated: ""
             unconfirmed: Not confirmed.
             if-police-receive: "If so:"
             clocks: {crime-recorded: a, crime-recorded-if-crime: b, mash-decision: c}
@@ -58,7 +60,9 @@ class WordingTest {
                 "HD-A-01: Police log every report. | HD-A-01: ' ' | the row HD-A-01 has no text",
                 "Police log every report. | Nothing will be recorded. | the text HD-A-01 claims nothing-recorded",
                 "crime-recorded: a, |  | the clock crime-recorded has no name",
-                "draft: Drafft. | draft: [] | not a file of texts",
+                "draft: \"\" | draft: [] | not a file of texts",
+                "draft: \"\" | draft: Drafft. | notice, draft and untranslated are all said, or none is",
+                "notice: \"\" | notice: Drafft. | notice, draft and untranslated are all said, or none is",
                 "language: cy | colour: blue | not a file of texts",
                 "language: cy | language: en | the language is en",
                 "unconfirmed: Not confirmed. | draft: x | not a file of texts",

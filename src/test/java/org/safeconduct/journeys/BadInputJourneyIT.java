@@ -144,13 +144,13 @@ class BadInputJourneyIT {
         assertThat(answer.path("decisions").toString()).contains("SH-29");
         var timeline = charity.getJson(answer.at("/links/self").asText()).path("timeline");
         assertThat(timeline.findValuesAsText("event")).contains("referred", "decided");
-        // It waits sealed for the charity's own reviewer, and goes nowhere.
+        // It waits sealed for the partnership's reviewer, for the charity has none, and goes nowhere.
         assertThat(gateway.bean(JdbcTemplate.class)
                         .queryForList(
                                 "select recipient || ' ' || use from envelope where reference = ?",
                                 String.class,
                                 answer.path("reference").asText()))
-                .containsExactly("haven-charity REVIEW");
+                .containsExactly("partnership-governance REVIEW");
         assertThat(gateway.bean(JdbcTemplate.class)
                         .queryForObject(
                                 "select count(*) from delivery where reference = ?",

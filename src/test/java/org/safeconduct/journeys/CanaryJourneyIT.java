@@ -33,8 +33,13 @@ class CanaryJourneyIT {
         int police = FreePorts.one();
         String reference;
         byte[] envelope;
-        Map<String, Object> partnersAway =
-                Map.of("safeconduct.standin.enabled", false, "safeconduct.standin.police-port", police);
+        Map<String, Object> partnersAway = Map.of(
+                "safeconduct.standin.enabled",
+                false,
+                "safeconduct.standin.police-port",
+                police,
+                "safeconduct.standin.mash-port",
+                FreePorts.one());
         try (GatewayProcess gateway = GatewayProcess.start(folder, partnersAway).ready(folder)) {
             AgencySystem school = gateway.agency("oakfield-school", folder);
             byte[] message = AgencySystem.jsonExample("school", CANARY);

@@ -5,19 +5,31 @@ import static org.safeconduct.support.BrowserSession.assertAccessible;
 import static org.safeconduct.support.BrowserSession.screenshot;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.InetAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.BrowserSession;
 import org.safeconduct.support.RunningGateway;
 
@@ -69,7 +81,7 @@ class PagesJourneyIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, 1200", "true, 360", "false, 1200"})
+    @CsvSource({"true, 1200", "true, 320", "false, 1200"})
     void whatHappens_isAskedAndAnswered_withAndWithoutScripts(boolean scripts, int width) throws Exception {
         String shot = "what-happens-" + width + (scripts ? "" : "-no-script");
         Page page = browser.open(scripts, width);
@@ -115,6 +127,17 @@ class PagesJourneyIT {
         assertThat(page.locator("main").textContent()).contains("What the child wants affects the outcome");
         accessible(page, scripts);
         screenshot(page, shot + "-3-answer");
+        noSidewaysScrolling(page);
+
+        Download saved =
+                page.waitForDownload(() -> page.getByText("Save as PDF").click());
+        assertThat(saved.suggestedFilename()).isEqualTo("how-police-will-handle-it.pdf");
+        try (PDDocument document = Loader.loadPDF(Files.readAllBytes(saved.path()))) {
+            assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                    .contains("normally record a report like this", "County Police has not yet confirmed this.");
+        }
+        Files.copy(saved.path(), Path.of("target/screenshots/what-happens.pdf"), StandardCopyOption.REPLACE_EXISTING);
 
         page.getByText("Change your answers").click();
         assertThat(page.locator(".govuk-error-summary").count()).isZero();
@@ -122,6 +145,114 @@ class PagesJourneyIT {
         assertThat(page.locator("#wishes-2").isChecked()).isTrue();
         assertThat(page.getByLabel("A child of 13 to 15").isChecked()).isTrue();
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void whatHappens_isAnsweredInWelsh_asADraftThatSaysSoFirst() throws Exception {
+        Page page = browser.open(true, 1200);
+        page.navigate(gateway.uri() + "/what-happens");
+        page.getByText("Cael yr ateb yn Gymraeg").click();
+        page.getByLabel("Wales").check();
+        page.locator("#professional").check();
+        page.locator("#role").selectOption("teacher");
+        page.getByLabel("A child under 13").check();
+        page.locator("#categories").check();
+        assertAccessible(page);
+        page.getByText("See what happens").click();
+
+        Locator statement = page.locator(".sc-statement");
+        assertThat(statement.getAttribute("lang")).isEqualTo("cy");
+        assertThat(statement.locator("> *").first().textContent())
+                .contains("Drafft peiriant yw'r testun Cymraeg hwn.", "This Welsh text is a machine draft.");
+        assertThat(page.locator(".sc-separate").textContent()).contains("Mae amddiffyn plant yn gwestiwn ar wahân.");
+        assertThat(statement.textContent()).doesNotContain("Cadarnhawyd gan");
+        assertAccessible(page);
+        screenshot(page, "what-happens-welsh");
+
+        page.getByText("English", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".sc-statement").getAttribute("lang")).isEqualTo("en");
+        assertThat(page.locator(".sc-notice").count()).isZero();
+    }
+
+    @Test
+    void statementOfACase_isAPageOrAPdfOrJson_asTheReaderAccepts() throws Exception {
+        AgencySystem school = gateway.agency("oakfield-school");
+        String reference = AgencySystem.json(school.post(
+                        "/schools/v1/disclosures",
+                        "application/json",
+                        AgencySystem.jsonExample("school", "Canary narrative.")))
+                .path("reference")
+                .asText();
+        String path = "/disclosures/v1/" + reference + "/statement";
+        for (int width : new int[] {1200, 320}) {
+            Page page = browser.open(new Browser.NewContextOptions()
+                    .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + school.token()))
+                    .setViewportSize(width, 900));
+            page.navigate(gateway.uri() + path);
+
+            assertThat(page.title()).isEqualTo("How the police will handle it – Safe Conduct");
+            assertThat(page.content()).doesNotContain("Canary", reference);
+            assertThat(page.locator(".sc-statement").textContent()).contains("Version 1", "Child protection");
+            assertAccessible(page);
+            noSidewaysScrolling(page);
+            screenshot(page, "case-statement-" + width);
+        }
+
+        HttpResponse<byte[]> pdf = school.get(path, "Accept", "application/pdf", "Accept-Language", "cy");
+        assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(pdf.headers().firstValue("Content-Disposition").orElseThrow())
+                .doesNotContain(reference);
+        try (PDDocument document = Loader.loadPDF(pdf.body())) {
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("cy");
+            assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Sut bydd yr heddlu'n ymdrin â hyn");
+            assertThat(new PDFTextStripper().getText(document)).doesNotContain("Canary", reference);
+        }
+        Files.write(Path.of("target/screenshots/case-statement-welsh.pdf"), pdf.body());
+        for (String accept : List.of("*/*", "application/json", "application/json, text/html;q=0.5")) {
+            assertThat(AgencySystem.json(school.get(path, "Accept", accept))
+                            .path("language")
+                            .asText())
+                    .as(accept)
+                    .isEqualTo("en");
+        }
+        assertThat(AgencySystem.json(school.get(path + "?lang=cy"))
+                        .path("notice")
+                        .asText())
+                .contains("machine draft");
+        assertThat(school.get(path, "Accept", "image/png").statusCode()).isEqualTo(406);
+        assertThat(gateway.agency("st-marys-hospital")
+                        .get(path, "Accept", "application/pdf")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    /** From an address of its own, so that the other tests keep theirs. */
+    @Test
+    void oneAddressMayAskOnlySoOften() throws Exception {
+        try (HttpClient http = HttpClient.newBuilder()
+                .sslContext(AgencySystem.trust(gateway.certs().resolve("ca.pem")))
+                .localAddress(InetAddress.getByName("127.0.0.2"))
+                .build()) {
+            HttpRequest question = HttpRequest.newBuilder(gateway.uri().resolve("/handling/v1/statements"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+            HttpResponse<String> answer = http.send(question, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(422);
+            for (int i = 0; i < 500 && answer.statusCode() == 422; i++) {
+                answer = http.send(question, HttpResponse.BodyHandlers.ofString());
+            }
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isPositive();
+            assertThat(answer.body()).contains("too-many-requests");
+        }
+    }
+
+    private static void noSidewaysScrolling(Page page) {
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
     }
 
     private static void accessible(Page page, boolean scripts) {

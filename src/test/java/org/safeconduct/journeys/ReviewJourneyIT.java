@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
@@ -22,10 +25,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.exchange.CaseChanged;
+import org.safeconduct.sealing.AgencyKeys;
 import org.safeconduct.standin.Opened;
 import org.safeconduct.standin.StandIns;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A disclosure that the rules refer, from the sharer to the reviewer and on its way or to its end. */
@@ -113,6 +122,69 @@ class ReviewJourneyIT {
         assertThat(disclosure.path("timeline").toString())
                 .contains("do-not-disclose-address")
                 .doesNotContain("canary");
+    }
+
+    @Test
+    void agencyWithoutReviewers_isDecidedByThePartnerships_whoCanOpenIt() throws Exception {
+        ObjectNode body = (ObjectNode) JSON.readTree(AgencySystem.jsonExample("charity", NARRATIVE));
+        adultWhoRefused(body, "no");
+        body.set(
+                "factors", JSON.readTree(AgencySystem.jsonExample("school", "")).path("factors"));
+        body.put("harm", "low").put("immediateDanger", false);
+        AgencySystem charity = gateway.agency("haven-charity");
+        JsonNode answer = AgencySystem.json(
+                charity.post("/third-sector/v1/disclosures", "application/json", JSON.writeValueAsBytes(body)));
+        String reference = answer.path("reference").asText();
+        assertThat(answer.path("status").asText()).isEqualTo("referred");
+        AgencySystem governance = gateway.agency("governance-reviewer");
+
+        JsonNode opened = governance.getJson("/reviews/v1/" + reference);
+
+        assertThat(opened.path("overdue").asBoolean()).isFalse();
+        byte[] envelope = Base64.getDecoder().decode(opened.path("envelope").asText());
+        byte[] content = gateway.bean(AgencyKeys.class)
+                .opener(new AgencyId("partnership-governance"))
+                .open(envelope);
+        assertThat(JSON.readTree(content).at("/disclosure/concern/narrative").asText())
+                .isEqualTo(NARRATIVE);
+        assertThat(reviewer.get("/reviews/v1/" + reference).statusCode()).isEqualTo(404);
+        assertThat(decide(governance, reference, "approve").statusCode()).isEqualTo(200);
+        assertThat(events(charity.getJson("/disclosures/v1/" + reference)))
+                .contains("review-opened", "review-approved", "sealed");
+    }
+
+    @Test
+    void theSharerIsToBeTold_ofTheLastDecision_andOfNoOther() throws Exception {
+        List<CaseChanged> told = new CopyOnWriteArrayList<>();
+        gateway.bean(ApplicationEventMulticaster.class)
+                .addApplicationListener(new ApplicationListener<PayloadApplicationEvent<CaseChanged>>() {
+                    @Override
+                    public void onApplicationEvent(PayloadApplicationEvent<CaseChanged> event) {
+                        told.add(event.getPayload());
+                    }
+                });
+        String once = referred(school, "no");
+        String twice = referred(school, "yes");
+
+        decide(reviewer, once, "decline");
+        decide(reviewer, once, "decline");
+        decide(reviewer, twice, "approve");
+        assertThat(reviewed(told, twice)).isEmpty();
+        decide(second, twice, "approve");
+
+        for (String reference : List.of(once, twice)) {
+            assertThat(reviewed(told, reference))
+                    .singleElement()
+                    .extracting(CaseChanged::audience)
+                    .isEqualTo(new CaseChanged.Audience.Sharer());
+        }
+    }
+
+    private static List<CaseChanged> reviewed(List<CaseChanged> told, String reference) {
+        return told.stream()
+                .filter(change ->
+                        change.reference().value().equals(reference) && change.change() == CaseChanged.Change.REVIEWED)
+                .toList();
     }
 
     @Test
@@ -290,6 +362,21 @@ class ReviewJourneyIT {
 
     private static String referred(AgencySystem sharer, String othersAtRisk) throws Exception {
         ObjectNode body = (ObjectNode) JSON.readTree(AgencySystem.jsonExample("school", NARRATIVE));
+        adultWhoRefused(body, othersAtRisk);
+        HttpResponse<byte[]> response =
+                sharer.post("/schools/v1/disclosures", "application/json", JSON.writeValueAsBytes(body));
+        assertThat(response.statusCode())
+                .as(new String(response.body(), StandardCharsets.UTF_8))
+                .isEqualTo(202);
+        JsonNode answer = AgencySystem.json(response);
+        assertThat(answer.path("status").asText()).isEqualTo("referred");
+        return answer.path("reference").asText();
+    }
+
+    private static void adultWhoRefused(ObjectNode body, String othersAtRisk) {
+        while (body.path("subjects").size() > 1) {
+            ((ArrayNode) body.path("subjects")).remove(1);
+        }
         ObjectNode subject = (ObjectNode) body.at("/subjects/0");
         subject.put("kind", "adult").put("dateOfBirth", "1990-01-02");
         subject.remove("upn");
@@ -299,14 +386,6 @@ class ReviewJourneyIT {
         body.putObject("consent").put("state", "refused").put("by", "subject").put("inform", "told");
         body.putArray("purposes").add("protect-adult");
         body.put("gateway", "care-act-2014-s42");
-        HttpResponse<byte[]> response =
-                sharer.post("/schools/v1/disclosures", "application/json", JSON.writeValueAsBytes(body));
-        assertThat(response.statusCode())
-                .as(new String(response.body(), StandardCharsets.UTF_8))
-                .isEqualTo(202);
-        JsonNode answer = AgencySystem.json(response);
-        assertThat(answer.path("status").asText()).isEqualTo("referred");
-        return answer.path("reference").asText();
     }
 
     private static HttpResponse<byte[]> decide(AgencySystem by, String reference, String decision) throws Exception {

@@ -2,6 +2,7 @@ package org.safeconduct.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,6 +57,23 @@ class KieTableTest {
                         LocalDate.of(2020, 1, 1),
                         Optional.empty(),
                         Optional.of("A. Officer")));
+    }
+
+    @Test
+    void showsWhatStandsInARow_withoutTheColumnsItLeavesOpen() {
+        assertThat(table.cells("TS-01"))
+                .containsExactly(
+                        Map.entry("colour", "\"red\", \"green\""),
+                        Map.entry("effect", "\"yes\""),
+                        Map.entry("duties", "[\"write\", \"call\"]"),
+                        Map.entry("source", "[S1]"),
+                        Map.entry("grade", "V"),
+                        Map.entry("jurisdiction", "both"),
+                        Map.entry("effectiveFrom", "2020-01-01"),
+                        Map.entry("effectiveTo", ""),
+                        Map.entry("confirmedBy", "A. Officer"));
+        assertThat(table.cells("TS-02")).containsEntry("age", "< 13").containsEntry("wet", "true");
+        assertThatIllegalArgumentException().isThrownBy(() -> table.cells("TS-03"));
     }
 
     @Test

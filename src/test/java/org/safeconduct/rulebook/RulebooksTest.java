@@ -41,6 +41,20 @@ class RulebooksTest {
     }
 
     @Test
+    void digestTellsRulebooksApart_byNamesAndContents() throws Exception {
+        Files.writeString(folder.resolve("one.yaml"), "a: b");
+        String digest = Rulebooks.from(folder).digest();
+
+        assertThat(Rulebooks.from(folder).digest()).isEqualTo(digest).matches("[0-9a-f]{64}");
+        assertThat(Rulebooks.packaged().digest()).isNotEqualTo(digest);
+        Files.writeString(folder.resolve("one.yaml"), "a: c");
+        assertThat(Rulebooks.from(folder).digest()).isNotEqualTo(digest);
+        Files.delete(folder.resolve("one.yaml"));
+        Files.writeString(folder.resolve("two.yaml"), "a: b");
+        assertThat(Rulebooks.from(folder).digest()).isNotEqualTo(digest);
+    }
+
+    @Test
     void stopsTheStart_whenATableHasAFault() throws Exception {
         Files.writeString(folder.resolve("sample.dmn"), Sample.dmn().replace("[S1]", ""));
         Rulebooks rulebooks = Rulebooks.from(folder);

@@ -41,6 +41,7 @@ class KeyFolderTest {
                         "gateway.key",
                         "receipt.pem",
                         "receipt.key",
+                        "log.key",
                         "store.key",
                         "st-marys-hospital.pem",
                         "st-marys-hospital.key",

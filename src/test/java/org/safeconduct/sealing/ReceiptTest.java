@@ -153,8 +153,8 @@ class ReceiptTest {
     }
 
     private JWKSet published() throws Exception {
-        var http =
-                MockMvcBuilders.standaloneSetup(new ReceiptKeys(workshop.keys)).build();
+        var http = MockMvcBuilders.standaloneSetup(new ReceiptKeys(new PublicKeys(workshop.keys)))
+                .build();
         var response = http.perform(get("/.well-known/jwks.json")).andReturn().getResponse();
         assertThat(response.getContentType()).isEqualTo("application/jwk-set+json");
         assertThat(new ObjectMapper().readTree(response.getContentAsString()).findValue("d"))

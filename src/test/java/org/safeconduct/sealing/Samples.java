@@ -37,7 +37,8 @@ final class Samples {
              "subjects": [{"kind": "child", "givenName": "%s", "dateOfBirth": "2011-03-04"}],
              "concern": {"categories": ["neglect"], "known": "observed", "narrative": "%s"},
              "immediateDanger": false,
-             "consent": {"state": "refused", "by": "subject", "inform": "do-not-inform", "reason": "risk-to-child"},
+             "consent": {"state": "refused", "by": "subject", "inform": "do-not-inform", "reason": "risk-to-child",
+                         "informReason": "prejudice-investigation", "informReview": "2026-12-22"},
              "purposes": ["protect-child"], "gateway": "children-act-2004-s16LA", "recipients": ["mash", "police"]}""";
 
     private Samples() {}

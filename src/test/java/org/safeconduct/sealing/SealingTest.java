@@ -60,7 +60,10 @@ class SealingTest {
                 {"schema": "https://safeconduct.org/schema/envelope-1", "reference": "SC-7Q4K-2M9T",
                  "from": "oakfield-school", "fromName": "The oakfield-school", "to": "county-police", "use": "act",
                  "receivedAt": "2026-11-22T10:00:00Z",
-                 "caveats": ["do-not-inform-subject", "minimise"], "withheld": ["medication", "upn"],
+                 "caveats": ["do-not-inform-subject", "minimise"],
+                 "informing": {"state": "do-not-inform", "reason": "prejudice-investigation",
+                               "reviewOn": "2026-12-22"},
+                 "withheld": ["medication", "upn"],
                  "findings": [{"code": "nhs-number-check", "pointer": "/subjects/0/nhsNumber",
                                "text": "The check digit fails."}],
                  "handlingStatement": {"rulebook": "2026.11", "lines": ["HD-REC-01"]}}"""));

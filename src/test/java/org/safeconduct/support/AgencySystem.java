@@ -69,6 +69,13 @@ public final class AgencySystem {
                 headers.length == 0 ? request.build() : request.headers(headers).build(), BodyHandlers.ofByteArray());
     }
 
+    public HttpResponse<byte[]> put(String path, String mediaType, byte[] body, String... headers) throws Exception {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", mediaType).PUT(BodyPublishers.ofByteArray(body));
+        return http.send(
+                headers.length == 0 ? request.build() : request.headers(headers).build(), BodyHandlers.ofByteArray());
+    }
+
     public HttpResponse<byte[]> get(String path, String... headers) throws Exception {
         HttpRequest.Builder request = request(path).GET();
         return http.send(

@@ -40,6 +40,7 @@ public final class GatewayProcess implements AutoCloseable {
                 "--safeconduct.demo=false",
                 "--server.port=" + port,
                 "--management.server.port=" + FreePorts.one(),
+                "--safeconduct.standin.sharers-port=" + FreePorts.one(),
                 "--safeconduct.data-dir=" + folder.resolve("data"),
                 "--safeconduct.certs-dir=" + folder.resolve("certs"),
                 "--safeconduct.delivery.first-retry=200ms",

@@ -3,11 +3,17 @@ package org.safeconduct.support;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.safeconduct.SafeConduct;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** A whole gateway in this process, in the development profile, with folders and ports of its own. */
 public final class RunningGateway implements AutoCloseable {
@@ -20,11 +26,18 @@ public final class RunningGateway implements AutoCloseable {
         this.folder = folder;
     }
 
-    /**
-     * @param settings added to, and stronger than, those that keep a test to itself
-     * @param more configurations and components of the test
-     */
+    /** @param settings added to, and stronger than, those that keep a test to itself */
+    public static RunningGateway start(Path folder, Map<String, Object> settings) {
+        return start(folder, settings, Clock.systemUTC());
+    }
+
+    /** @param more configurations and components of the test */
     public static RunningGateway start(Path folder, Map<String, Object> settings, Class<?>... more) {
+        return start(folder, settings, Clock.systemUTC(), more);
+    }
+
+    /** @param clock what the gateway takes for the time */
+    public static RunningGateway start(Path folder, Map<String, Object> settings, Clock clock, Class<?>... more) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("server.port", FreePorts.one());
         all.put("management.server.port", FreePorts.one());
@@ -33,6 +46,7 @@ public final class RunningGateway implements AutoCloseable {
         all.put("safeconduct.demo", false);
         all.put("safeconduct.standin.police-port", FreePorts.one());
         all.put("safeconduct.standin.mash-port", FreePorts.one());
+        all.put("safeconduct.standin.sharers-port", FreePorts.one());
         all.put("safeconduct.delivery.first-retry", "100ms");
         all.put("safeconduct.delivery.longest-retry", "300ms");
         all.put("db-scheduler.polling-interval", "50ms");
@@ -43,6 +57,8 @@ public final class RunningGateway implements AutoCloseable {
         var context = new SpringApplicationBuilder(SafeConduct.class)
                 .sources(more)
                 .profiles("development")
+                .initializers((GenericApplicationContext application) -> application.registerBean(
+                        "clockOfTheTest", Clock.class, () -> clock, definition -> definition.setPrimary(true)))
                 .run(arguments);
         return new RunningGateway((ServletWebServerApplicationContext) context, folder);
     }
@@ -61,6 +77,17 @@ public final class RunningGateway implements AutoCloseable {
 
     public Path data() {
         return folder.resolve("data");
+    }
+
+    /** Every application event of a kind from now on, in the order of publication. */
+    public <T> List<T> heard(Class<T> kind) {
+        List<T> heard = new CopyOnWriteArrayList<>();
+        context.addApplicationListener((ApplicationEvent event) -> {
+            if (event instanceof PayloadApplicationEvent<?> carried && kind.isInstance(carried.getPayload())) {
+                heard.add(kind.cast(carried.getPayload()));
+            }
+        });
+        return heard;
     }
 
     public <T> T bean(Class<T> type) {

@@ -32,12 +32,25 @@ class FormReader implements Reader {
 
     @Override
     public Set<Submission.Channel> channels() {
-        return Set.of(Submission.Channel.SCHOOL, Submission.Channel.THIRD_SECTOR);
+        return Set.of(Submission.Channel.SCHOOL, Submission.Channel.THIRD_SECTOR, Submission.Channel.PAGE);
     }
 
     @Override
     public Reading read(Submission submission, Instant receivedAt) {
-        JsonNode form = StrictJson.read(submission.body());
+        JsonNode message = StrictJson.read(submission.body());
+        if (submission.partOf().isEmpty()) {
+            return read(message, receivedAt);
+        }
+        try {
+            // A further part of a case has the form inside, and one message id for the whole.
+            ObjectNode form = (ObjectNode) message.path("disclosure");
+            return read(form.put("messageId", message.path("messageId").asText()), receivedAt);
+        } catch (Rejection rejection) {
+            throw new Rejection(rejection.kind(), rejection.detail(), "/disclosure" + rejection.pointer());
+        }
+    }
+
+    private Reading read(JsonNode form, Instant receivedAt) {
         schema.check(form);
         Attachments.check(form);
         Disclosure disclosure = canonical(form);

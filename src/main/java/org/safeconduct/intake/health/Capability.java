@@ -9,15 +9,20 @@ final class Capability {
 
     private static final String DOCUMENTATION = """
             Takes safeguarding disclosures as FHIR R4 message Bundles in the shape of BaRS: event servicerequest-request, \
-            reason new, and at least one active Flag of category SG (flag-categories-bars). The header X-Request-ID is the \
+            reason new or update, and at least one active Flag of category SG (flag-categories-bars). The header X-Request-ID is the \
             message's identity: the same id again is a duplicate. With Prefer: handling=preview nothing is stored or sent.
+
+            Recipients answer with the event servicerequest-response; a decision is the extension handling-decision on the \
+            MessageHeader, with the members of the JSON interface as its parts. Without it the answer says received.
+            An update, or a ServiceRequest sent again as revoked or entered-in-error, is about the case that was shared under \
+            the same ServiceRequest; where several were, name it by an identifier of system %2$s.
 
             Extensions of Safe Conduct, all optional:
             %1$sharm (valueCode: life-threatening, significant, moderate, low, unknown; on the Flag);
             %1$simmediate-danger (valueBoolean; on the MessageHeader or the Flag);
             %1$salleged-person (on the MessageHeader or the Flag; parts ageYears, an integer, and relationship, a code).
 
-            Consent to direct care is not read as consent to tell the police.""".formatted(OwnExtensions.BASE);
+            Consent to direct care is not read as consent to tell the police.""".formatted(OwnExtensions.BASE, FhirAnswer.REFERENCE_SYSTEM);
 
     private Capability() {}
 

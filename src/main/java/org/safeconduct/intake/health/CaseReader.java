@@ -139,7 +139,15 @@ final class CaseReader {
         boolean child = subjects.stream().anyMatch(subject -> subject.kind() != SubjectKind.ADULT);
         Consent.Reason risk = child ? Consent.Reason.RISK_TO_CHILD : Consent.Reason.RISK_TO_OTHER;
         ConsentReader.Statement said = new ConsentReader(message, receivedAt, findings).read(patients, risk);
-        return new Consent(said.state(), said.by(), Informing.read(message, categories), said.reason());
+        Consent.Inform inform = Informing.read(message, categories);
+        return new Consent(
+                said.state(),
+                said.by(),
+                inform,
+                said.reason(),
+                said.on(),
+                Informing.isUnsafe(categories) ? Answer.known(risk) : Answer.notAsked(),
+                Answer.notAsked());
     }
 
     private Set<Purpose> purposes(Tri othersAtRisk) {

@@ -1,6 +1,7 @@
 package org.safeconduct.intake.health;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Period;
 import org.safeconduct.disclosure.Answer;
@@ -17,6 +19,7 @@ import org.safeconduct.disclosure.Consent.GivenBy;
 import org.safeconduct.disclosure.Consent.Reason;
 import org.safeconduct.disclosure.Consent.State;
 import org.safeconduct.intake.Finding;
+import org.safeconduct.intake.reading.Calendar;
 
 /**
  * FHIR Consent read as the answer to one question: may the police and the MASH be told? Most consents in health messages
@@ -39,9 +42,10 @@ final class ConsentReader {
     }
 
     /** What one Consent, or one person's consents together, say. */
-    record Statement(State state, Answer<Reason> reason, Answer<GivenBy> by) {
+    record Statement(State state, Answer<Reason> reason, Answer<GivenBy> by, Answer<LocalDate> on) {
 
-        static final Statement NOTHING = new Statement(State.UNKNOWN, Answer.notAsked(), Answer.notAsked());
+        static final Statement NOTHING =
+                new Statement(State.UNKNOWN, Answer.notAsked(), Answer.notAsked(), Answer.notAsked());
 
         /** The lower, the more it restrains; a refusal with its reason comes before one without. */
         private int rank() {
@@ -92,7 +96,7 @@ final class ConsentReader {
             case ACTIVE -> active(consent, riskReason, place);
             case INACTIVE -> {
                 find("consent-ended", place + ".status", "The Consent is no longer active. It was read as withdrawn.");
-                yield Optional.of(new Statement(State.WITHDRAWN, Answer.notAsked(), by(consent)));
+                yield Optional.of(new Statement(State.WITHDRAWN, Answer.notAsked(), by(consent), on(consent)));
             }
             case REJECTED -> {
                 // NHS systems also use it for a refused request for proxy access, so it answers no question for
@@ -116,14 +120,21 @@ final class ConsentReader {
             find("consent-period-over", place + ".provision.period", "The Consent's period does not cover today.");
             return Optional.empty();
         }
-        if (root.getType() == Consent.ConsentProvisionType.DENY) {
-            return Optional.of(new Statement(State.REFUSED, overriding(root, riskReason), by(consent)));
+        if (root.getType() == Consent.ConsentProvisionType.DENY && Scope.mayRefuse(root, message)) {
+            return Optional.of(new Statement(State.REFUSED, overriding(root, riskReason), by(consent), on(consent)));
         }
         boolean permitsThis = root.getType() == Consent.ConsentProvisionType.PERMIT
                 && reasons(root).anyMatch(THREAT::equals)
                 && root.getProvision().isEmpty();
+        if (permitsThis && Scope.permitsWhole(root, message)) {
+            return Optional.of(new Statement(State.GIVEN, Answer.notAsked(), by(consent), on(consent)));
+        }
         if (permitsThis) {
-            return Optional.of(new Statement(State.GIVEN, Answer.notAsked(), by(consent)));
+            find(
+                    "consent-is-for-others-or-for-part",
+                    place + ".provision",
+                    "The Consent is for other recipients, or for a part of the record only. It was not counted.");
+            return Optional.empty();
         }
         find(
                 "consent-is-for-another-purpose",
@@ -135,7 +146,9 @@ final class ConsentReader {
     /** Why a refusal is overridden: the exception that a person made, in force today. */
     private Answer<Reason> overriding(Consent.ProvisionComponent root, Reason riskReason) {
         Set<String> reasons = root.getProvision().stream()
-                .filter(nested -> nested.getType() == Consent.ConsentProvisionType.PERMIT && covers(nested.getPeriod()))
+                .filter(nested -> nested.getType() == Consent.ConsentProvisionType.PERMIT
+                        && covers(nested.getPeriod())
+                        && Scope.permitsWhole(nested, message))
                 .flatMap(ConsentReader::reasons)
                 .collect(Collectors.toSet());
         if (reasons.stream().anyMatch(RISK::contains)) {
@@ -144,7 +157,7 @@ final class ConsentReader {
         return reasons.contains(NO_CAPACITY) ? Answer.known(Reason.NO_CAPACITY) : Answer.notAsked();
     }
 
-    private static Stream<String> reasons(Consent.ProvisionComponent provision) {
+    static Stream<String> reasons(Consent.ProvisionComponent provision) {
         return provision.getPurpose().stream()
                 .filter(purpose -> purpose.hasCode() && Codes.sameSystem(Codes.ACT_REASON, purpose.getSystem()))
                 .map(Coding::getCode);
@@ -164,6 +177,13 @@ final class ConsentReader {
         boolean bySubject = consent.getPerformer().stream()
                 .anyMatch(performer -> message.find(performer, Patient.class).isPresent());
         return bySubject ? Answer.known(GivenBy.SUBJECT) : Answer.notAsked();
+    }
+
+    private static Answer<LocalDate> on(Consent consent) {
+        DateTimeType said = consent.getDateTimeElement();
+        return said.hasValue() && said.getPrecision().getCalendarConstant() >= java.util.Calendar.DATE
+                ? Answer.known(Calendar.day(said.getValue().toInstant()))
+                : Answer.notAsked();
     }
 
     private void find(String code, String place, String text) {

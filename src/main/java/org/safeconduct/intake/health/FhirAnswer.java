@@ -59,7 +59,7 @@ final class FhirAnswer {
         return "urn:uuid:" + resource.getIdElement().getIdPart();
     }
 
-    private static MessageHeader header(String answered, String endpoint) {
+    static MessageHeader header(String answered, String endpoint) {
         MessageHeader header = new MessageHeader();
         header.getEventCoding().setSystem(Codes.MESSAGE_EVENTS).setCode("servicerequest-response");
         header.getSource().setName("Safe Conduct").setEndpoint(endpoint);
@@ -97,7 +97,7 @@ final class FhirAnswer {
     }
 
     /** FHIR's own words for the disclosure's statuses. */
-    private static Task.TaskStatus statusOf(String status) {
+    static Task.TaskStatus statusOf(String status) {
         return switch (status) {
             case "accepted" -> Task.TaskStatus.RECEIVED;
             case "referred" -> Task.TaskStatus.REQUESTED;
@@ -109,14 +109,32 @@ final class FhirAnswer {
         };
     }
 
+    /** Each line is a payload that begins with how sure it is: a text alone would make a "may" look like a "will". */
     private static Communication statement(JsonNode body, Instant now) {
+        JsonNode handling = body.path("handling");
         Communication statement = new Communication();
         statement.setStatus(Communication.CommunicationStatus.COMPLETED).setSent(Date.from(now));
-        body.at("/handling/lines")
-                .forEach(line -> statement
-                        .addPayload()
-                        .setContent(new StringType(line.path("text").asText())));
+        statement.setLanguage(handling.path("language").asText());
+        statement.getTopic().setText("How the police will handle it");
+        if (handling.path("notice").isTextual()) {
+            payload(statement, handling.path("notice").asText());
+        }
+        for (JsonNode line : handling.path("lines")) {
+            payload(
+                    statement,
+                    "[" + line.path("certainty").asText().replace('-', ' ') + "] "
+                            + line.path("text").asText());
+        }
+        for (JsonNode clock : handling.path("clocks")) {
+            payload(
+                    statement,
+                    clock.path("what").asText() + ": by " + clock.path("by").asText());
+        }
         return statement;
+    }
+
+    private static void payload(Communication statement, String text) {
+        statement.addPayload().setContent(new StringType(text));
     }
 
     private static OperationOutcome noticed(JsonNode findings) {

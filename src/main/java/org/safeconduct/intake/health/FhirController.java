@@ -7,13 +7,22 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.agreement.Sector;
+import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.identity.Role;
+import org.safeconduct.intake.RecipientAnswer;
+import org.safeconduct.intake.RecipientAnswers;
 import org.safeconduct.intake.Reply;
+import org.safeconduct.intake.ShareRoute;
 import org.safeconduct.intake.Submission;
+import org.safeconduct.intake.Withdrawal;
 import org.safeconduct.intake.http.Answers;
-import org.safeconduct.intake.http.ShareRoute;
 import org.safeconduct.platform.BoundedBody;
 import org.safeconduct.platform.Ids;
+import org.safeconduct.platform.MessageFlow;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Utf8;
 import org.springframework.http.HttpHeaders;
@@ -33,16 +42,36 @@ class FhirController {
 
     private static final int LARGEST_BODY = 5 * 1024 * 1024;
     private static final String REQUEST_ID = "X-Request-ID";
+    private static final String WITHDRAW = "direct:withdraw";
     private static final String PREVIEW = "handling=preview";
 
     private final ShareRoute route;
+    private final MessageFlow flow;
+    private final WithdrawalReader withdrawals;
     private final FhirWire wire;
+    private final ResponseReader responses;
+    private final RecipientAnswers answers;
+    private final Register register;
     private final Clock clock;
     private final Ids ids;
     private final Instant started;
 
-    FhirController(ShareRoute route, FhirWire wire, Clock clock, Ids ids) {
+    FhirController(
+            ShareRoute route,
+            MessageFlow flow,
+            WithdrawalReader withdrawals,
+            FhirWire wire,
+            ResponseReader responses,
+            RecipientAnswers answers,
+            Register register,
+            Clock clock,
+            Ids ids) {
+        this.flow = flow;
+        this.withdrawals = withdrawals;
         this.route = route;
+        this.responses = responses;
+        this.answers = answers;
+        this.register = register;
         this.wire = wire;
         this.clock = clock;
         this.ids = ids;
@@ -58,9 +87,17 @@ class FhirController {
         String contentType = String.valueOf(request.getContentType());
         WireFormat sent = WireFormat.ofContent(contentType);
         byte[] body = BoundedBody.read(request, LARGEST_BODY);
+        Optional<Recipient> recipient = recipientOf(caller);
+        if (recipient.isPresent()) {
+            return answered(
+                    request,
+                    new Submission(caller, Submission.Channel.HEALTH, contentType, body, requestId, false),
+                    recipient.get());
+        }
         boolean preview = prefer.toLowerCase(Locale.ROOT).contains(PREVIEW);
-        Reply reply =
-                route.send(new Submission(caller, Submission.Channel.HEALTH, contentType, body, requestId, preview));
+        Submission submission =
+                new Submission(caller, Submission.Channel.HEALTH, contentType, body, requestId, preview);
+        Reply reply = withdrawals.read(submission).map(this::withdraw).orElseGet(() -> route.send(submission));
         if (reply.repeated()) {
             throw new Rejection(
                     Rejection.Kind.DUPLICATE,
@@ -73,6 +110,58 @@ class FhirController {
                 Answers.to(reply),
                 FhirAnswer.of(reply, answered, endpoint(), clock.instant(), ids),
                 formatFor(request));
+    }
+
+    private Reply withdraw(Withdrawal withdrawal) {
+        return flow.send(WITHDRAW, withdrawal, Reply.class);
+    }
+
+    /** Police and MASH answer here; everybody else asks. */
+    private Optional<Recipient> recipientOf(Caller caller) {
+        Sector sector = register.agency(caller.agency()).map(Agency::sector).orElse(Sector.HEALTH);
+        return switch (sector) {
+            case POLICE -> {
+                require(caller, Role.POLICE_DECISION_MAKER);
+                yield Optional.of(Recipient.POLICE);
+            }
+            case MASH -> {
+                require(caller, Role.MASH_OFFICER);
+                yield Optional.of(Recipient.MASH);
+            }
+            case HEALTH, EDUCATION, THIRD_SECTOR, GOVERNANCE -> {
+                require(caller, Role.SHARER);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** A role counts only in an agency of its own sector. */
+    private static void require(Caller caller, Role role) {
+        if (!caller.has(role)) {
+            throw new Rejection(Rejection.Kind.FORBIDDEN, "The caller may not send messages for this agency.");
+        }
+    }
+
+    private ResponseEntity<byte[]> answered(HttpServletRequest request, Submission submission, Recipient from) {
+        RecipientAnswers.Taken taken = take(responses.read(submission, from));
+        if (taken.repeated()) {
+            throw new Rejection(
+                    Rejection.Kind.DUPLICATE,
+                    "A message with this X-Request-ID was taken before; its reference is "
+                            + taken.reference().value() + ".");
+        }
+        String header = Outline.of(Utf8.decode(submission.body()), WireFormat.ofContent(submission.mediaType()))
+                .answerableId();
+        return written(
+                ResponseEntity.ok(), FhirAck.of(taken, header, endpoint(), clock.instant(), ids), formatFor(request));
+    }
+
+    private RecipientAnswers.Taken take(RecipientAnswer answer) {
+        try {
+            return answers.take(answer);
+        } catch (Rejection rejection) {
+            throw ResponseReader.atPlace(rejection);
+        }
     }
 
     @GetMapping("/fhir/metadata")

@@ -11,6 +11,7 @@ import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Factors;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.intake.Continuation;
 import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.intake.reading.Reader;
@@ -65,11 +66,15 @@ class FhirReader implements Reader {
                 Set.of(Recipient.POLICE, Recipient.MASH),
                 about.supporting(),
                 List.of());
-        return new Reading(disclosure, correlation(read), findings);
+        return new Reading(
+                disclosure,
+                Optional.of(Traits.ofRequest(read, message, request, messageId)),
+                continues(message, request),
+                findings);
     }
 
-    private static Optional<String> correlation(FhirWire.Read read) {
-        return Optional.of(read.outline().answerableId());
+    private static Optional<Continuation> continues(Message message, ServiceRequest request) {
+        return MessageRules.isUpdate(message) ? Optional.of(MessageRules.named(message, request)) : Optional.empty();
     }
 
     /** Organisation codes of the Welsh local health boards begin so; the message itself names no nation. */

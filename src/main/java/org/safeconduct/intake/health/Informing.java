@@ -31,9 +31,12 @@ final class Informing {
 
     static Inform read(Message message, Set<Category> categories) {
         boolean labelled = labels(message).anyMatch(label -> Codes.is(label, Codes.ACT_CODE, NOPAT));
-        return labelled || categories.stream().anyMatch(UNSAFE_TO_TELL::contains)
-                ? Inform.DO_NOT_INFORM
-                : Inform.WILL_TELL;
+        return labelled || isUnsafe(categories) ? Inform.DO_NOT_INFORM : Inform.WILL_TELL;
+    }
+
+    /** Whether it is the kind of harm that forbids telling, and so its reason. */
+    static boolean isUnsafe(Set<Category> categories) {
+        return categories.stream().anyMatch(UNSAFE_TO_TELL::contains);
     }
 
     private static Stream<Coding> labels(Message message) {

@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.intake.Continuation;
 import org.safeconduct.platform.Rejection;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,7 @@ class MessageRules {
     private static final String HEADER = "Bundle.entry[0].resource";
     private static final String REQUEST = "servicerequest-request";
     private static final String NEW = "new";
+    private static final String UPDATE = "update";
 
     private final Register register;
 
@@ -60,8 +62,20 @@ class MessageRules {
         return odsCodes.getFirst();
     }
 
-    /** @throws Rejection not supported, for anything but a new request; invalid, if that cannot be known */
+    /** @throws Rejection not supported, for anything but a new or changed active request; invalid, if that cannot be known */
     static ServiceRequest requestOf(Message message) {
+        ServiceRequest request = anyRequestOf(message);
+        if (request.getStatus() != ServiceRequest.ServiceRequestStatus.ACTIVE) {
+            throw new Rejection(
+                    Rejection.Kind.NOT_SUPPORTED,
+                    "A ServiceRequest is taken when it is active, and withdrawn when it is revoked or entered in error.",
+                    message.place(request) + ".status");
+        }
+        return request;
+    }
+
+    /** As {@link #requestOf}, whatever the request's status. */
+    static ServiceRequest anyRequestOf(Message message) {
         MessageHeader header = message.header();
         if (header.hasResponse()
                 || !header.hasEventCoding()
@@ -72,26 +86,32 @@ class MessageRules {
         if (!header.hasReason()) {
             throw new Rejection(Rejection.Kind.INVALID, "The message gives no reason.", HEADER + ".reason");
         }
-        if (!Codes.has(header.getReason(), Codes.MESSAGE_REASONS, NEW)) {
+        if (!isUpdate(message) && !Codes.has(header.getReason(), Codes.MESSAGE_REASONS, NEW)) {
             throw new Rejection(
-                    Rejection.Kind.NOT_SUPPORTED,
-                    "Only new requests are taken here. Corrections and withdrawals go to /disclosures/v1/{reference}.",
-                    HEADER + ".reason");
+                    Rejection.Kind.NOT_SUPPORTED, "Only the reasons new and update are taken.", HEADER + ".reason");
         }
-        ServiceRequest request = header.getFocus().stream()
+        return header.getFocus().stream()
                 .flatMap(focus -> message.find(focus, ServiceRequest.class).stream())
                 .findFirst()
                 .orElseThrow(() -> new Rejection(
                         Rejection.Kind.INVALID,
                         "The focus is not a ServiceRequest in this message.",
                         HEADER + ".focus"));
-        if (request.getStatus() != ServiceRequest.ServiceRequestStatus.ACTIVE) {
-            throw new Rejection(
-                    Rejection.Kind.NOT_SUPPORTED,
-                    "Only an active ServiceRequest is taken here. Withdrawals go to /disclosures/v1/{reference}/withdrawal.",
-                    message.place(request) + ".status");
-        }
-        return request;
+    }
+
+    static boolean isUpdate(Message message) {
+        return Codes.has(message.header().getReason(), Codes.MESSAGE_REASONS, UPDATE);
+    }
+
+    /** How a changed request names its case: by the gateway's reference where it has one, else by its own id. */
+    static Continuation named(Message message, ServiceRequest request) {
+        return new Continuation(
+                request.getIdentifier().stream()
+                        .filter(identifier -> FhirAnswer.REFERENCE_SYSTEM.equals(identifier.getSystem()))
+                        .map(Identifier::getValue)
+                        .findFirst(),
+                Optional.ofNullable(message.header().getFocusFirstRep().getReference())
+                        .map(Traits::bare));
     }
 
     /**

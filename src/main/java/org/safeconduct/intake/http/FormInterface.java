@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Reply;
+import org.safeconduct.intake.ShareRoute;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.intake.form.DisclosureSchema;
 import org.safeconduct.platform.BoundedBody;

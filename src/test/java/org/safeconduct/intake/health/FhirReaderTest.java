@@ -23,6 +23,7 @@ import org.safeconduct.disclosure.SharerRole;
 import org.safeconduct.disclosure.Subject;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
+import org.safeconduct.intake.Correlation;
 import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.Messages;
 import org.safeconduct.intake.Refusal;
@@ -39,7 +40,7 @@ class FhirReaderTest {
         Reading reading = reader.read(Messages.fhirXml(Messages.text("/demo/hospital.xml")), Messages.NOW);
         Disclosure disclosure = reading.disclosure();
 
-        assertThat(reading.correlation()).contains("5b1c7d52-0d0a-4c0e-8f0b-6b7a0c1d2e01");
+        assertThat(reading.correlation()).map(Correlation::answered).contains("5b1c7d52-0d0a-4c0e-8f0b-6b7a0c1d2e01");
         assertThat(reading.findings()).isEmpty();
         assertThat(disclosure.messageId()).isEqualTo("4f0c3a52-1c7e-4f6e-9f54-000000000001");
         assertThat(disclosure.nation()).isEqualTo(Nation.ENGLAND);
@@ -66,7 +67,10 @@ class FhirReaderTest {
                         Consent.State.REFUSED,
                         Answer.known(Consent.GivenBy.SUBJECT),
                         Consent.Inform.DO_NOT_INFORM,
-                        Answer.known(Consent.Reason.RISK_TO_CHILD)));
+                        Answer.known(Consent.Reason.RISK_TO_CHILD),
+                        Answer.known(LocalDate.of(2026, 11, 20)),
+                        Answer.known(Consent.Reason.RISK_TO_CHILD),
+                        Answer.notAsked()));
         assertThat(disclosure.purposes())
                 .containsExactlyInAnyOrder(Purpose.PROTECT_CHILD, Purpose.PREVENT_OR_DETECT_CRIME);
         assertThat(disclosure.supporting())
@@ -84,7 +88,7 @@ class FhirReaderTest {
         Reading reading = reader.read(Messages.fhirXml(Files.readString(sample)), Messages.NOW);
         Disclosure disclosure = reading.disclosure();
 
-        assertThat(reading.correlation()).contains("c89a8895-56fe-41de-b20b-fab6efa99c99");
+        assertThat(reading.correlation()).map(Correlation::answered).contains("c89a8895-56fe-41de-b20b-fab6efa99c99");
         assertThat(disclosure.subjects()).extracting(Subject::kind).containsExactly(SubjectKind.ADULT);
         assertThat(disclosure.othersAtRisk()).isEqualTo(Tri.YES);
         assertThat(disclosure.concern().categories()).containsExactly(Category.OTHER);

@@ -25,6 +25,7 @@ import org.safeconduct.intake.reading.Reading;
 class ReadingCasesTest {
 
     private static final Map<String, Function<Disclosure, Object>> FACTS = Map.of(
+            "informReason", disclosure -> written(disclosure.consent().informReason()),
             "kind", disclosure -> disclosure.subjects().getFirst().kind().code(),
             "othersAtRisk", disclosure -> disclosure.othersAtRisk().code(),
             "consent", disclosure -> disclosure.consent().state().code(),

@@ -8,9 +8,11 @@ import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Intake;
+import org.safeconduct.intake.KnownCases;
 import org.safeconduct.intake.Messages;
 import org.safeconduct.intake.OneHospital;
 import org.safeconduct.intake.Received;
+import org.safeconduct.intake.RecipientAnswers;
 import org.safeconduct.intake.Refusal;
 import org.safeconduct.intake.Reply;
 import org.safeconduct.platform.Unavailable;
@@ -67,6 +69,18 @@ class IntakeApplication implements WebMvcConfigurer {
     }
 
     @Bean
+    KnownCases knownCases() {
+        return OneHospital.NO_CASES;
+    }
+
+    @Bean
+    RecipientAnswers recipientAnswers() {
+        return answer -> {
+            throw new IllegalStateException("no recipient calls here");
+        };
+    }
+
+    @Bean
     RouteBuilder share(Intake intake) {
         return new RouteBuilder() {
             @Override
@@ -93,7 +107,12 @@ class IntakeApplication implements WebMvcConfigurer {
     private static Reply reply(Received received, String status, boolean repeated) {
         ObjectNode body = new ObjectMapper().createObjectNode().put("status", status);
         body.withArray("decisions").addObject().put("recipient", "police").put("effect", "share-reduced");
-        body.withObject("handling").withArray("lines").addObject().put("text", "Police will record this.");
+        body.withObject("handling")
+                .put("language", "en")
+                .withArray("lines")
+                .addObject()
+                .put("certainty", "may")
+                .put("text", "Police may record this.");
         body.withArray("findings").addObject().put("text", "Please check.").put("pointer", "Bundle");
         return new Reply(received.reference(), status, received.preview(), repeated, body);
     }

@@ -148,7 +148,7 @@ class IntakeHttpIT {
                 .contains("<identifier value=\"5b1c7d52-0d0a-4c0e-8f0b-6b7a0c1d2e01\"/><code value=\"ok\"/>")
                 .contains("<status value=\"received\"/>")
                 .contains("<code value=\"accepted\"/>")
-                .contains("<contentString value=\"Police will record this.\"/>");
+                .contains("<contentString value=\"[may] Police may record this.\"/>");
     }
 
     @Test
@@ -172,7 +172,7 @@ class IntakeHttpIT {
         assertThat(task.at("/identifier/0/value").asText()).startsWith("SC-");
         assertThat(task.at("/output/0/valueString").asText()).isEqualTo("police: share-reduced");
         assertThat(bundle.at("/entry/2/resource/payload/0/contentString").asText())
-                .isEqualTo("Police will record this.");
+                .isEqualTo("[may] Police may record this.");
         assertThat(bundle.at("/entry/3/resource/issue/0/severity").asText()).isEqualTo("warning");
     }
 

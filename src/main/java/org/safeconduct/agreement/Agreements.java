@@ -1,0 +1,166 @@
+package org.safeconduct.agreement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.platform.Rejection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The agreements in force: those of the agencies file, and those that an operator has put since, which stand over the file's
+ * of the same id. Versions are only ever added. A change counts on the node that took it as soon as it is answered, and on
+ * every other within {@link #FRESH}.
+ */
+public class Agreements {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Agreements.class);
+    /** How long a node may go without asking the store whether anything has changed. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final RowMapper<Held> HELD = (row, number) -> new Held(
+            read(row.getString("content")),
+            row.getInt("version"),
+            Optional.of(row.getTimestamp("made_at").toInstant()));
+
+    /**
+     * An agreement as the register has it.
+     *
+     * @param version counted from 1; 0 is the agencies file's
+     * @param since when an operator put it; empty for the file's
+     */
+    public record Held(Agreement agreement, int version, Optional<Instant> since) {}
+
+    /** @param change the last change of which it knows */
+    private record View(long change, Instant asked, Map<String, Held> held) {}
+
+    private final RegisterFile file;
+    private final Supplier<JdbcTemplate> database;
+    private final Clock clock;
+    private volatile @Nullable View view;
+
+    Agreements(RegisterFile file, Supplier<JdbcTemplate> database, Clock clock) {
+        this.file = file;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Every agreement, whatever its status, in the order of the ids. */
+    public Collection<Held> all() {
+        return current().values();
+    }
+
+    /** The agreement of that id. */
+    public Optional<Held> find(String id) {
+        return Optional.ofNullable(current().get(id));
+    }
+
+    /** Every version of an agreement, the latest first. */
+    public List<Held> versions(String id) {
+        List<Held> versions = new java.util.ArrayList<>(database.get()
+                .query(
+                        "select content, version, made_at from agreement_version where id = ? order by version desc",
+                        HELD,
+                        id));
+        Optional.ofNullable(ofFile().get(id)).ifPresent(versions::add);
+        return versions;
+    }
+
+    /**
+     * Adds an agreement, or a version of it.
+     *
+     * @param replaces the version it takes the place of; empty for an agreement that is not there yet
+     * @throws Rejection if it does not fit the agencies, or is no longer at that version
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Held put(Agreement agreement, OptionalInt replaces, Instant at) {
+        // Changes come one after the other, so that their numbers rise in the order in which others see them.
+        database.get().execute("lock table agreement_version in share row exclusive mode");
+        OptionalInt version =
+                versions(agreement.id()).stream().mapToInt(Held::version).findFirst();
+        if (!version.equals(replaces)) {
+            throw new Rejection(
+                    Rejection.Kind.CONFLICT,
+                    "the agreement is not at that version; read it again, and name its version");
+        }
+        for (RegisterCheck.Fault fault : RegisterCheck.faults(file, agreement)) {
+            throw new Rejection(Rejection.Kind.INVALID, fault.text(), fault.pointer());
+        }
+        Held held = new Held(agreement, version.orElse(0) + 1, Optional.of(at));
+        database.get()
+                .update(
+                        "insert into agreement_version (id, version, made_at, content) values (?, ?, ?, ?)",
+                        agreement.id(),
+                        held.version(),
+                        Timestamp.from(at),
+                        AgreementJson.write(agreement).toString());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                view = null;
+            }
+        });
+        return held;
+    }
+
+    private Map<String, Held> current() {
+        Instant now = clock.instant();
+        View seen = view;
+        if (seen != null && Duration.between(seen.asked(), now).abs().compareTo(FRESH) < 0) {
+            return seen.held();
+        }
+        Long change =
+                database.get().queryForObject("select coalesce(max(change), 0) from agreement_version", Long.class);
+        long last = change == null ? 0 : change;
+        Map<String, Held> held = seen != null && seen.change() == last ? seen.held() : load();
+        view = new View(last, now, held);
+        return held;
+    }
+
+    private Map<String, Held> load() {
+        Map<String, Held> held = ofFile();
+        for (Held kept : database.get().query("""
+                select distinct on (id) content, version, made_at from agreement_version order by id, version desc""", HELD)) {
+            String id = kept.agreement().id();
+            held.put(id, kept);
+            if (!RegisterCheck.faults(file, kept.agreement()).isEmpty()) {
+                // Put when the agencies were others. What nobody would accept now covers nobody.
+                LOG.warn("The agreement {} does not fit the agencies file any more and covers nobody", id);
+                held.put(id, new Held(kept.agreement().ended(), kept.version(), kept.since()));
+            }
+        }
+        return java.util.Collections.unmodifiableMap(held);
+    }
+
+    private Map<String, Held> ofFile() {
+        Map<String, Held> held = new TreeMap<>();
+        file.agreements().forEach(agreement -> held.put(agreement.id(), new Held(agreement, 0, Optional.empty())));
+        return held;
+    }
+
+    private static Agreement read(String content) {
+        try {
+            return AgreementJson.read(JSON.readTree(content));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an agreement that was stored is JSON", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.safeconduct.agreement;
+
+import java.net.URI;
+
+/** How the system of an agency is told that there is news. What the news says never goes this way. */
+public sealed interface Channel {
+
+    /** The last part of the name of the route that carries it: {@code tell-<name>}. */
+    String name();
+
+    /** The agency's own {@code $process-message}, as BaRS asks of everyone who takes part in it. */
+    record Fhir(URI endpoint) implements Channel {
+        @Override
+        public String name() {
+            return "fhir";
+        }
+    }
+
+    /** A signed post. */
+    record Webhook(URI url) implements Channel {
+        @Override
+        public String name() {
+            return "webhook";
+        }
+    }
+
+    /** A mailbox. Mail is readable on its way, so it says only that there is an update. */
+    record Email(String address) implements Channel {
+        @Override
+        public String name() {
+            return "email";
+        }
+    }
+}

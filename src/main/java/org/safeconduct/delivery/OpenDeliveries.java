@@ -1,0 +1,33 @@
+package org.safeconduct.delivery;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.exchange.Unfinished;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The cases with a delivery that waits or is parked. */
+@Component
+class OpenDeliveries implements Unfinished {
+
+    private final JdbcTemplate database;
+
+    OpenDeliveries(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    @Override
+    public Set<Reference> among(Set<Reference> references) {
+        return database
+                .queryForList(
+                        """
+                        select reference from delivery where state <> 'delivered'
+                           and reference = any (string_to_array(?, ' '))""",
+                        String.class,
+                        references.stream().map(Reference::value).collect(Collectors.joining(" ")))
+                .stream()
+                .map(Reference::new)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,91 @@
+package org.safeconduct.evidence.log;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import org.safeconduct.evidence.TreeHash;
+import org.safeconduct.evidence.log.CrashPoints.Step;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives waiting entries their leaves and publishes the checkpoint that contains them, in one transaction.
+ *
+ * <p>What a crash means: the transaction has committed or it has not. Before, the entries still wait, no leaf is taken, and
+ * no checkpoint was seen by anyone, for it is read from the database only; whoever is the integrator next starts from
+ * there. After, nothing is left to do. There is no state outside the database that could disagree with it.
+ */
+@Component
+class Integrator {
+
+    private final LogStore store;
+    private final CheckpointSigner signer;
+    private final Disputes disputes;
+    private final LogSettings settings;
+    private final TransactionTemplate transaction;
+    private final CrashPoints crash;
+    private final Clock clock;
+
+    Integrator(
+            LogStore store,
+            CheckpointSigner signer,
+            Disputes disputes,
+            LogSettings settings,
+            PlatformTransactionManager transactions,
+            CrashPoints crash,
+            Clock clock) {
+        this.store = store;
+        this.signer = signer;
+        this.disputes = disputes;
+        this.settings = settings;
+        this.transaction = new TransactionTemplate(transactions);
+        this.crash = crash;
+        this.clock = clock;
+    }
+
+    /** One batch. Returns whether there may be more at once. */
+    boolean integrate() {
+        if (!store.anythingWaits() || disputes.open()) {
+            return false;
+        }
+        try {
+            int placed = transaction.execute(status -> batch());
+            crash.after(Step.COMMITTED);
+            return placed == settings.batch();
+        } catch (LogInconsistent e) {
+            disputes.raise(Disputes.ITSELF, String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    private int batch() {
+        // A second node that comes here finds the lock taken and tries again later. Should the lock fail us (a pooler
+        // in
+        // between, two primaries), both extend the same checkpoint, and the unique key lets one of them commit.
+        if (!store.becomeIntegrator()) {
+            return 0;
+        }
+        crash.after(Step.ELECTED);
+        LogStore.Head head = store.head();
+        // We sign only what follows from what was signed: tiles that were altered since must not get under a new
+        // signature.
+        if (!Arrays.equals(new Tree(store).root(head.size()), head.root())) {
+            throw new LogInconsistent("the stored tiles have not the root of the last checkpoint");
+        }
+        List<byte[]> entries = store.placeWaiting(head.size(), settings.batch());
+        if (entries.isEmpty()) {
+            return 0;
+        }
+        crash.after(Step.PLACED);
+        Growth growth = new Growth(
+                store, head.size(), entries.stream().map(TreeHash::leaf).toList());
+        store.write(growth.changed());
+        crash.after(Step.TILED);
+        long size = head.size() + entries.size();
+        byte[] root = growth.tree().root(size);
+        store.publish(head.size(), size, root, signer.sign(size, root), clock.instant());
+        crash.after(Step.PUBLISHED);
+        return entries.size();
+    }
+}

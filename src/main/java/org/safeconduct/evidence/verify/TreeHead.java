@@ -1,0 +1,50 @@
+package org.safeconduct.evidence.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.safeconduct.evidence.TreeHash;
+
+/**
+ * What a checkpoint (C2SP tlog-checkpoint) says.
+ *
+ * @param witnesses the names of those trusted witnesses that cosigned it
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+public record TreeHead(String origin, long size, byte[] root, List<String> witnesses) {
+
+    public TreeHead {
+        witnesses = List.copyOf(witnesses);
+    }
+
+    /** A checkpoint that this log signed. */
+    public static TreeHead open(String checkpoint, VerifierKey log, List<VerifierKey> witnesses) throws NotProven {
+        Note note = Note.parse(checkpoint);
+        TreeHead head = read(note);
+        if (!head.origin().equals(log.name())) {
+            throw new NotProven("the checkpoint is of another log: " + head.origin());
+        }
+        if (!log.signed(note)) {
+            throw new NotProven("the checkpoint does not carry the signature of " + log.name());
+        }
+        List<String> seen = new ArrayList<>();
+        for (VerifierKey witness : witnesses) {
+            if (witness.signed(note) && !seen.contains(witness.name())) {
+                seen.add(witness.name());
+            }
+        }
+        return new TreeHead(head.origin(), head.size(), head.root(), seen);
+    }
+
+    /** What a checkpoint says, whoever signed it. */
+    public static TreeHead read(Note note) throws NotProven {
+        String[] lines = note.text().split("\n", -1);
+        if (lines.length < 4 || lines[0].isEmpty() || !lines[1].matches("0|[1-9][0-9]{0,17}")) {
+            throw new NotProven("this is not a checkpoint");
+        }
+        byte[] root = VerifierKey.decode(lines[2]).orElse(new byte[0]);
+        if (root.length != TreeHash.LENGTH) {
+            throw new NotProven("the root of the checkpoint is not a hash");
+        }
+        return new TreeHead(lines[0], Long.parseLong(lines[1]), root, List.of());
+    }
+}

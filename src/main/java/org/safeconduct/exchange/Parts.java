@@ -1,0 +1,103 @@
+package org.safeconduct.exchange;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.evidence.Event;
+import org.safeconduct.evidence.Evidence;
+import org.safeconduct.evidence.EvidenceRecord;
+import org.safeconduct.evidence.Fact;
+import org.safeconduct.evidence.Pseudonyms;
+import org.safeconduct.intake.PartOf;
+import org.safeconduct.intake.Received;
+import org.safeconduct.platform.Rejection;
+import org.safeconduct.sealing.Envelope;
+import org.safeconduct.sharing.Release;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Further parts of a case: each a disclosure of its own, on record at the case as well. */
+@Component
+class Parts implements CaseView {
+
+    private final JdbcTemplate database;
+    private final Cases cases;
+    private final Evidence evidence;
+    private final Pseudonyms pseudonyms;
+    private final ApplicationEventPublisher events;
+
+    Parts(
+            JdbcTemplate database,
+            Cases cases,
+            Evidence evidence,
+            Pseudonyms pseudonyms,
+            ApplicationEventPublisher events) {
+        this.database = database;
+        this.cases = cases;
+        this.evidence = evidence;
+        this.pseudonyms = pseudonyms;
+        this.events = events;
+    }
+
+    /** @throws Rejection conflict, if the case takes no further part */
+    void check(PartOf part) {
+        if (cases.isPart(part.of())) {
+            throw new Rejection(Rejection.Kind.CONFLICT, "this is a part of a case; name the case itself");
+        }
+        if (cases.status(part.of()) == Status.WITHDRAWN) {
+            throw new Rejection(Rejection.Kind.CONFLICT, "you have withdrawn this case; share it anew");
+        }
+    }
+
+    /** What the new part means for the case, in the transaction that accepts the part. */
+    void added(PartOf part, Received received, Status status, List<Envelope> envelopes) {
+        Map<Fact, Object> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.AGENCY, received.caller().agency().value());
+        facts.put(Fact.ACTOR, pseudonyms.actor(received.caller()));
+        facts.put(Fact.PART, received.reference().value());
+        facts.put(Fact.KIND, part.kind().code());
+        part.answers().ifPresent(question -> facts.put(Fact.QUESTION, question.toString()));
+        evidence.append(new EvidenceRecord(Event.UPDATED, received.receivedAt(), part.of(), facts));
+        envelopes.stream()
+                .filter(envelope -> envelope.use() == Release.Use.ACT)
+                .forEach(envelope -> events.publishEvent(new CaseChanged(
+                        part.of(),
+                        new CaseChanged.Audience.OneAgency(envelope.to()),
+                        part.answers().isPresent() ? CaseChanged.Change.QUESTION_ANSWERED : CaseChanged.Change.UPDATED,
+                        received.receivedAt())));
+        // What the rules refuse answers nobody.
+        part.answers()
+                .filter(question -> status != Status.REFUSED)
+                .ifPresent(question -> events.publishEvent(new Answered(
+                        part.of(), question, received.reference(), received.caller(), received.receivedAt())));
+    }
+
+    @Override
+    public void show(Reference reference, ObjectNode view) {
+        ArrayNode updates = view.putArray("updates");
+        database.query(
+                "select reference, part_kind, status, received_at from disclosure where part_of = ? order by received_at",
+                row -> {
+                    String part = row.getString("reference");
+                    updates.addObject()
+                            .put("reference", part)
+                            .put("kind", row.getString("part_kind"))
+                            .put("status", row.getString("status"))
+                            .put(
+                                    "receivedAt",
+                                    row.getTimestamp("received_at").toInstant().toString())
+                            .put("self", "/disclosures/v1/" + part);
+                },
+                reference.value());
+        database.query(
+                "select part_of from disclosure where reference = ? and part_of is not null",
+                row -> {
+                    view.put("partOf", row.getString("part_of"));
+                },
+                reference.value());
+    }
+}

@@ -1,0 +1,58 @@
+package org.safeconduct.feedback.clock;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Reference;
+
+/**
+ * One clock of one case.
+ *
+ * @param since the moment on or after which an act meets it; empty if any act in the case does
+ */
+record CaseClock(
+        Reference reference,
+        String kind,
+        AgencyId owner,
+        Optional<Instant> since,
+        Instant startedAt,
+        Instant dueAt,
+        State state,
+        Optional<Instant> metAt) {
+
+    enum State implements Code {
+        RUNNING,
+        REMINDED,
+        MISSED,
+        ESCALATED,
+        MET,
+        /** Withdrawn before its owner had it. */
+        ENDED;
+
+        /** Whether something still comes of it by itself. */
+        boolean goesOn() {
+            return switch (this) {
+                case RUNNING, REMINDED, MISSED -> true;
+                case ESCALATED, MET, ENDED -> false;
+            };
+        }
+    }
+
+    CaseClock in(State next) {
+        return new CaseClock(reference, kind, owner, since, startedAt, dueAt, next, metAt);
+    }
+
+    CaseClock dueAt(Instant due) {
+        return new CaseClock(reference, kind, owner, since, startedAt, due, state, metAt);
+    }
+
+    /** An earlier cause has become known. */
+    CaseClock from(Instant cause, Instant start, Instant due) {
+        return new CaseClock(reference, kind, owner, Optional.of(cause), start, due, state, metAt);
+    }
+
+    CaseClock metAt(Instant when) {
+        return new CaseClock(reference, kind, owner, since, startedAt, dueAt, State.MET, Optional.of(when));
+    }
+}

@@ -1,0 +1,155 @@
+package org.safeconduct.feedback.clock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Nation;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.sealing.Vault;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The clocks as rows, and what they must know of a case, locked. */
+@Component
+class ClockRows {
+
+    private static final String COLUMNS = "reference, kind, owner, since, started_at, due_at, state, met_at";
+
+    private final JdbcTemplate database;
+    private final Vault vault;
+    private final ObjectMapper json;
+
+    ClockRows(JdbcTemplate database, Vault vault, ObjectMapper json) {
+        this.database = database;
+        this.vault = vault;
+        this.json = json;
+    }
+
+    void remember(Reference reference, ClockCase about) {
+        byte[] content = JsonNodeFactory.instance
+                .objectNode()
+                .put("nation", about.nation().code())
+                .put("child", about.child())
+                .toString()
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        database.update(
+                "insert into clock_case (reference, content) values (?, ?) on conflict do nothing",
+                reference.value(),
+                vault.lock(context(reference), content));
+    }
+
+    /** Empty for a case that was taken in before there were clocks. */
+    Optional<ClockCase> about(Reference reference) {
+        return database
+                .query(
+                        "select content from clock_case where reference = ?",
+                        (row, number) -> read(vault.unlock(context(reference), row.getBytes("content"))),
+                        reference.value())
+                .stream()
+                .findFirst();
+    }
+
+    /** The agency that shared. */
+    AgencyId sharer(Reference reference) {
+        return new AgencyId(String.valueOf(database.queryForObject(
+                "select agency from disclosure where reference = ?", String.class, reference.value())));
+    }
+
+    /** @return whether it is new: one that is there already runs on */
+    boolean add(CaseClock clock, Instant nextAt) {
+        return database.update(
+                        """
+                        insert into case_clock (reference, kind, owner, since, started_at, due_at, state, next_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                        clock.reference().value(),
+                        clock.kind(),
+                        clock.owner().value(),
+                        clock.since().map(Timestamp::from).orElse(null),
+                        Timestamp.from(clock.startedAt()),
+                        Timestamp.from(clock.dueAt()),
+                        clock.state().code(),
+                        Timestamp.from(nextAt))
+                == 1;
+    }
+
+    void set(CaseClock clock, Optional<Instant> nextAt) {
+        database.update(
+                """
+                update case_clock set since = ?, started_at = ?, due_at = ?, state = ?, met_at = ?, next_at = ?
+                 where reference = ? and kind = ?""",
+                clock.since().map(Timestamp::from).orElse(null),
+                Timestamp.from(clock.startedAt()),
+                Timestamp.from(clock.dueAt()),
+                clock.state().code(),
+                clock.metAt().map(Timestamp::from).orElse(null),
+                nextAt.map(Timestamp::from).orElse(null),
+                clock.reference().value(),
+                clock.kind());
+    }
+
+    List<CaseClock> of(Reference reference) {
+        return database.query(
+                "select " + COLUMNS + " from case_clock where reference = ? order by due_at, kind",
+                (row, number) -> read(row),
+                reference.value());
+    }
+
+    Optional<CaseClock> find(Reference reference, String kind) {
+        return of(reference).stream().filter(clock -> clock.kind().equals(kind)).findFirst();
+    }
+
+    /** Those that somebody must look at now, the longest overdue first. */
+    List<CaseClock> due(Instant now, int most) {
+        return database.query(
+                "select " + COLUMNS + " from case_clock where next_at <= ? order by next_at limit ?",
+                (row, number) -> read(row),
+                Timestamp.from(now),
+                most);
+    }
+
+    /** Those that may still move. */
+    List<CaseClock> open() {
+        return database.query(
+                "select " + COLUMNS + " from case_clock where next_at is not null", (row, number) -> read(row));
+    }
+
+    private static CaseClock read(ResultSet row) throws SQLException {
+        return new CaseClock(
+                new Reference(row.getString("reference")),
+                row.getString("kind"),
+                new AgencyId(row.getString("owner")),
+                time(row, "since"),
+                row.getTimestamp("started_at").toInstant(),
+                row.getTimestamp("due_at").toInstant(),
+                Code.read(CaseClock.State.class, row.getString("state")).orElseThrow(),
+                time(row, "met_at"));
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    private ClockCase read(byte[] content) {
+        try {
+            JsonNode about = json.readTree(content);
+            return new ClockCase(
+                    Code.read(Nation.class, about.path("nation").asText()).orElseThrow(),
+                    about.path("child").asBoolean());
+        } catch (IOException e) {
+            throw new IllegalStateException("what was locked is JSON", e);
+        }
+    }
+
+    private static String context(Reference reference) {
+        return "clocks " + reference;
+    }
+}

@@ -1,0 +1,96 @@
+package org.safeconduct.feedback.decision;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.exchange.CaseChanged;
+import org.safeconduct.exchange.CaseChanged.Audience;
+import org.safeconduct.exchange.CaseChanged.Change;
+import org.safeconduct.exchange.Statements;
+import org.safeconduct.feedback.clock.Answered;
+import org.safeconduct.feedback.clock.Clocks;
+import org.safeconduct.feedback.clock.Happenings;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What follows from a decision, in its transaction: clocks, the next version of the statement, and who must be told. */
+@Component
+class AfterDecision {
+
+    private final Clocks clocks;
+    private final Explaining explaining;
+    private final Statements statements;
+    private final Register register;
+    private final ApplicationEventPublisher events;
+    private final FeedbackSettings settings;
+
+    AfterDecision(
+            Clocks clocks,
+            Explaining explaining,
+            Statements statements,
+            Register register,
+            ApplicationEventPublisher events,
+            FeedbackSettings settings) {
+        this.clocks = clocks;
+        this.explaining = explaining;
+        this.statements = statements;
+        this.register = register;
+        this.events = events;
+        this.settings = settings;
+    }
+
+    /**
+     * @param all the case's decisions, this one among them
+     * @param key which one is new
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void follow(Reference reference, List<Known> all, String key, Instant now) {
+        boolean child = clocks.about(reference).child();
+        boolean followUp = child && settings.followPoliceEnd();
+        clocks.decided(
+                reference,
+                all.stream().map(decision -> answered(decision, followUp)).toList(),
+                now);
+        Set<String> done = clocks.doneOfStatement(reference);
+        statements.add(
+                reference,
+                explaining.revised(statements.versions(reference).getLast().statement(), all, child, followUp, done),
+                now);
+        tell(reference, new Audience.Sharer(), Change.DECISION_RECEIVED, now);
+        if (followUp && all.stream().anyMatch(each -> each.key().equals(key) && explaining.endsPolicePart(each))) {
+            tell(
+                    reference,
+                    new Audience.OneAgency(register.recipient(Recipient.MASH).id()),
+                    Change.POLICE_PART_ENDED,
+                    now);
+            tell(reference, new Audience.SocialCare(), Change.POLICE_PART_ENDED, now);
+            tell(reference, new Audience.Sharer(), Change.POLICE_PART_ENDED, now);
+        }
+    }
+
+    private Answered answered(Known decision, boolean followUp) {
+        Set<String> says = new HashSet<>();
+        says.add(Happenings.any(decision.by()));
+        says.add(Happenings.disposition(decision.by(), decision.text("disposition")));
+        if (explaining.endsPolicePart(decision)) {
+            says.add(Happenings.POLICE_ENDED);
+            if (followUp) {
+                says.add(Happenings.FOLLOW_UP);
+            }
+        }
+        if (!decision.text("victimToldOn").isEmpty()) {
+            says.add(Happenings.VICTIM_TOLD);
+        }
+        return new Answered(decision.by(), says, decision.decidedAt(), decision.receivedAt());
+    }
+
+    private void tell(Reference reference, Audience audience, Change change, Instant now) {
+        events.publishEvent(new CaseChanged(reference, audience, change, now));
+    }
+}

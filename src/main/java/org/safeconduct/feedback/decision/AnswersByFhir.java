@@ -1,0 +1,44 @@
+package org.safeconduct.feedback.decision;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.exchange.Correlations;
+import org.safeconduct.intake.RecipientAnswer;
+import org.safeconduct.intake.RecipientAnswers;
+import org.safeconduct.platform.MessageFlow;
+import org.springframework.stereotype.Component;
+
+/** Decisions that come as FHIR messages: once it is known to which disclosure one belongs, it goes the way of all others. */
+@Component
+class AnswersByFhir implements RecipientAnswers {
+
+    private final Correlations correlations;
+    private final MessageFlow flow;
+    private final ObjectMapper json;
+
+    AnswersByFhir(Correlations correlations, MessageFlow flow, ObjectMapper json) {
+        this.correlations = correlations;
+        this.flow = flow;
+        this.json = json;
+    }
+
+    @Override
+    public Taken take(RecipientAnswer answer) {
+        Reference reference = answer.reference()
+                .orElseGet(() -> correlations.find(answer.caller().agency(), answer.answered(), answer.traits()));
+        ObjectNode decision = answer.decision().deepCopy().put("reference", reference.value());
+        Noted noted = flow.send(
+                DecisionController.ENTRY, new Submitted(answer.caller(), answer.from(), write(decision)), Noted.class);
+        return new Taken(noted.reference(), noted.repeated());
+    }
+
+    private byte[] write(ObjectNode decision) {
+        try {
+            return json.writeValueAsBytes(decision);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a decision is a tree and can always be written", e);
+        }
+    }
+}

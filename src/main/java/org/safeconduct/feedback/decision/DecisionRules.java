@@ -1,0 +1,123 @@
+package org.safeconduct.feedback.decision;
+
+import static org.safeconduct.feedback.decision.Disposition.CONFERENCE_HELD;
+import static org.safeconduct.feedback.decision.Disposition.CRIME_RECORDED;
+import static org.safeconduct.feedback.decision.Disposition.DISCUSSION_HELD;
+import static org.safeconduct.feedback.decision.Disposition.DISCUSSION_NOT_NEEDED;
+import static org.safeconduct.feedback.decision.Disposition.NO_FURTHER_POLICE_ACTION;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.safeconduct.handling.Outcome;
+import org.safeconduct.handling.OutcomeCatalogue;
+import org.safeconduct.platform.Rejection;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses a decision that contradicts itself, before a sharer is told of it. Each decision is judged by itself: judged by
+ * those before it, the same decisions would be taken or refused by the order in which they arrive.
+ */
+@Component("decisionRules")
+class DecisionRules {
+
+    private static final ZoneId HERE = ZoneId.of("Europe/London");
+
+    /** Two systems' clocks may differ by this much. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    private final OutcomeCatalogue outcomes;
+    private final Clock clock;
+
+    DecisionRules(OutcomeCatalogue outcomes, Clock clock) {
+        this.outcomes = outcomes;
+        this.clock = clock;
+    }
+
+    /** @throws Rejection with the reason and the place */
+    public HandlingDecision check(HandlingDecision decision) {
+        checkTimes(decision);
+        decision.outcome().ifPresent(code -> checkOutcome(decision, code));
+        checkDiscussion(decision);
+        return decision;
+    }
+
+    private void checkTimes(HandlingDecision decision) {
+        if (decision.decidedAt().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+            throw invalid("A decision cannot have been taken in the future.", "/decidedAt");
+        }
+        if (decision.recordedAt().filter(decision.decidedAt()::isBefore).isPresent()) {
+            throw new Rejection(
+                    Rejection.Kind.OUTCOME_BEFORE_RECORDING,
+                    "The decision is older than the recording of the crime it is about.",
+                    "/recordedAt");
+        }
+        if (decision.nextUpdateBy().filter(day -> day.isBefore(day(decision))).isPresent()) {
+            throw invalid("The next update cannot be due before the decision.", "/nextUpdateBy");
+        }
+        if (decision.heldOn().filter(held -> held.isAfter(day(decision))).isPresent()) {
+            throw invalid("A discussion that is still to come has not been held.", "/heldOn");
+        }
+    }
+
+    private void checkOutcome(HandlingDecision decision, String code) {
+        Outcome outcome = outcomes.find(code)
+                .filter(known -> known.inForce(day(decision)))
+                .orElseThrow(() -> new Rejection(
+                        Rejection.Kind.UNKNOWN_OUTCOME,
+                        "This was not a Home Office outcome code on the day of the decision;"
+                                + " GET /handling/v1/outcomes lists them.",
+                        "/outcome"));
+        Disposition disposition = decision.disposition();
+        if (!disposition.equals(CRIME_RECORDED) && !disposition.equals(NO_FURTHER_POLICE_ACTION)) {
+            throw new Rejection(
+                    Rejection.Kind.OUTCOME_BEFORE_RECORDING,
+                    "An outcome belongs to a recorded crime; this disposition does not say that one is recorded.",
+                    "/disposition");
+        }
+        if (decision.crimeReference().isEmpty()) {
+            throw new Rejection(
+                    Rejection.Kind.OUTCOME_BEFORE_RECORDING,
+                    "An outcome belongs to a recorded crime; name it by its crime reference.",
+                    "/crimeReference");
+        }
+        switch (outcome.namedPerson()) {
+            case YES -> {
+                if (!decision.namedPerson()) {
+                    throw namedPerson("This outcome needs a named person.");
+                }
+            }
+            case NO -> {
+                if (decision.namedPerson()) {
+                    throw namedPerson("This outcome is for a crime without a named person.");
+                }
+            }
+            case EITHER, NOT_APPLICABLE -> {}
+        }
+    }
+
+    private static void checkDiscussion(HandlingDecision decision) {
+        if ((decision.disposition().equals(DISCUSSION_HELD)
+                        || decision.disposition().equals(CONFERENCE_HELD))
+                && decision.heldOn().isEmpty()) {
+            throw invalid("Say on which day it was held.", "/heldOn");
+        }
+        if (decision.disposition().equals(DISCUSSION_NOT_NEEDED)
+                && decision.reasonForSharer().isEmpty()) {
+            throw invalid("Say why no discussion is needed.", "/reasonForSharer");
+        }
+    }
+
+    private static LocalDate day(HandlingDecision decision) {
+        return LocalDate.ofInstant(decision.decidedAt(), HERE);
+    }
+
+    private static Rejection namedPerson(String detail) {
+        return new Rejection(Rejection.Kind.OUTCOME_NAMED_PERSON, detail, "/namedPerson");
+    }
+
+    private static Rejection invalid(String detail, String pointer) {
+        return new Rejection(Rejection.Kind.INVALID, detail, pointer);
+    }
+}

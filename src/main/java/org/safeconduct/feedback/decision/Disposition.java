@@ -1,0 +1,26 @@
+package org.safeconduct.feedback.decision;
+
+import org.safeconduct.disclosure.Recipient;
+
+/**
+ * What a recipient does with a case; the code is one of those in the recipient's schema.
+ *
+ * @param of whose code it is: police and MASH may use the same word for different things
+ */
+public record Disposition(Recipient of, String code) {
+
+    /** Police say that a crime is recorded. */
+    public static final Disposition CRIME_RECORDED = new Disposition(Recipient.POLICE, "crime-recorded");
+
+    /** Police end their part. */
+    public static final Disposition NO_FURTHER_POLICE_ACTION = new Disposition(Recipient.POLICE, "no-further-action");
+
+    /** Agencies met about the child. */
+    public static final Disposition DISCUSSION_HELD = new Disposition(Recipient.MASH, "discussion-held");
+
+    /** The child-protection conference took place. */
+    public static final Disposition CONFERENCE_HELD = new Disposition(Recipient.MASH, "conference-held");
+
+    /** The MASH says why agencies need not meet. */
+    public static final Disposition DISCUSSION_NOT_NEEDED = new Disposition(Recipient.MASH, "discussion-not-needed");
+}

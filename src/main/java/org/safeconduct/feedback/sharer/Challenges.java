@@ -1,0 +1,127 @@
+package org.safeconduct.feedback.sharer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Map;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.delivery.Addressees;
+import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.evidence.Event;
+import org.safeconduct.evidence.Evidence;
+import org.safeconduct.evidence.EvidenceRecord;
+import org.safeconduct.evidence.Fact;
+import org.safeconduct.evidence.Pseudonyms;
+import org.safeconduct.exchange.CaseChanged;
+import org.safeconduct.exchange.CaseNotices;
+import org.safeconduct.platform.Rejection;
+import org.safeconduct.sealing.CaseNotice;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a sharer says to a recipient about a case that it has: that they disagree, or would like to hear. */
+@Component
+class Challenges {
+
+    private final Acts acts;
+    private final Register register;
+    private final Addressees addressees;
+    private final CaseNotices notices;
+    private final ChallengeClock clock;
+    private final Evidence evidence;
+    private final Pseudonyms pseudonyms;
+    private final ApplicationEventPublisher events;
+
+    Challenges(
+            Acts acts,
+            Register register,
+            Addressees addressees,
+            CaseNotices notices,
+            ChallengeClock clock,
+            Evidence evidence,
+            Pseudonyms pseudonyms,
+            ApplicationEventPublisher events) {
+        this.acts = acts;
+        this.register = register;
+        this.addressees = addressees;
+        this.notices = notices;
+        this.clock = clock;
+        this.evidence = evidence;
+        this.pseudonyms = pseudonyms;
+        this.events = events;
+    }
+
+    /**
+     * The sharer disagrees. It goes, sealed, to the agency, whose named contact and the partnership are told; a clock runs.
+     *
+     * @param said what they say and what it is about
+     */
+    @Transactional
+    public Acts.Answer challenge(Acts.Act act, Recipient recipient, ObjectNode said) {
+        return acts.once(act, now -> {
+            AgencyId to = send(act, recipient, said, now);
+            Instant due = clock.start(act.reference(), to, now);
+            record(Event.CHALLENGED, act, to, now, Map.of(Fact.DUE, due.toString()));
+            tell(act.reference(), new CaseChanged.Audience.NamedContact(to), CaseChanged.Change.CHALLENGED, now);
+            tell(act.reference(), new CaseChanged.Audience.Partnership(), CaseChanged.Change.CHALLENGED, now);
+            return answer(act.reference())
+                    .put("to", recipient.code())
+                    .put("answerDueBy", due.toString())
+                    .put(
+                            "meaning",
+                            "Your challenge goes to the agency's named contact, and the safeguarding partnership knows of it. "
+                                    + "If nobody answers in time, it goes to the partnership. Nobody can promise that a "
+                                    + "decision changes. If someone comes to be in danger, call 999.");
+        });
+    }
+
+    /** The sharer would like to hear how things stand. */
+    @Transactional
+    public Acts.Answer askForNews(Acts.Act act) {
+        return acts.once(act, now -> {
+            ObjectNode answer = answer(act.reference());
+            for (Recipient recipient : Recipient.values()) {
+                AgencyId to = register.recipient(recipient).id();
+                if (addressees.includes(act.reference(), to)) {
+                    send(act, recipient, JsonNodeFactory.instance.objectNode(), now);
+                    record(Event.NEWS_ASKED, act, to, now, Map.of());
+                    tell(act.reference(), new CaseChanged.Audience.OneAgency(to), CaseChanged.Change.NEWS_ASKED, now);
+                    answer.withArray("asked").add(recipient.code());
+                }
+            }
+            return answer;
+        });
+    }
+
+    private AgencyId send(Acts.Act act, Recipient recipient, ObjectNode said, Instant now) {
+        AgencyId to = register.recipient(recipient).id();
+        if (!addressees.includes(act.reference(), to)) {
+            throw new Rejection(Rejection.Kind.INVALID, "nothing of this case was sent there", "/to");
+        }
+        notices.send(new CaseNotice(act.reference(), act.caller().agency(), to, act.kind(), now, said));
+        return to;
+    }
+
+    private void tell(Reference reference, CaseChanged.Audience audience, CaseChanged.Change change, Instant now) {
+        events.publishEvent(new CaseChanged(reference, audience, change, now));
+    }
+
+    private void record(Event event, Acts.Act act, AgencyId to, Instant now, Map<Fact, Object> more) {
+        Map<Fact, Object> facts = new java.util.EnumMap<>(Fact.class);
+        facts.put(Fact.AGENCY, act.caller().agency().value());
+        facts.put(Fact.ACTOR, pseudonyms.actor(act.caller()));
+        facts.put(Fact.RECIPIENT_AGENCY, to.value());
+        facts.putAll(more);
+        evidence.append(new EvidenceRecord(event, now, act.reference(), facts));
+    }
+
+    private static ObjectNode answer(Reference reference) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("reference", reference.value());
+        answer.putObject("links").put("self", "/disclosures/v1/" + reference);
+        return answer;
+    }
+}

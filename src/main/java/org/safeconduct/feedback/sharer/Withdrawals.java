@@ -1,0 +1,139 @@
+package org.safeconduct.feedback.sharer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.delivery.Withdrawing;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.evidence.Event;
+import org.safeconduct.evidence.Evidence;
+import org.safeconduct.evidence.EvidenceRecord;
+import org.safeconduct.evidence.Fact;
+import org.safeconduct.evidence.Pseudonyms;
+import org.safeconduct.exchange.CaseChanged;
+import org.safeconduct.exchange.CaseNotices;
+import org.safeconduct.exchange.Cases;
+import org.safeconduct.exchange.Status;
+import org.safeconduct.intake.Reply;
+import org.safeconduct.intake.Withdrawal;
+import org.safeconduct.platform.Rejection;
+import org.safeconduct.platform.Unavailable;
+import org.safeconduct.sealing.CaseNotice;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes a case back; the one step of {@code routes/withdraw.camel.yaml}. */
+@Component("withdrawals")
+class Withdrawals {
+
+    static final String KIND = "withdrawal";
+
+    /** Grounds for cancelling: police-handling.md, Home Office Counting Rules; the sharer's wish is none of them. */
+    private static final String NOT_UNRECORDED =
+            "Withdrawing does not un-record a crime. If the police have recorded one, that record stays: the police can cancel "
+                    + "it only on set grounds, such as that it was recorded in error or that checked new information shows "
+                    + "that no crime took place. Enquiries to protect a child may go on as well.";
+
+    private final Acts acts;
+    private final Withdrawing withdrawing;
+    private final CaseNotices notices;
+    private final Cases cases;
+    private final Evidence evidence;
+    private final Pseudonyms pseudonyms;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    Withdrawals(
+            Acts acts,
+            Withdrawing withdrawing,
+            CaseNotices notices,
+            Cases cases,
+            Evidence evidence,
+            Pseudonyms pseudonyms,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        this.acts = acts;
+        this.withdrawing = withdrawing;
+        this.notices = notices;
+        this.cases = cases;
+        this.evidence = evidence;
+        this.pseudonyms = pseudonyms;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Stops what has not gone out, and tells those who may have read it.
+     *
+     * @throws Rejection if the case is not the caller's, or has been withdrawn already
+     * @throws Unavailable if the store cannot commit: then nothing has happened
+     */
+    public Reply take(Withdrawal withdrawal) {
+        Acts.Act act = new Acts.Act(
+                withdrawal.caller(), withdrawal.reference(), KIND, withdrawal.messageId(), withdrawal.bodyDigest());
+        try {
+            Acts.Answer answer = transaction.execute(status -> acts.once(act, now -> withdraw(withdrawal, now)));
+            if (answer == null) {
+                throw new IllegalStateException("a transaction ended without an answer");
+            }
+            return new Reply(withdrawal.reference(), Status.WITHDRAWN.code(), false, answer.repeated(), answer.body());
+        } catch (DataAccessException | TransactionException e) {
+            throw new Unavailable("the withdrawal could not be stored", e);
+        }
+    }
+
+    private ObjectNode withdraw(Withdrawal withdrawal, Instant now) {
+        Reference reference = withdrawal.reference();
+        if (cases.status(reference) == Status.WITHDRAWN) {
+            throw new Rejection(Rejection.Kind.CONFLICT, "this case has been withdrawn before");
+        }
+        Withdrawing.Stopped stopped = withdrawing.stop(reference);
+        cases.withdrawn(reference);
+        evidence.append(new EvidenceRecord(
+                Event.WITHDRAWN,
+                now,
+                reference,
+                Map.of(
+                        Fact.AGENCY, withdrawal.caller().agency().value(),
+                        Fact.ACTOR, pseudonyms.actor(withdrawal.caller()),
+                        Fact.KIND, withdrawal.reason().code(),
+                        Fact.STOPPED, names(stopped.never()))));
+        ObjectNode said = JsonNodeFactory.instance.objectNode();
+        said.put("reason", withdrawal.reason().code());
+        withdrawal.words().ifPresent(words -> said.put("words", words));
+        for (AgencyId reader : stopped.mayHaveRead()) {
+            notices.send(new CaseNotice(reference, withdrawal.caller().agency(), reader, KIND, now, said));
+            events.publishEvent(new CaseChanged(
+                    reference, new CaseChanged.Audience.OneAgency(reader), CaseChanged.Change.WITHDRAWN, now));
+        }
+        return answer(reference, stopped);
+    }
+
+    private static ObjectNode answer(Reference reference, Withdrawing.Stopped stopped) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("reference", reference.value());
+        answer.put("status", Status.WITHDRAWN.code());
+        names(stopped.never()).forEach(answer.putArray("neverSent")::add);
+        names(stopped.mayHaveRead()).forEach(answer.putArray("told")::add);
+        answer.put(
+                "meaning",
+                stopped.mayHaveRead().isEmpty()
+                        ? "Nobody has read what you shared, and nobody will: it was stopped."
+                        : "We stopped what had not gone out, and tell everyone who has or may have read it that you have "
+                                + "withdrawn it. They decide what to keep under their own duties.");
+        answer.put("recording", NOT_UNRECORDED);
+        answer.putObject("links").put("self", "/disclosures/v1/" + reference);
+        return answer;
+    }
+
+    private static List<String> names(Collection<AgencyId> agencies) {
+        return agencies.stream().map(AgencyId::value).sorted().toList();
+    }
+}

@@ -1,0 +1,40 @@
+package org.safeconduct.feedback.telling;
+
+import org.safeconduct.agreement.Channel;
+import org.safeconduct.exchange.Cases;
+import org.safeconduct.exchange.HealthMessages;
+import org.safeconduct.intake.HealthCallback;
+import org.springframework.stereotype.Component;
+
+/** Tells a health system in the shape of a BaRS response, matched to the message with which it shared. */
+@Component("callbacks")
+class Callbacks {
+
+    private final HttpPost http;
+    private final HealthCallback callbacks;
+    private final HealthMessages messages;
+    private final Cases cases;
+
+    Callbacks(HttpPost http, HealthCallback callbacks, HealthMessages messages, Cases cases) {
+        this.http = http;
+        this.callbacks = callbacks;
+        this.messages = messages;
+        this.cases = cases;
+    }
+
+    public Sent tell(Notice notice) {
+        if (!(notice.by() instanceof Channel.Fhir fhir)) {
+            return new Sent.Failed(notice, Failure.INTERNAL);
+        }
+        byte[] body = callbacks.write(new HealthCallback.News(
+                notice.id(),
+                notice.reference(),
+                cases.status(notice.reference()).code(),
+                notice.change().code(),
+                notice.at(),
+                // Somebody else's request is not matched to a message of theirs, and neither is one shared by form.
+                notice.ownCase() ? messages.of(notice.reference()) : java.util.Optional.empty(),
+                fhir.endpoint()));
+        return http.post(notice, fhir.endpoint(), "application/fhir+json", body);
+    }
+}

@@ -1,0 +1,76 @@
+package org.safeconduct.feedback.telling;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import javax.net.ssl.SSLException;
+import org.safeconduct.sealing.NoticeSigner;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.stereotype.Component;
+
+/**
+ * One post to an agency's system, over mutual TLS and signed. The system can tell a repeat by {@code Idempotency-Key}, damage
+ * by {@code Content-Digest} (RFC 9530), and the sender by {@code Safe-Conduct-Signature}.
+ */
+@Component
+class HttpPost {
+
+    private final HttpClient client;
+    private final NoticeSigner signer;
+    private final TellingSettings settings;
+
+    HttpPost(SslBundles bundles, NoticeSigner signer, TellingSettings settings) {
+        this.signer = signer;
+        this.settings = settings;
+        this.client = HttpClient.newBuilder()
+                .sslContext(bundles.getBundle("gateway-client").createSslContext())
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.timeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    Sent post(Notice notice, URI to, String mediaType, byte[] body) {
+        HttpRequest request = HttpRequest.newBuilder(to)
+                .timeout(settings.timeout())
+                .header("Content-Type", mediaType)
+                .header("Idempotency-Key", '"' + notice.id().toString() + '"')
+                .header("X-Request-ID", notice.id().toString())
+                .header("Content-Digest", digest(body))
+                .header("Safe-Conduct-Signature", signer.sign(body))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            // The answer's body is another system's words: nothing here reads them.
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return status >= 200 && status < 300
+                    ? new Sent.Taken(notice)
+                    : new Sent.Failed(notice, Failure.status(status));
+        } catch (HttpTimeoutException e) {
+            return new Sent.Failed(notice, Failure.TIMED_OUT);
+        } catch (SSLException e) {
+            return new Sent.Failed(notice, Failure.NOT_TRUSTED);
+        } catch (IOException e) {
+            return new Sent.Failed(notice, Failure.UNREACHABLE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Sent.Failed(notice, Failure.INTERNAL);
+        }
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

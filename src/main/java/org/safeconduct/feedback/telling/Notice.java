@@ -1,0 +1,41 @@
+package org.safeconduct.feedback.telling;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.safeconduct.agreement.Channel;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.exchange.CaseChanged;
+
+/**
+ * News on its way: of which case, of which kind, to whom and how. Not what it says.
+ *
+ * @param id the idempotency key of the telling
+ * @param ownCase whether the addressee shared the case, and so can look it up
+ * @param attempt which try this is, counted from one
+ */
+record Notice(
+        UUID id,
+        Reference reference,
+        Addressee to,
+        CaseChanged.Change change,
+        Instant at,
+        boolean ownCase,
+        int attempt,
+        Channel by) {
+
+    /** The name of the route that carries it: {@code tell-<channel>}. */
+    public String channel() {
+        return by.name();
+    }
+
+    /** Where the addressee reads what the news says. */
+    String link() {
+        return "/disclosures/v1/" + reference;
+    }
+
+    /** An address may be a person's. */
+    @Override
+    public String toString() {
+        return "Notice[" + id + ", " + reference + ", " + to.key() + ", attempt " + attempt + "]";
+    }
+}

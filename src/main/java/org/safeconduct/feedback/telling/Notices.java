@@ -1,0 +1,190 @@
+package org.safeconduct.feedback.telling;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.safeconduct.delivery.Backoff;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.evidence.Event;
+import org.safeconduct.evidence.Evidence;
+import org.safeconduct.evidence.EvidenceRecord;
+import org.safeconduct.evidence.Fact;
+import org.safeconduct.exchange.CaseChanged;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The notices as rows: who waits to be told, in which order, and how it went. */
+@Component
+class Notices {
+
+    private static final String LOAD = """
+            select n.id, n.reference, n.addressee, n.change, n.happened_at, n.state, n.attempts, d.agency as sharer,
+                   exists (select from notice p
+                            where p.lane = n.lane and p.addressee = n.addressee
+                              and p.position < n.position and p.state <> 'told') as waits
+              from notice n join disclosure d on d.reference = n.reference
+             where n.id = ?""";
+
+    private final JdbcTemplate database;
+    private final Ways ways;
+    private final Evidence evidence;
+    private final Backoff backoff;
+    private final TellingSettings settings;
+    private final Clock clock;
+
+    Notices(
+            JdbcTemplate database,
+            Ways ways,
+            Evidence evidence,
+            Backoff backoff,
+            TellingSettings settings,
+            Clock clock) {
+        this.database = database;
+        this.ways = ways;
+        this.evidence = evidence;
+        this.backoff = backoff;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Adds a row in the caller's transaction, which holds the case: rows of one case come one after the other. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void add(UUID id, Reference reference, CaseChanged.Change change, Instant at, Addressee to) {
+        database.update("""
+                insert into notice (id, reference, lane, addressee, change, happened_at, state)
+                select ?, reference, coalesce(part_of, reference), ?, ?, ?::timestamptz, 'waiting' from disclosure where reference = ?""", id, to.key(), change.code(), Timestamp.from(at), reference.value());
+    }
+
+    Turn turn(UUID id) {
+        return database.query(LOAD, (row, number) -> turn(row), id).stream()
+                .findFirst()
+                .orElse(new Turn.Done());
+    }
+
+    private Turn turn(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        if (!row.getString("state").equals("waiting")) {
+            return new Turn.Done();
+        }
+        if (row.getBoolean("waits")) {
+            return new Turn.After();
+        }
+        Addressee to = Addressee.read(row.getString("addressee"));
+        Reference reference = new Reference(row.getString("reference"));
+        CaseChanged.Change change =
+                Code.read(CaseChanged.Change.class, row.getString("change")).orElseThrow();
+        Instant at = row.getTimestamp("happened_at").toInstant();
+        boolean ownCase =
+                to instanceof Addressee.Agency agency && agency.id().value().equals(row.getString("sharer"));
+        int attempt = row.getInt("attempts") + 1;
+        return ways.to(to)
+                .<Turn>map(by -> new Turn.Now(new Notice(id, reference, to, change, at, ownCase, attempt, by)))
+                .orElseGet(() -> new Turn.NoChannel(id));
+    }
+
+    /** It was taken: state and evidence change together. */
+    @Transactional
+    Told told(Notice notice) {
+        Instant now = clock.instant();
+        int changed = database.update("""
+                update notice set state = 'told', attempts = ?, told_at = ?, next_attempt_at = null, reason = null
+                 where id = ? and state <> 'told'""", notice.attempt(), Timestamp.from(now), notice.id());
+        if (changed > 0) {
+            record(Event.TOLD, notice, now, Map.of(Fact.CHANNEL, notice.channel(), Fact.ATTEMPT, notice.attempt()));
+        }
+        return new Told.Done();
+    }
+
+    /** The attempt failed: try again later or, after the last, park it and say so on the case. */
+    @Transactional
+    Told failed(Notice notice, Failure failure) {
+        Instant now = clock.instant();
+        boolean last = notice.attempt() >= settings.attempts();
+        Instant next = now.plus(backoff.after(notice.attempt(), settings.firstRetry(), settings.longestRetry()));
+        int changed = wait(notice.id(), notice.attempt(), failure, last, next);
+        if (last && changed > 0) {
+            record(Event.NOT_TOLD, notice, now, Map.of(Fact.CHANNEL, notice.channel(), Fact.FAILURE, failure.reason()));
+        }
+        return last ? new Told.Parked() : new Told.Retry(next);
+    }
+
+    /** The register lost the addressee: looked at again as slowly as may be, and never forgotten. */
+    @Transactional
+    Told noChannel(UUID id) {
+        Instant next = clock.instant().plus(settings.longestRetry());
+        wait(id, 0, Failure.NO_CHANNEL, false, next);
+        return new Told.Retry(next);
+    }
+
+    private int wait(UUID id, int attempts, Failure failure, boolean park, Instant next) {
+        return database.update(
+                "update notice set state = ?, attempts = ?, reason = ?, next_attempt_at = ? where id = ? and state = 'waiting'",
+                park ? "parked" : "waiting",
+                attempts,
+                failure.reason(),
+                park ? null : Timestamp.from(next),
+                id);
+    }
+
+    /** Sets a parked notice going again with its count of attempts at zero; whether it was parked. */
+    boolean resume(UUID id) {
+        return database.update(
+                        "update notice set state = 'waiting', attempts = 0, next_attempt_at = ? where id = ? and state = 'parked'",
+                        Timestamp.from(clock.instant()),
+                        id)
+                > 0;
+    }
+
+    /** The next one of the same case and addressee that waits. */
+    Optional<UUID> next(Notice notice) {
+        return database.queryForList("""
+                        select n.id from notice n join notice d on n.lane = d.lane and n.addressee = d.addressee
+                         where d.id = ? and n.state = 'waiting' order by n.position limit 1""", UUID.class, notice.id()).stream().findFirst();
+    }
+
+    /** Those that wait and that no task will look at. */
+    List<UUID> withoutTask() {
+        return database.queryForList("""
+                select id from notice n where state = 'waiting' and not exists (
+                    select from scheduled_tasks t where t.task_name = ? and t.task_instance = n.id::text)""", UUID.class, TellingTasks.TELL.getTaskName());
+    }
+
+    /** One notice as an operator sees it. */
+    record Shown(
+            UUID notice, String reference, String addressee, String state, int attempts, Optional<String> reason) {}
+
+    /** Those that nobody has been told of yet, parked ones first. */
+    List<Shown> open(int most) {
+        return database.query(
+                """
+                select id, reference, addressee, state, attempts, reason from notice
+                 where state <> 'told' order by state = 'parked' desc, position limit ?""",
+                (row, number) -> new Shown(
+                        row.getObject("id", UUID.class),
+                        row.getString("reference"),
+                        row.getString("addressee"),
+                        row.getString("state"),
+                        row.getInt("attempts"),
+                        Optional.ofNullable(row.getString("reason"))),
+                most);
+    }
+
+    private void record(Event event, Notice notice, Instant at, Map<Fact, Object> more) {
+        Map<Fact, Object> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.NOTICE, notice.id().toString());
+        facts.put(Fact.ADDRESSEE, notice.to().key());
+        facts.put(Fact.CHANGE, notice.change().code());
+        facts.putAll(more);
+        evidence.append(new EvidenceRecord(event, at, notice.reference(), facts));
+    }
+}

@@ -1,0 +1,72 @@
+package org.safeconduct.governance;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Everything on record about one person.
+ *
+ * @param heldBack references that are not shown to this audience until a person has decided
+ * @param whyHeldBack empty if nothing is
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record AboutPerson(String audience, List<Case> disclosures, List<String> heldBack, String whyHeldBack) {
+
+    /**
+     * One disclosure that is about the person.
+     *
+     * @param timeline every record as it is kept; empty for the person themselves
+     */
+    record Case(
+            String reference,
+            String sharedAt,
+            String sharedBy,
+            List<String> purposes,
+            String legalBasis,
+            List<To> recipients,
+            List<String> timeline) {}
+
+    /** Who was to have it, and whether they got it. */
+    record To(String recipient, String decision, List<String> leftOut, List<String> reasons, boolean received) {}
+
+    /** The same for reading on paper. */
+    String plain() {
+        StringBuilder text = new StringBuilder();
+        line(text, "What Safe Conduct has on record about this person");
+        line(text, "Disclosures: %d".formatted(disclosures.size()));
+        for (Case one : disclosures) {
+            line(text, "");
+            line(text, one.reference());
+            line(text, "  Shared by %s at %s".formatted(one.sharedBy(), one.sharedAt()));
+            line(text, "  For: " + String.join(", ", one.purposes()));
+            if (!one.legalBasis().isEmpty()) {
+                line(text, "  Under: " + one.legalBasis());
+            }
+            for (To to : one.recipients()) {
+                line(
+                        text,
+                        "  To %s: %s %s"
+                                .formatted(
+                                        to.recipient().toUpperCase(Locale.UK),
+                                        to.decision(),
+                                        to.received() ? "They received it." : "No receipt is on record."));
+                if (!to.leftOut().isEmpty()) {
+                    line(text, "    Left out: " + String.join(", ", to.leftOut()));
+                }
+                to.reasons().forEach(reason -> line(text, "    - " + reason));
+            }
+            one.timeline().forEach(record -> line(text, "  " + record));
+        }
+        if (!heldBack.isEmpty()) {
+            line(text, "");
+            line(text, "Held back: " + String.join(", ", heldBack));
+            line(text, whyHeldBack);
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder into, String text) {
+        into.append(text).append('\n');
+    }
+}

@@ -1,0 +1,96 @@
+package org.safeconduct.governance;
+
+import java.sql.Timestamp;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.evidence.Fact;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Figures for a partnership, without identities. A small number could point at one child: what is fewer than five is not
+ * told, and the others are rounded to the nearest five, so that no difference of two of them tells it either.
+ */
+@RestController
+class Figures {
+
+    private static final int SMALLEST = 5;
+
+    /** What is counted, and by which facts. Events whose names begin with {@code clock-} are those of clocks. */
+    private static final Map<String, Counted> COUNTED = counted();
+
+    private record Counted(String condition, Fact... by) {}
+
+    private final JdbcTemplate database;
+    private final Register register;
+
+    Figures(JdbcTemplate database, Register register) {
+        this.database = database;
+        this.register = register;
+    }
+
+    /** The figures of whole days; a number is a text, because it may be "fewer than 5". */
+    @GetMapping("/governance/v1/figures")
+    ResponseEntity<Map<String, Object>> figures(@RequestParam String from, @RequestParam String to) {
+        Period period = Period.of(from, to);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("agencies", register.agencies().size());
+        body.put("from", period.first().toString());
+        body.put("to", period.last().toString());
+        body.put("rounding", "to the nearest 5; fewer than 5 is not told");
+        COUNTED.forEach((name, counted) -> body.put(name, count(period, counted)));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+
+    private Map<String, String> count(Period period, Counted counted) {
+        StringBuilder label = new StringBuilder("r.event");
+        for (Fact fact : counted.by()) {
+            label.append(" || ' ' || coalesce(r.record::jsonb ->> '")
+                    .append(fact.key())
+                    .append("', '')");
+        }
+        Map<String, String> counts = new TreeMap<>();
+        database.query(
+                "select " + label + " as label, count(*) as number from evidence_record r"
+                        + " where r.at >= ? and r.at < ? and (" + counted.condition() + ") group by 1",
+                row -> {
+                    counts.put(row.getString("label").strip(), told(row.getLong("number")));
+                },
+                Timestamp.from(period.from()),
+                Timestamp.from(period.before()));
+        return counts;
+    }
+
+    static String told(long number) {
+        if (number == 0) {
+            return "0";
+        }
+        return number < SMALLEST
+                ? "fewer than " + SMALLEST
+                : String.valueOf((number + SMALLEST / 2) / SMALLEST * SMALLEST);
+    }
+
+    private static Map<String, Counted> counted() {
+        Map<String, Counted> counted = new LinkedHashMap<>();
+        counted.put("disclosures", new Counted("r.event in ('accepted', 'referred', 'refused')"));
+        counted.put("decisions", new Counted("r.event = 'decided'", Fact.RECIPIENT, Fact.EFFECT));
+        counted.put(
+                "refusalsByRule",
+                new Counted(
+                        "r.event = 'decided' and r.record::jsonb ->> 'effect' = 'refuse'", Fact.RECIPIENT, Fact.RULES));
+        counted.put("turnedAway", new Counted("r.event = 'turned-away'", Fact.REFUSAL));
+        counted.put(
+                "reviews",
+                new Counted("r.event in ('review-waiting', 'review-approved', 'review-declined', 'review-overdue')"));
+        counted.put("deliveries", new Counted("r.event in ('delivered', 'parked')", Fact.RECIPIENT));
+        counted.put("recipientsDecisions", new Counted("r.event = 'handling-decided'", Fact.RECIPIENT));
+        counted.put("clocks", new Counted("r.event like 'clock-%'"));
+        return counted;
+    }
+}

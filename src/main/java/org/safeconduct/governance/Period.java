@@ -1,0 +1,42 @@
+package org.safeconduct.governance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import org.safeconduct.platform.Rejection;
+
+/**
+ * A period in whole days, as people in the United Kingdom count them.
+ *
+ * @param last the last day, which belongs to it
+ */
+record Period(LocalDate first, LocalDate last) {
+
+    private static final ZoneId HERE = ZoneId.of("Europe/London");
+
+    /** @throws Rejection if either is not a day, or the end comes before the beginning */
+    static Period of(String first, String last) {
+        Period period = new Period(day(first, "/from"), day(last, "/to"));
+        if (period.last().isBefore(period.first())) {
+            throw new Rejection(Rejection.Kind.INVALID, "the period ends before it begins", "/to");
+        }
+        return period;
+    }
+
+    Instant from() {
+        return first.atStartOfDay(HERE).toInstant();
+    }
+
+    Instant before() {
+        return last.plusDays(1).atStartOfDay(HERE).toInstant();
+    }
+
+    private static LocalDate day(String text, String where) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Rejection(Rejection.Kind.INVALID, "a day is written as 2026-11-30", where);
+        }
+    }
+}

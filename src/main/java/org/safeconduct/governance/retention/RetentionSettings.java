@@ -1,0 +1,21 @@
+package org.safeconduct.governance.retention;
+
+import java.time.Duration;
+import java.time.Period;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long things are kept. No law that we know sets these times: a partnership does.
+ *
+ * @param envelopes a sealed copy, after its recipient's receipt; one for a reviewer, after the disclosure came
+ * @param evidence a record of evidence and its salt; the entry in the log stays for ever
+ * @param checkEvery how often what has come to its end is looked for
+ * @param dryRun whether that is counted and left where it is
+ */
+@ConfigurationProperties("safeconduct.retention")
+public record RetentionSettings(
+        @DefaultValue("30d") Period envelopes,
+        @DefaultValue("25y") Period evidence,
+        @DefaultValue("1h") Duration checkEvery,
+        @DefaultValue("false") boolean dryRun) {}

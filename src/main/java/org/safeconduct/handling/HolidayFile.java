@@ -1,0 +1,61 @@
+package org.safeconduct.handling;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.disclosure.Nation;
+import org.safeconduct.rulebook.RulebookFault;
+
+/** Bank holidays that differ from the published ones. */
+record HolidayFile(@Nullable Changes england, @Nullable Changes wales) {
+
+    static final HolidayFile NONE = new HolidayFile(Changes.NONE, Changes.NONE);
+
+    record Changes(@Nullable Set<LocalDate> added, @Nullable Set<LocalDate> removed) {
+
+        static final Changes NONE = new Changes(Set.of(), Set.of());
+
+        @Override
+        public Set<LocalDate> added() {
+            return Optional.ofNullable(added).orElse(Set.of());
+        }
+
+        @Override
+        public Set<LocalDate> removed() {
+            return Optional.ofNullable(removed).orElse(Set.of());
+        }
+    }
+
+    Changes of(Nation nation) {
+        return Optional.ofNullable(
+                        switch (nation) {
+                            case ENGLAND -> england;
+                            case WALES -> wales;
+                        })
+                .orElse(Changes.NONE);
+    }
+
+    /** @throws RulebookFault if it is not such a file: a due time must not rest on half a list of holidays */
+    static HolidayFile read(@Nullable Path file) {
+        if (file == null) {
+            return NONE;
+        }
+        try {
+            return YAMLMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build()
+                    .readValue(file.toFile(), HolidayFile.class);
+        } catch (IOException e) {
+            throw new RulebookFault(file + ": not a list of bank holidays", e);
+        }
+    }
+}

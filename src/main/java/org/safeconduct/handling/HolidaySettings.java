@@ -1,0 +1,13 @@
+package org.safeconduct.handling;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where the partnership says which bank holidays differ from those published when this version was made.
+ *
+ * @param holidays a YAML file with {@code england} and {@code wales}, each with the days {@code added} and {@code removed}
+ */
+@ConfigurationProperties("safeconduct")
+record HolidaySettings(@Nullable Path holidays) {}

@@ -1,0 +1,67 @@
+package org.safeconduct.intake.health;
+
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Annotation;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.intake.KnownCases;
+import org.safeconduct.intake.Submission;
+import org.safeconduct.intake.Withdrawal;
+import org.safeconduct.platform.Sha256;
+import org.safeconduct.platform.Utf8;
+import org.springframework.stereotype.Component;
+
+/** Reads a request that is sent again as revoked or entered in error: BaRS's way to withdraw. */
+@Component
+class WithdrawalReader {
+
+    private final FhirWire wire;
+    private final MessageRules rules;
+    private final KnownCases cases;
+
+    WithdrawalReader(FhirWire wire, MessageRules rules, KnownCases cases) {
+        this.wire = wire;
+        this.rules = rules;
+        this.cases = cases;
+    }
+
+    /** @return empty if the message withdraws nothing, and so may be a disclosure */
+    Optional<Withdrawal> read(Submission submission) {
+        // A message that has neither word need not be parsed twice.
+        String text = Utf8.decode(submission.body());
+        if (!text.contains("revoked") && !text.contains("entered-in-error")) {
+            return Optional.empty();
+        }
+        Message message = Message.of(wire.read(submission.body(), WireFormat.ofContent(submission.mediaType()))
+                .bundle());
+        ServiceRequest request = MessageRules.anyRequestOf(message);
+        return reason(request).map(reason -> withdrawal(submission, message, request, reason));
+    }
+
+    private Withdrawal withdrawal(
+            Submission submission, Message message, ServiceRequest request, Withdrawal.Reason reason) {
+        String messageId = MessageRules.messageId(submission.requestId());
+        rules.senderOf(message, submission.caller());
+        MessageRules.refuseUnknownModifiers(message);
+        Reference reference = cases.find(submission.caller().agency(), MessageRules.named(message, request));
+        return new Withdrawal(
+                submission.caller(),
+                reference,
+                messageId,
+                reason,
+                request.getNote().stream()
+                        .map(Annotation::getText)
+                        .filter(note -> note != null && !note.isBlank())
+                        .reduce((first, second) -> first + "\n" + second),
+                Sha256.hex(submission.body()));
+    }
+
+    private static Optional<Withdrawal.Reason> reason(ServiceRequest request) {
+        if (request.getStatus() == ServiceRequest.ServiceRequestStatus.REVOKED) {
+            return Optional.of(Withdrawal.Reason.OTHER);
+        }
+        return request.getStatus() == ServiceRequest.ServiceRequestStatus.ENTEREDINERROR
+                ? Optional.of(Withdrawal.Reason.SENT_IN_ERROR)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,24 @@
+package org.safeconduct.pages;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Days and times as people here write them. */
+@Component
+public class Moments {
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    public String of(Instant at) {
+        return of(at, Locale.UK);
+    }
+
+    public String of(Instant at, Locale reader) {
+        return DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", reader)
+                .withZone(LONDON)
+                .format(at);
+    }
+}

@@ -1,0 +1,56 @@
+package org.safeconduct.pages.share;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import org.safeconduct.pages.Words;
+
+/**
+ * What one recipient would get, in words.
+ *
+ * @param effect the code, for style; {@code says} says the same
+ * @param withheld what it would not get
+ * @param duties what the sharer has to do
+ * @param reasons each with its source
+ */
+record DecisionView(
+        String recipient,
+        String effect,
+        String says,
+        List<String> withheld,
+        List<String> duties,
+        List<Reason> reasons) {
+
+    private static final Locale READER = Locale.ENGLISH;
+
+    record Reason(String text, String source) {}
+
+    static List<DecisionView> of(JsonNode answer, Words words) {
+        return StreamSupport.stream(answer.path("decisions").spliterator(), false)
+                .map(decision -> decision(decision, words))
+                .toList();
+    }
+
+    private static DecisionView decision(JsonNode decision, Words words) {
+        String effect = decision.path("effect").asText();
+        List<Reason> reasons = new ArrayList<>();
+        decision.path("reasons")
+                .forEach(reason -> reasons.add(new Reason(
+                        reason.path("text").asText(), reason.path("source").asText())));
+        return new DecisionView(
+                words.of("share.recipients." + decision.path("recipient").asText(), READER),
+                effect,
+                words.of("share.effect." + effect, READER),
+                labels(decision.path("withheld"), "share.label.", words),
+                labels(decision.path("obligations"), "share.obligation.", words),
+                reasons);
+    }
+
+    private static List<String> labels(JsonNode codes, String prefix, Words words) {
+        List<String> labels = new ArrayList<>();
+        codes.forEach(code -> labels.add(words.of(prefix + code.asText(), READER)));
+        return labels;
+    }
+}

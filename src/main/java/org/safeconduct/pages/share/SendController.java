@@ -1,0 +1,224 @@
+package org.safeconduct.pages.share;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.drafts.Draft;
+import org.safeconduct.drafts.Drafts;
+import org.safeconduct.drafts.WhyNot;
+import org.safeconduct.exchange.Statements;
+import org.safeconduct.handling.StatementJson;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.intake.Reply;
+import org.safeconduct.intake.ShareRoute;
+import org.safeconduct.intake.Submission;
+import org.safeconduct.pages.Field;
+import org.safeconduct.pages.StatementViews;
+import org.safeconduct.pages.Words;
+import org.safeconduct.platform.Rejection;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What will happen if you share this, and then: share, or do not share. */
+@Controller
+@RequestMapping("/share")
+class SendController {
+
+    private static final int LONGEST_REASON = 2_000;
+
+    private final Drafts drafts;
+    private final ShareRoute route;
+    private final Statements statements;
+    private final StatementViews views;
+    private final Words words;
+    private final ObjectMapper json;
+
+    SendController(
+            Drafts drafts,
+            ShareRoute route,
+            Statements statements,
+            StatementViews views,
+            Words words,
+            ObjectMapper json) {
+        this.drafts = drafts;
+        this.route = route;
+        this.statements = statements;
+        this.views = views;
+        this.words = words;
+        this.json = json;
+    }
+
+    @GetMapping("/{draft}/call-999")
+    ModelAndView danger(@PathVariable String draft, Caller caller) {
+        return page("share/call-999", drafts.find(draft, caller));
+    }
+
+    /** Decides and explains; stores and sends nothing. */
+    @GetMapping("/{draft}/before")
+    ModelAndView before(@PathVariable String draft, Caller caller) {
+        Draft found = drafts.find(draft, caller);
+        try {
+            Reply reply = route.send(submission(found, caller, true));
+            return page("share/before", found)
+                    .addObject("decisions", DecisionView.of(reply.body(), words))
+                    .addObject("danger", found.form().path("immediateDanger").asBoolean())
+                    .addObject(
+                            "statement",
+                            views.of(StatementJson.read(reply.body().path("handling"))));
+        } catch (Rejection rejection) {
+            return cannotBeSent(found, rejection);
+        }
+    }
+
+    /** The draft's id is the message's: a second press of the button, or a second try after a break, is the same message. */
+    @PostMapping("/{draft}/send")
+    ModelAndView send(@PathVariable String draft, Caller caller) {
+        Draft found = drafts.find(draft, caller);
+        try {
+            Reply reply = route.send(submission(found, caller, false));
+            // A crash here leaves the draft: sending it again gets the same answer.
+            drafts.discard(found, caller);
+            return new ModelAndView("redirect:/share/done/" + reply.reference().value());
+        } catch (Rejection rejection) {
+            return cannotBeSent(found, rejection);
+        }
+    }
+
+    @GetMapping("/done/{reference}")
+    ModelAndView done(@PathVariable String reference, Caller caller) {
+        Statements.Version version = statements.current(reference, caller);
+        return new ModelAndView("share/done")
+                .addObject("reference", version.reference().value())
+                .addObject("statement", views.of(version));
+    }
+
+    @GetMapping("/{draft}/do-not-share")
+    ModelAndView whyNot(@PathVariable String draft, Caller caller) {
+        return whyNot(drafts.find(draft, caller), "", "", HttpStatus.OK);
+    }
+
+    /** As good practice asks, a decision not to share is put on record with its reason. */
+    @PostMapping("/{draft}/do-not-share")
+    ModelAndView doNotShare(
+            @PathVariable String draft,
+            @RequestParam(defaultValue = "") String whyNot,
+            @RequestParam(defaultValue = "") String whyNotReason,
+            Caller caller) {
+        Draft found = drafts.find(draft, caller);
+        Optional<WhyNot> why = Code.read(WhyNot.class, whyNot);
+        if (why.isEmpty() || whyNotReason.isBlank() || whyNotReason.length() > LONGEST_REASON) {
+            return whyNot(found, whyNot, whyNotReason, HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        drafts.doNotShare(found, caller, why.get(), whyNotReason.strip());
+        return new ModelAndView("redirect:/share/not-shared");
+    }
+
+    @GetMapping("/not-shared")
+    String notShared() {
+        return "share/not-shared";
+    }
+
+    @PostMapping("/{draft}/delete")
+    String delete(@PathVariable String draft, Caller caller) {
+        drafts.discard(drafts.find(draft, caller), caller);
+        return "redirect:/share";
+    }
+
+    private Submission submission(Draft draft, Caller caller, boolean preview) {
+        ObjectNode form = draft.form().deepCopy();
+        form.put("messageId", "page-" + draft.id());
+        try {
+            return new Submission(
+                    caller,
+                    Submission.Channel.PAGE,
+                    MediaType.APPLICATION_JSON_VALUE,
+                    json.writeValueAsBytes(form),
+                    Optional.empty(),
+                    preview);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a draft is JSON", e);
+        }
+    }
+
+    /** Something is missing or cannot be taken: says what, and leads to the question. */
+    private ModelAndView cannotBeSent(Draft draft, Rejection rejection) {
+        return new ModelAndView(
+                        "share/cannot", HttpStatus.valueOf(rejection.kind().status()))
+                .addObject("draft", draft.id().toString())
+                .addObject("detail", String.valueOf(rejection.getMessage()))
+                .addObject("where", where(draft, rejection.pointer()));
+    }
+
+    /** The page of the question that a pointer is about; the task list where there is none. */
+    private static String where(Draft draft, @Nullable String pointer) {
+        String base = "/share/" + draft.id();
+        if (pointer == null) {
+            return base;
+        }
+        if (pointer.startsWith("/attachments")) {
+            return base + "/attachments";
+        }
+        for (Step step : Steps.ALL) {
+            String place = step.group().list();
+            if (!pointer.startsWith(place)) {
+                continue;
+            }
+            String rest = pointer.substring(place.length());
+            String person = "";
+            if (step.group().isForEach()) {
+                String[] parts = rest.split("/", 3);
+                person = parts.length > 1 ? "/" + parts[1] : "/0";
+                rest = parts.length > 2 ? "/" + parts[2] : "";
+            }
+            String within = rest;
+            if (step.questions().stream().anyMatch(question -> within.startsWith(question.path()))) {
+                return base + "/" + step.name() + person;
+            }
+        }
+        return base;
+    }
+
+    private ModelAndView whyNot(Draft draft, String chosen, String reason, HttpStatus status) {
+        boolean given = status != HttpStatus.OK;
+        Field why = new Field(
+                "whyNot",
+                words.of("share.whyNot", Locale.ENGLISH),
+                "",
+                List.of(WhyNot.values()).stream()
+                        .map(code -> new Field.Choice(code.code(), words.of("share.whyNot", code, Locale.ENGLISH)))
+                        .toList(),
+                List.of(chosen),
+                given && Code.read(WhyNot.class, chosen).isEmpty()
+                        ? words.of("share.whyNot.error", Locale.ENGLISH)
+                        : "");
+        boolean wrong = given && (reason.isBlank() || reason.length() > LONGEST_REASON);
+        Field text = new Field(
+                "whyNotReason",
+                words.of("share.whyNotReason", Locale.ENGLISH),
+                words.of("share.whyNotReason.hint", Locale.ENGLISH),
+                List.of(),
+                List.of(reason),
+                wrong ? words.of("share.whyNotReason.error", Locale.ENGLISH, LONGEST_REASON) : "");
+        return new ModelAndView("share/do-not-share", status)
+                .addObject("draft", draft.id().toString())
+                .addObject("why", why)
+                .addObject("reason", text)
+                .addObject("fields", List.of(why, text));
+    }
+
+    private static ModelAndView page(String template, Draft draft) {
+        return new ModelAndView(template).addObject("draft", draft.id().toString());
+    }
+}

@@ -1,0 +1,141 @@
+package org.safeconduct.pages.share;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.safeconduct.drafts.Draft;
+import org.safeconduct.drafts.Drafts;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.pages.Moments;
+import org.safeconduct.platform.Rejection;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Writing a disclosure: the drafts, the task list, and one page of questions after the other. */
+@Controller
+@RequestMapping("/share")
+class ShareController {
+
+    private static final int MOST_PEOPLE = 20;
+
+    private final Drafts drafts;
+    private final StepPages pages;
+    private final Moments moments;
+
+    ShareController(Drafts drafts, StepPages pages, Moments moments) {
+        this.drafts = drafts;
+        this.pages = pages;
+        this.moments = moments;
+    }
+
+    @GetMapping
+    ModelAndView start(Caller caller) {
+        return new ModelAndView("share/start")
+                .addObject(
+                        "drafts",
+                        drafts.list(caller).stream()
+                                .map(draft -> new Line(draft.id().toString(), moments.of(draft.updatedAt())))
+                                .toList());
+    }
+
+    /** A draft in the list: nothing of what is written is shown. */
+    record Line(String id, String updated) {}
+
+    @PostMapping
+    String begin(Caller caller) {
+        Draft draft = drafts.begin(caller, JsonNodeFactory.instance.objectNode());
+        return redirect(draft, "/danger");
+    }
+
+    @GetMapping("/{draft}")
+    ModelAndView tasks(@PathVariable String draft, Caller caller) {
+        return pages.tasks(drafts.find(draft, caller));
+    }
+
+    @GetMapping("/{draft}/{step}")
+    ModelAndView ask(@PathVariable String draft, @PathVariable String step, Caller caller) {
+        return pages.ask(drafts.find(draft, caller), alone(step), 0);
+    }
+
+    @GetMapping("/{draft}/{step}/{person}")
+    ModelAndView askOf(@PathVariable String draft, @PathVariable String step, @PathVariable int person, Caller caller) {
+        Draft found = drafts.find(draft, caller);
+        return pages.ask(found, ofEach(found, step, person), person);
+    }
+
+    @PostMapping(path = "/{draft}/{step}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ModelAndView answer(
+            @PathVariable String draft,
+            @PathVariable String step,
+            @RequestParam MultiValueMap<String, String> given,
+            Caller caller) {
+        return take(drafts.find(draft, caller), alone(step), 0, given, caller);
+    }
+
+    @PostMapping(path = "/{draft}/{step}/{person}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ModelAndView answerOf(
+            @PathVariable String draft,
+            @PathVariable String step,
+            @PathVariable int person,
+            @RequestParam MultiValueMap<String, String> given,
+            Caller caller) {
+        Draft found = drafts.find(draft, caller);
+        return take(found, ofEach(found, step, person), person, given, caller);
+    }
+
+    /** Takes one person out of the draft. */
+    @PostMapping("/{draft}/{step}/{person}/remove")
+    String remove(@PathVariable String draft, @PathVariable String step, @PathVariable int person, Caller caller) {
+        Draft found = drafts.find(draft, caller);
+        Step.Group group = ofEach(found, step, person).group();
+        if (found.form().at(group.list()) instanceof ArrayNode people && person < people.size()) {
+            people.remove(person);
+            if (people.isEmpty()) {
+                found.form().remove(group.list().substring(1));
+            }
+            drafts.keep(found, caller);
+        }
+        return redirect(found, "");
+    }
+
+    private ModelAndView take(Draft draft, Step step, int person, MultiValueMap<String, String> given, Caller caller) {
+        ObjectNode form = draft.form();
+        StepForm answers = pages.read(step, person, form, given);
+        if (!answers.isWhole()) {
+            return pages.page(draft, step, person, answers, HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        drafts.keep(draft, caller);
+        return new ModelAndView(redirect(draft, pages.after(step, person, form)));
+    }
+
+    private static Step alone(String name) {
+        return Steps.named(name).filter(step -> !step.group().isForEach()).orElseThrow(ShareController::unknown);
+    }
+
+    /** A person of the list, or the next one to be added. */
+    private static Step ofEach(Draft draft, String name, int person) {
+        Step step = Steps.named(name).filter(known -> known.group().isForEach()).orElseThrow(ShareController::unknown);
+        JsonNode people = draft.form().at(step.group().list());
+        if (person < 0 || person > people.size() || person >= MOST_PEOPLE) {
+            throw unknown();
+        }
+        return step;
+    }
+
+    private static Rejection unknown() {
+        return new Rejection(Rejection.Kind.NOT_FOUND, "there is no such page");
+    }
+
+    private static String redirect(Draft draft, String page) {
+        return "redirect:/share/" + draft.id() + page;
+    }
+}

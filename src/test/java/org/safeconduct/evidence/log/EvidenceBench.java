@@ -1,0 +1,116 @@
+package org.safeconduct.evidence.log;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the log costs: {@code ./mvnw verify -Pbench -Dit.test=EvidenceBench}. Everything shares this machine. */
+class EvidenceBench {
+
+    private static final int MILLION = Integer.getInteger("bench.entries", 1_000_000);
+    private static final int PROOFS = 1_000;
+    private static final int PACED = Integer.getInteger("bench.paced", 3_000);
+    private static final int ACCEPTED = Integer.getInteger("bench.accepted", 10_000);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void integrationProofsAndLag() throws Exception {
+        Path key = LogWorkshop.key(folder);
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                .setLocaleConfig("locale", "C")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start()) {
+            new JdbcTemplate(postgres.getPostgresDatabase()).execute("create database log");
+            String url = postgres.getJdbcUrl("postgres", "log");
+            LogWorkshop.migrate(url);
+            try (LogWorkshop log = LogWorkshop.open(url, key, new CrashPoints.None(), 8192)) {
+                log.database.update("""
+                        with e as (insert into evidence_entry (commitment)
+                            select sha256(n::text::bytea) from generate_series(1, ?) n returning id)
+                        insert into evidence_waiting select id from e""", MILLION);
+                log.database.execute("analyze evidence_waiting");
+                long start = System.nanoTime();
+                log.integrate();
+                double seconds = (System.nanoTime() - start) / 1e9;
+                System.out.printf("integrated: %d entries, %.0f a second%n", MILLION, MILLION / seconds);
+
+                proofs(log);
+                lag(log);
+                double waiting = append(log, ACCEPTED);
+                log.integrate();
+                Ticker ticker = new Ticker("bench", Duration.ofMillis(250), log.integrator::integrate);
+                ticker.start();
+                double integrated = append(log, ACCEPTED);
+                ticker.stop();
+                System.out.printf(
+                        "one transaction with one entry, one writer: %.0f a second with the integrator at work, %.0f"
+                                + " without; ratio %.2f%n",
+                        integrated, waiting, integrated / waiting);
+            }
+        }
+    }
+
+    private static double append(LogWorkshop log, int count) {
+        long start = System.nanoTime();
+        log.append(count);
+        return count / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private static void proofs(LogWorkshop log) {
+        Random random = new Random(1);
+        double[] micros = new double[PROOFS];
+        for (int i = -PROOFS; i < PROOFS; i++) {
+            long leaf = random.nextInt(MILLION);
+            long start = System.nanoTime();
+            if (log.log.inclusion(leaf, MILLION).isEmpty()) {
+                throw new IllegalStateException("no proof");
+            }
+            if (i >= 0) {
+                micros[i] = (System.nanoTime() - start) / 1e3;
+            }
+        }
+        Arrays.sort(micros);
+        System.out.printf(
+                "inclusion proof at %d entries: p50 %.0f µs, p99 %.0f µs%n",
+                MILLION, micros[PROOFS / 2], micros[PROOFS * 99 / 100]);
+    }
+
+    /** From commit to the checkpoint that contains the entry, at the default pace. */
+    private static void lag(LogWorkshop log) throws InterruptedException {
+        long size = log.log.checkpoint().orElseThrow().size();
+        long[] committed = new long[PACED];
+        Ticker ticker = new Ticker("bench", Duration.ofMillis(250), log.integrator::integrate);
+        ticker.start();
+        for (int i = 0; i < PACED; i++) {
+            log.append(1);
+            committed[i] = System.currentTimeMillis();
+            Thread.sleep(3);
+        }
+        Thread.sleep(2_000);
+        ticker.stop();
+        double[] lags = new double[PACED];
+        for (int i = 0; i < PACED; i++) {
+            long published = log.database
+                    .queryForObject(
+                            "select published_at from evidence_checkpoint where size > ? order by size limit 1",
+                            java.time.OffsetDateTime.class,
+                            size + i)
+                    .toInstant()
+                    .toEpochMilli();
+            lags[i] = published - committed[i];
+        }
+        Arrays.sort(lags);
+        System.out.printf(
+                "lag from commit to checkpoint: p50 %.0f ms, p99 %.0f ms, worst %.0f ms%n",
+                lags[PACED / 2], lags[PACED * 99 / 100], lags[PACED - 1]);
+    }
+}

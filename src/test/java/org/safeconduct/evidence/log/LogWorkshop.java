@@ -1,0 +1,198 @@
+package org.safeconduct.evidence.log;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.evidence.Event;
+import org.safeconduct.evidence.Evidence;
+import org.safeconduct.evidence.EvidenceLog;
+import org.safeconduct.evidence.EvidenceRecord;
+import org.safeconduct.evidence.EvidenceWorkshop;
+import org.safeconduct.evidence.Fact;
+import org.safeconduct.platform.SourcesOfChance;
+import org.safeconduct.sealing.NoteKey;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A log on a database, without the gateway around it: the real parts, put together by hand. */
+public final class LogWorkshop implements AutoCloseable {
+
+    public static final String ORIGIN = "safeconduct.org/workshop";
+    private static final Reference REFERENCE = new Reference("SC-S66J-1GT0");
+
+    public final JdbcTemplate database;
+    public final Disputes disputes;
+    public final EvidenceLog log;
+    final LogStore store;
+    final Integrator integrator;
+    private final TransactionTemplate transaction;
+    private final Evidence evidence;
+    private final CheckpointSigner signer;
+    private final HikariDataSource pool;
+    private final String url;
+
+    private LogWorkshop(String url, Path key, CrashPoints crash, int batch, List<LogSettings.WitnessAddress> witnesses)
+            throws IOException {
+        this.url = url;
+        pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setUsername("postgres");
+        pool.setMaximumPoolSize(6);
+        database = new JdbcTemplate(pool);
+        var transactions = new JdbcTransactionManager(pool);
+        transaction = new TransactionTemplate(transactions);
+        LogSettings settings = new LogSettings(ORIGIN, Duration.ofMillis(50), batch, witnesses, Duration.ofMillis(50));
+        evidence = EvidenceWorkshop.evidence(database, SourcesOfChance.real().ids());
+        signer = new CheckpointSigner(settings, NoteKey.read(key));
+        store = new LogStore(database);
+        disputes = new Disputes(database, evidence, settings, Clock.systemUTC(), new SimpleMeterRegistry());
+        integrator = new Integrator(store, signer, disputes, settings, transactions, crash, Clock.systemUTC());
+        log = new StoredLog(store);
+    }
+
+    public static EmbeddedPostgres postgres(Path folder) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                .setLocaleConfig("locale", "C")
+                .start();
+    }
+
+    /** A key file, made when it is missing. */
+    public static Path key(Path folder) throws IOException {
+        Path key = folder.resolve("log.key");
+        if (Files.notExists(key)) {
+            Files.writeString(key, NoteKey.fresh(SourcesOfChance.real().ids()));
+        }
+        return key;
+    }
+
+    public static LogWorkshop open(String url, Path key) throws IOException {
+        return open(url, key, new CrashPoints.None(), 256);
+    }
+
+    static LogWorkshop open(String url, Path key, CrashPoints crash, int batch) throws IOException {
+        return new LogWorkshop(url, key, crash, batch, List.of());
+    }
+
+    public static void migrate(String url) {
+        Flyway.configure()
+                .dataSource(url, "postgres", "")
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    /** A copy of a database that nobody is connected to. */
+    public static String copy(EmbeddedPostgres postgres, String from, String to) {
+        new JdbcTemplate(postgres.getPostgresDatabase()).execute("create database " + to + " template " + from);
+        return postgres.getJdbcUrl("postgres", to);
+    }
+
+    /** Entries in one transaction each. */
+    public void append(int count) {
+        for (int i = 0; i < count; i++) {
+            transaction.executeWithoutResult(status -> evidence.append(record()));
+        }
+    }
+
+    /** Entries that share one transaction, which then ends as asked. */
+    void appendTogether(int count, boolean commit) {
+        transaction.executeWithoutResult(status -> {
+            evidence.append(IntStream.range(0, count)
+                    .mapToObj(i -> evidence.drawUp(record()))
+                    .toList());
+            if (!commit) {
+                status.setRollbackOnly();
+            }
+        });
+    }
+
+    private static EvidenceRecord record() {
+        return new EvidenceRecord(
+                Event.DELIVERED, Clock.systemUTC().instant(), REFERENCE, Map.of(Fact.RECIPIENT, "police"));
+    }
+
+    /** Until nothing waits. */
+    public void integrate() {
+        while (store.anythingWaits() && !disputes.open()) {
+            integrator.integrate();
+        }
+    }
+
+    /** Changes what cannot be changed: as whoever owns the database can. */
+    public void tamper(String... statements) {
+        List<String> all = new ArrayList<>(List.of("set session_replication_role = replica"));
+        all.addAll(List.of(statements));
+        database.execute((java.sql.Connection connection) -> {
+            try (var statement = connection.createStatement()) {
+                for (String sql : all) {
+                    statement.execute(sql);
+                }
+                statement.execute("set session_replication_role = origin");
+            }
+            return true;
+        });
+    }
+
+    public String url() {
+        return url + "&user=postgres";
+    }
+
+    public LogSettings settings(List<LogSettings.WitnessAddress> witnesses) {
+        return new LogSettings(ORIGIN, Duration.ofMillis(50), 256, witnesses, Duration.ofMillis(50));
+    }
+
+    public String verifierKey() {
+        return signer.verifierKey();
+    }
+
+    /** The trust file of somebody who met this log. */
+    public Path trust(Path folder) throws IOException {
+        return Files.writeString(
+                folder.resolve("known.json"),
+                "{\"log\": {\"key\": \"" + signer.verifierKey() + "\", \"witnesses\": []}}");
+    }
+
+    /** The log as it is served, as files. */
+    public Path export(Path folder) throws IOException {
+        LogController controller = new LogController(store);
+        Files.createDirectories(folder);
+        save(folder.resolve("checkpoint"), controller.checkpoint());
+        long size = store.head().size();
+        for (int level = 0; size >>> (8 * level) > 0; level++) {
+            long hashes = size >>> (8 * level);
+            for (long number = 0; number * 256 < hashes; number++) {
+                long width = Math.min(256, hashes - number * 256);
+                String path = "/%03d%s".formatted(number, width == 256 ? "" : ".p/" + width);
+                save(folder.resolve("tile/" + level + path), controller.tile("/" + level + path));
+                if (level == 0) {
+                    save(folder.resolve("tile/entries" + path), controller.tile("/entries" + path));
+                }
+            }
+        }
+        return folder;
+    }
+
+    private static void save(Path file, ResponseEntity<byte[]> answer) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, java.util.Objects.requireNonNull(answer.getBody()));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,217 @@
+package org.safeconduct.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.safeconduct.support.BrowserSession.assertAccessible;
+import static org.safeconduct.support.BrowserSession.screenshot;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.safeconduct.support.BrowserSession;
+import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.SignedIn;
+
+/** A person without a system of their own shares a concern, from the first page to the reference. */
+class ShareJourneyIT {
+
+    /** A script, a formula, right-to-left text, an emoji. */
+    private static final String HOSTILE =
+            "<script>document.title='x'</script> =1+1 \u202eabc \u05d0\u05d1 \ud83d\ude00";
+
+    @TempDir
+    static Path folder;
+
+    static RunningGateway gateway;
+    static BrowserSession browser;
+
+    @BeforeAll
+    static void start() {
+        browser = BrowserSession.start();
+        gateway = RunningGateway.start(folder, Map.of());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+        browser.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1200", "false, 320"})
+    void charityWorker_sharesAConcern_withAndWithoutScripts(boolean scripts, int width) throws Exception {
+        Look look = new Look(browser.open(scripts, width), scripts, "share-" + width);
+        Page page = SignedIn.as("charity-worker", look.page(), gateway.uri());
+        page.navigate(gateway.uri() + "/share");
+        look.at("1-start");
+        page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
+        save(page);
+        assertThat(page.title()).isEqualTo("Error: Is someone in danger now? – Safe Conduct");
+        look.at("2-error");
+        page.getByLabel("Yes").check();
+        save(page);
+        assertThat(page.locator("h1").textContent()).isEqualTo("Call 999 now");
+        look.at("3-call-999");
+        page.goBack();
+        page.getByLabel("No", new Page.GetByLabelOptions().setExact(true)).check();
+        save(page);
+        look.at("4-tasks");
+
+        page.getByText("About you").click();
+        page.getByLabel("England").check();
+        page.locator("#role").selectOption("charity-worker");
+        page.locator("#professional").check();
+        page.locator("#contact").fill("01632 960301");
+        look.at("5-you");
+        save(page);
+
+        page.getByText("The person at risk", new Page.GetByTextOptions().setExact(true))
+                .click();
+        page.getByLabel("A child under 18").check();
+        save(page);
+        page.locator("#givenName").fill(HOSTILE);
+        page.locator("#familyName").fill("x".repeat(10_000));
+        save(page);
+        assertThat(page.locator(".govuk-error-summary li").allTextContents())
+                .containsExactly("Write 200 characters or fewer");
+        assertThat(page.locator("#familyName").inputValue()).hasSize(10_000);
+        page.locator("#familyName").fill("Keller");
+        look.at("6-name");
+        save(page);
+        page.locator("#dateOfBirth").fill("31");
+        page.locator("#dateOfBirth-2").fill("2");
+        page.locator("#dateOfBirth-3").fill("2012");
+        save(page);
+        assertThat(page.title()).startsWith("Error: ");
+        look.at("7-date");
+        page.locator("#dateOfBirth").fill("3");
+        save(page);
+        page.locator("#lines").fill("30 Sample Street\nOvertown");
+        page.locator("#postcode").fill("ZZ99 3CZ");
+        page.locator("#doNotDisclose").check();
+        save(page);
+        page.locator("#nhsNumber-absent").selectOption("unknown");
+        save(page);
+
+        page.getByText("The person who may have caused the harm").click();
+        page.locator("#name-absent").selectOption("withheld-for-safety");
+        page.locator("#ageYears").fill("36");
+        page.locator("#relationship").selectOption("carer");
+        look.at("8-alleged");
+        save(page);
+
+        page.getByText("What happened").click();
+        page.getByLabel("Physical abuse").check();
+        save(page);
+        page.locator("#narrative").fill("She has a bruise. " + HOSTILE + "\nIt is new.");
+        save(page);
+        page.getByLabel("I saw it").check();
+        save(page);
+        save(page);
+        page.getByLabel("Serious").check();
+        save(page);
+
+        page.getByText("What was said about sharing").click();
+        page.getByLabel("I did not ask: asking would put someone at risk").check();
+        page.locator("#reason").selectOption("risk-to-child");
+        look.at("9-consent");
+        save(page);
+        page.getByLabel("No, and they must not be told").check();
+        save(page);
+        page.getByText("Why you share it, and with whom").click();
+        page.getByLabel("To protect a child").check();
+        page.getByLabel("To prevent a crime or help to detect one").check();
+        save(page);
+        page.getByLabel("The police").check();
+        page.getByLabel("The MASH").check();
+        save(page);
+
+        page.getByText("Documents").click();
+        page.locator("#file")
+                .setInputFiles(new FilePayload(
+                        "../<b>note</b>.txt", "text/plain", "A note.".getBytes(StandardCharsets.UTF_8)));
+        page.getByText("Add it").click();
+        assertThat(page.locator(".govuk-summary-list").textContent()).contains("Document 1");
+        look.at("10-documents");
+        page.getByText("Continue").click();
+        look.at("11-tasks-done");
+
+        page.getByText("Check your answers").click();
+        assertThat(page.locator("main").textContent()).contains(HOSTILE, "I hold it back to keep someone safe");
+        look.at("12-check");
+        page.getByText("See what will happen if you share this").click();
+        assertThat(page.locator("h1").textContent()).isEqualTo("What will happen if you share this");
+        assertThat(page.locator(".sc-decision h3").allTextContents()).contains("The police", "The MASH");
+        assertThat(page.locator(".sc-line").count()).isGreaterThan(10);
+        look.at("13-before");
+        page.getByText("Share", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".sc-reference").textContent()).matches("SC-[0-9A-Z]{4}-[0-9A-Z]{4}");
+        look.at("14-done");
+        assertThat(page.url()).matches(".*/share/done/SC-[0-9A-Z-]+");
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(files()).as("nothing is spooled").noneMatch(file -> file.contains("upload"));
+    }
+
+    @Test
+    void draft_isKept_seenByNobodyElse_andMayEndInADecisionNotToShare() throws Exception {
+        Look look = new Look(browser.open(true, 1200), true, "not-shared");
+        Page page = SignedIn.as("safeguarding-lead", look.page(), gateway.uri());
+        page.navigate(gateway.uri() + "/share");
+        page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByLabel("No", new Page.GetByLabelOptions().setExact(true)).check();
+        save(page);
+        String draft = page.url();
+
+        Page another = SignedIn.as("nurse", browser.open(true, 1200), gateway.uri());
+        assertThat(another.navigate(draft).status()).isEqualTo(404);
+        assertThat(another.navigate(gateway.uri() + "/share").text()).doesNotContain("What you have started");
+
+        page.navigate(gateway.uri() + "/share");
+        assertThat(page.locator("main").textContent()).contains("What you have started");
+        page.navigate(draft + "/before");
+        assertThat(page.locator("main").textContent()).contains("Nothing was sent, and nothing is lost");
+        look.at("1-cannot");
+        page.navigate(draft + "/do-not-share");
+        page.locator("main button").click();
+        look.at("2-why");
+        page.getByLabel("I take advice first").check();
+        page.locator("#whyNotReason").fill("I ask our lead.");
+        page.locator("main button").click();
+        assertThat(page.locator("h1").textContent()).isEqualTo("Not shared");
+        look.at("3-not-shared");
+        assertThat(page.navigate(draft).status()).isEqualTo(404);
+    }
+
+    private static void save(Page page) {
+        page.getByText("Save and continue").click();
+    }
+
+    private static List<String> files() throws Exception {
+        try (var all = Files.walk(folder)) {
+            return all.map(Path::toString).toList();
+        }
+    }
+
+    private record Look(Page page, boolean scripts, String name) {
+
+        void at(String what) throws Exception {
+            if (scripts) {
+                assertAccessible(page);
+            }
+            assertThat(page.title()).doesNotContain("Keller", "script");
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as("%s fits", what)
+                    .isTrue();
+            screenshot(page, name + "-" + what);
+        }
+    }
+}
