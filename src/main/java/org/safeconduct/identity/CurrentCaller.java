@@ -10,8 +10,7 @@ public class CurrentCaller {
 
     /** Empty for an open call, and for what the gateway does by itself. */
     public Optional<Caller> caller() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication known
-                ? Optional.of(known.getPrincipal())
-                : Optional.empty();
+        return KnownCaller.of(SecurityContextHolder.getContext().getAuthentication())
+                .map(KnownCaller::caller);
     }
 }
