@@ -54,7 +54,9 @@ class SecurityContractIT extends SecurityContract {
                             call.method(), call.path().replaceAll("\\?.*", ""));
                     return rule.matcher().matches(request);
                 }));
-        assertThat(AccessRules.TABLE).extracting(AccessRule::method).containsOnly(HttpMethod.GET, HttpMethod.POST);
+        assertThat(AccessRules.TABLE)
+                .extracting(AccessRule::method)
+                .containsOnly(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT);
     }
 
     @Test
