@@ -246,11 +246,13 @@ class ClockJourneyIT {
         at(due.plus(Duration.ofDays(2)), () -> {
             awaitState(reference, "mash-decision", "ended");
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> database.queryForObject(
-                            "select count(*) from case_clock where reference = ? and kind = 'crime-recorded'"
-                                    + " and state in ('missed', 'escalated')",
-                            Integer.class,
-                            reference), count -> count == 1);
+                    .until(
+                            () -> database.queryForObject(
+                                    "select count(*) from case_clock where reference = ? and kind = 'crime-recorded'"
+                                            + " and state in ('missed', 'escalated')",
+                                    Integer.class,
+                                    reference),
+                            count -> count == 1);
         });
 
         assertThat(events(reference, "mash-decision")).containsExactly("clock-started", "clock-ended");
