@@ -103,8 +103,8 @@ class NeverSaidTest {
             assertThat(words).hasSizeGreaterThan(30);
             words.values().forEach(text -> texts.add(String.valueOf(text)));
         }
-        try (Stream<Path> pages = Files.list(Path.of("src/main/resources/templates"))) {
-            for (Path page : pages.toList()) {
+        try (Stream<Path> pages = Files.walk(Path.of("src/main/resources/templates"))) {
+            for (Path page : pages.filter(Files::isRegularFile).toList()) {
                 texts.addAll(List.of(Files.readString(page)
                         .replaceAll("(?s)<!--.*?-->|<style>.*?</style>", "")
                         .split("<[^>]*>")));
