@@ -22,7 +22,7 @@ import org.thymeleaf.context.Context;
 
 /** A statement as a tagged PDF (PDF/UA), which carries its font and is made in memory only. */
 @Component
-class StatementPdf implements StatementForm {
+public class StatementPdf implements StatementForm {
 
     private static final String FAMILY = "Liberation Sans";
     private static final int REGULAR = 400;

@@ -16,6 +16,7 @@ import org.safeconduct.evidence.Fact;
 import org.safeconduct.evidence.Pseudonyms;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.CaseNotices;
+import org.safeconduct.feedback.SharerActs;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.sealing.CaseNotice;
 import org.springframework.context.ApplicationEventPublisher;
@@ -70,11 +71,7 @@ class Challenges {
             return answer(act.reference())
                     .put("to", recipient.code())
                     .put("answerDueBy", due.toString())
-                    .put(
-                            "meaning",
-                            "Your challenge goes to the agency's named contact, and the safeguarding partnership knows of it. "
-                                    + "If nobody answers in time, it goes to the partnership. Nobody can promise that a "
-                                    + "decision changes. If someone comes to be in danger, call 999.");
+                    .put("meaning", SharerActs.CHALLENGED);
         });
     }
 

@@ -18,6 +18,7 @@ import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.CaseNotices;
 import org.safeconduct.exchange.Cases;
 import org.safeconduct.exchange.Status;
+import org.safeconduct.feedback.SharerActs;
 import org.safeconduct.intake.Reply;
 import org.safeconduct.intake.Withdrawal;
 import org.safeconduct.platform.Rejection;
@@ -34,12 +35,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Withdrawals {
 
     static final String KIND = "withdrawal";
-
-    /** Grounds for cancelling: police-handling.md, Home Office Counting Rules; the sharer's wish is none of them. */
-    private static final String NOT_UNRECORDED =
-            "Withdrawing does not un-record a crime. If the police have recorded one, that record stays: the police can cancel "
-                    + "it only on set grounds, such as that it was recorded in error or that checked new information shows "
-                    + "that no crime took place. Enquiries to protect a child may go on as well.";
 
     private final Acts acts;
     private final Withdrawing withdrawing;
@@ -128,7 +123,7 @@ class Withdrawals {
                         ? "Nobody has read what you shared, and nobody will: it was stopped."
                         : "We stopped what had not gone out, and tell everyone who has or may have read it that you have "
                                 + "withdrawn it. They decide what to keep under their own duties.");
-        answer.put("recording", NOT_UNRECORDED);
+        answer.put("recording", SharerActs.NOT_UNRECORDED);
         answer.putObject("links").put("self", "/disclosures/v1/" + reference);
         return answer;
     }

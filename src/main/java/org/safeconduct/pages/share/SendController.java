@@ -17,6 +17,7 @@ import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Reply;
 import org.safeconduct.intake.ShareRoute;
 import org.safeconduct.intake.Submission;
+import org.safeconduct.pages.DecisionView;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.StatementViews;
 import org.safeconduct.pages.Words;

@@ -1,21 +1,20 @@
-package org.safeconduct.pages.share;
+package org.safeconduct.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
-import org.safeconduct.pages.Words;
 
 /**
- * What one recipient would get, in words.
+ * What one recipient gets, or would get, in words.
  *
  * @param effect the code, for style; {@code says} says the same
  * @param withheld what it would not get
  * @param duties what the sharer has to do
  * @param reasons each with its source
  */
-record DecisionView(
+public record DecisionView(
         String recipient,
         String effect,
         String says,
@@ -25,9 +24,11 @@ record DecisionView(
 
     private static final Locale READER = Locale.ENGLISH;
 
-    record Reason(String text, String source) {}
+    /** Why, and where it says so. */
+    public record Reason(String text, String source) {}
 
-    static List<DecisionView> of(JsonNode answer, Words words) {
+    /** @param answer to a disclosure, which holds its sharing decisions */
+    public static List<DecisionView> of(JsonNode answer, Words words) {
         return StreamSupport.stream(answer.path("decisions").spliterator(), false)
                 .map(decision -> decision(decision, words))
                 .toList();

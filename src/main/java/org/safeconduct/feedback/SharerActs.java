@@ -1,0 +1,40 @@
+package org.safeconduct.feedback;
+
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.intake.Reply;
+import org.safeconduct.intake.Submission;
+
+/**
+ * What the sharing agency can do with a case besides reading it; the interface and the pages come in here. Each body is JSON as
+ * the schema of its call says, and the same body again gets the same answer.
+ *
+ * <p>Every method throws a {@link org.safeconduct.platform.Rejection} if the body or the case does not allow it, which names the
+ * place in the body; and {@link org.safeconduct.platform.Unavailable} if nothing could be stored, and then nothing has happened.
+ */
+public interface SharerActs {
+
+    /** Grounds for cancelling: police-handling.md, Home Office Counting Rules; the sharer's wish is none of them. */
+    String NOT_UNRECORDED =
+            "Withdrawing does not un-record a crime. If the police have recorded one, that record stays: the police can cancel "
+                    + "it only on set grounds, such as that it was recorded in error or that checked new information shows "
+                    + "that no crime took place. Enquiries to protect a child may go on as well.";
+
+    /** What comes of a challenge. */
+    String CHALLENGED =
+            "Your challenge goes to the agency's named contact, and the safeguarding partnership knows of it. "
+                    + "If nobody answers in time, it goes to the partnership. Nobody can promise that a "
+                    + "decision changes. If someone comes to be in danger, call 999.";
+
+    /** A case of the caller's agency; another agency's does not exist for it. */
+    Reference known(String reference, Caller caller);
+
+    /** Adds or corrects, on the route of a first disclosure; or asks for news. */
+    Reply update(Reference reference, byte[] body, Caller caller, Submission.Channel channel, boolean preview);
+
+    /** Stops what has not gone out, and tells those who may have read it. */
+    Reply withdraw(Reference reference, byte[] body, Caller caller);
+
+    /** Disagrees with a recipient. */
+    Reply challenge(Reference reference, byte[] body, Caller caller);
+}

@@ -1,0 +1,2 @@
+-- An agency's own list, the newest first.
+create index disclosure_sent on disclosure (agency, received_at desc, reference) where part_of is null;
