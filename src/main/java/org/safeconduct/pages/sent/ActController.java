@@ -1,0 +1,101 @@
+package org.safeconduct.pages.sent;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.feedback.SharerActs;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.intake.Submission;
+import org.safeconduct.pages.Field;
+import org.safeconduct.pages.Words;
+import org.safeconduct.platform.Ids;
+import org.safeconduct.platform.Rejection;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Asks for news, disagrees, withdraws. The form's own id makes a second press of the button the same message. */
+@Controller
+@RequestMapping("/sent/{reference}")
+class ActController {
+
+    private final SharerActs acts;
+    private final Words words;
+    private final Ids ids;
+
+    ActController(SharerActs acts, Words words, Ids ids) {
+        this.acts = acts;
+        this.words = words;
+        this.ids = ids;
+    }
+
+    @GetMapping("/{act:ask|challenge|withdraw}")
+    ModelAndView form(@PathVariable String reference, @PathVariable String act, Caller caller) {
+        Reference known = acts.known(reference, caller);
+        Act asked = Code.read(Act.class, act).orElseThrow();
+        ActForm form = new ActForm(words, asked, Map.of(ActForm.MESSAGE_ID, "page-" + ids.uuid()));
+        return page(known, asked, form, form.fields(), "", HttpStatus.OK);
+    }
+
+    @PostMapping(path = "/{act:ask|challenge|withdraw}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ModelAndView take(
+            @PathVariable String reference,
+            @PathVariable String act,
+            @RequestParam Map<String, String> given,
+            Caller caller) {
+        Reference known = acts.known(reference, caller);
+        Act asked = Code.read(Act.class, act).orElseThrow();
+        ActForm form = new ActForm(words, asked, given);
+        try {
+            send(asked, known, form.body(), caller);
+            return new ModelAndView("redirect:/sent/" + known + "?did=" + asked.code());
+        } catch (Rejection rejection) {
+            if (rejection.kind() == Rejection.Kind.NOT_FOUND) {
+                throw rejection;
+            }
+            List<Field> fields = form.fields(rejection);
+            String general = fields.stream().anyMatch(Field::isWrong) ? "" : rejection.detail();
+            HttpStatus status = HttpStatus.valueOf(rejection.kind().status());
+            return page(known, asked, form, fields, general, status);
+        }
+    }
+
+    private void send(Act act, Reference reference, ObjectNode body, Caller caller) {
+        switch (act) {
+            case ASK ->
+                acts.update(
+                        reference,
+                        bytes(body.put("kind", "ask-for-news")),
+                        caller,
+                        Submission.Channel.PAGE,
+                        false);
+            case CHALLENGE -> acts.challenge(reference, bytes(body), caller);
+            case WITHDRAW -> acts.withdraw(reference, bytes(body), caller);
+        }
+    }
+
+    private static byte[] bytes(ObjectNode body) {
+        return body.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @param wrong what is wrong with the whole; empty if nothing is */
+    private ModelAndView page(
+            Reference reference, Act act, ActForm form, List<Field> fields, String wrong, HttpStatus status) {
+        return new ModelAndView("sent/" + act.code(), status)
+                .addObject("reference", reference.value())
+                .addObject("messageId", form.messageId())
+                .addObject("fields", fields)
+                .addObject("wrong", wrong)
+                .addObject("notUnrecorded", SharerActs.NOT_UNRECORDED)
+                .addObject("challenged", SharerActs.CHALLENGED);
+    }
+}

@@ -1,0 +1,84 @@
+package org.safeconduct.pages.sent;
+
+import java.util.List;
+import org.safeconduct.pages.DecisionView;
+
+/**
+ * A case in words, as its page shows it.
+ *
+ * @param partOf the reference of the case of which this is a further part; empty if it is a case itself
+ * @param mayAct whether its sharer can still do something with it
+ * @param handling the recipients' decisions, the newest first
+ * @param due what is due, in that order
+ * @param done what was due and is no longer
+ * @param timeline the newest first
+ */
+record SentCase(
+        String reference,
+        String status,
+        String statusMeans,
+        String partOf,
+        boolean mayAct,
+        List<DecisionView> decisions,
+        List<Handled> handling,
+        List<Due> due,
+        List<Due> done,
+        List<Asked> questions,
+        List<Challenged> challenges,
+        List<Part> parts,
+        List<Happened> timeline) {
+
+    /**
+     * What a recipient decided.
+     *
+     * @param record the police's own reference; empty if there is none
+     * @param reason in the recipient's own words
+     * @param update by when they mean to say more
+     */
+    record Handled(
+            String by, String when, String record, String reason, String update, List<Explained> explained) {
+
+        @Override
+        public String toString() {
+            return "Handled[withheld]";
+        }
+    }
+
+    /**
+     * A code of a decision in the words of its catalogue. What is empty is not said.
+     *
+     * @param outcome the Home Office's code, which is how people speak of it; empty for any other
+     */
+    record Explained(
+            String outcome,
+            String meaning,
+            String doesNotMean,
+            String victim,
+            String next,
+            String sharerMay,
+            String source) {}
+
+    /** @param state in words */
+    record Due(String what, String owner, String by, String state, boolean late, String source) {}
+
+    /** @param answer the part that answers; empty while nobody has */
+    record Asked(String id, String by, String when, String question, List<String> obligations, String answer) {
+
+        @Override
+        public String toString() {
+            return "Asked[withheld]";
+        }
+    }
+
+    record Challenged(String to, String when, String by, String state) {}
+
+    record Part(String reference, String kind, String when, String status) {}
+
+    /** @param at for machines */
+    record Happened(String what, String more, String at, String when) {}
+
+    @Override
+    public String toString() {
+        return "SentCase[" + reference + "]";
+    }
+}

@@ -1,0 +1,138 @@
+package org.safeconduct.pages.sent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.safeconduct.exchange.Status;
+import org.safeconduct.pages.DecisionView;
+import org.safeconduct.pages.Moments;
+import org.safeconduct.pages.Words;
+import org.springframework.stereotype.Component;
+
+/** Puts what the exchange knows of a case into words. */
+@Component
+class SentCases {
+
+    private static final Locale READER = Locale.ENGLISH;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+    private static final Set<String> OVER = Set.of("met", "ended");
+    private static final Set<String> LATE = Set.of("missed", "escalated");
+
+    private final Words words;
+    private final Who who;
+    private final Moments moments;
+    private final Timeline timeline;
+
+    SentCases(Words words, Who who, Moments moments, Timeline timeline) {
+        this.words = words;
+        this.who = who;
+        this.moments = moments;
+        this.timeline = timeline;
+    }
+
+    SentCase of(JsonNode view) {
+        String status = view.path("status").asText();
+        String partOf = view.path("partOf").asText();
+        return new SentCase(
+                view.path("reference").asText(),
+                words.of("sent.status." + status, READER),
+                words.of("sent.status." + status + ".means", READER),
+                partOf,
+                partOf.isEmpty() && !status.equals(Status.WITHDRAWN.code()),
+                DecisionView.of(view, words),
+                each(view.path("handlingDecisions"), this::handled).reversed(),
+                clocks(view, false),
+                clocks(view, true),
+                each(view.path("questions"), this::asked),
+                each(view.path("challenges"), this::challenged),
+                each(view.path("updates"), this::part),
+                timeline.of(view));
+    }
+
+    private SentCase.Handled handled(JsonNode decision) {
+        return new SentCase.Handled(
+                who.recipient(decision.path("recipient").asText()),
+                time(decision.path("decidedAt").asText()),
+                decision.path("crimeReference").asText(),
+                decision.path("reasonForSharer").asText(),
+                decision.path("nextUpdateBy").isTextual()
+                        ? DAY.format(LocalDate.parse(decision.path("nextUpdateBy").asText()))
+                        : "",
+                each(decision.path("explained"), SentCases::explained));
+    }
+
+    private static SentCase.Explained explained(JsonNode code) {
+        return new SentCase.Explained(
+                code.path("id").asText().startsWith("outcome-") ? code.path("code").asText() : "",
+                code.path("meaning").asText(),
+                code.path("doesNotMean").asText(),
+                code.path("victim").asText(),
+                code.path("next").asText(),
+                code.path("sharerMay").asText(),
+                code.path("source").asText());
+    }
+
+    private List<SentCase.Due> clocks(JsonNode view, boolean over) {
+        return StreamSupport.stream(view.path("clocks").spliterator(), false)
+                .filter(clock -> OVER.contains(clock.path("state").asText()) == over)
+                .map(this::due)
+                .toList();
+    }
+
+    private SentCase.Due due(JsonNode clock) {
+        String state = clock.path("state").asText();
+        return new SentCase.Due(
+                clock.path("what").asText(words.of("sent.due.something", READER)),
+                who.agency(clock.path("owner").asText()),
+                time(clock.path("by").asText()),
+                words.of("sent.clock." + state, READER),
+                LATE.contains(state),
+                clock.path("source").asText());
+    }
+
+    private SentCase.Asked asked(JsonNode question) {
+        return new SentCase.Asked(
+                question.path("id").asText(),
+                who.recipient(question.path("recipient").asText()),
+                time(question.path("askedAt").asText()),
+                question.path("question").asText(),
+                each(
+                        question.path("obligations"),
+                        obligation -> words.of("sent.obligation." + obligation.asText(), READER)),
+                question.path("answeredBy").asText());
+    }
+
+    private SentCase.Challenged challenged(JsonNode challenge) {
+        return new SentCase.Challenged(
+                who.agency(challenge.path("to").asText()),
+                time(challenge.path("at").asText()),
+                time(challenge.path("answerDueBy").asText()),
+                words.of("sent.challenged." + challenge.path("state").asText(), READER));
+    }
+
+    private SentCase.Part part(JsonNode part) {
+        return new SentCase.Part(
+                part.path("reference").asText(),
+                words.of("sent.part." + part.path("kind").asText(), READER),
+                time(part.path("receivedAt").asText()),
+                words.of("sent.status." + part.path("status").asText(), READER));
+    }
+
+    /** As the decision gives it, with whatever offset. */
+    private String time(String at) {
+        return moments.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(at, Instant::from));
+    }
+
+    private static <T> List<T> each(JsonNode list, Function<JsonNode, T> shown) {
+        List<T> all = new ArrayList<>();
+        list.forEach(one -> all.add(shown.apply(one)));
+        return all;
+    }
+}

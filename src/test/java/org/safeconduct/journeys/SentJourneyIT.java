@@ -1,0 +1,241 @@
+package org.safeconduct.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.safeconduct.support.BrowserSession.assertAccessible;
+import static org.safeconduct.support.BrowserSession.screenshot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.support.AgencySystem;
+import org.safeconduct.support.BrowserSession;
+import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.SignedIn;
+import org.safeconduct.support.SignedInClient;
+
+/** A person who has shared sees what became of it, and does something about it. */
+class SentJourneyIT {
+
+    /** A script, a formula, right-to-left text, an emoji. */
+    private static final String HOSTILE =
+            "<script>document.title='x'</script> =1+1 \u202eabc \u05d0\u05d1 \ud83d\ude00";
+
+    @TempDir
+    static Path folder;
+
+    static RunningGateway gateway;
+    static BrowserSession browser;
+    static AgencySystem charity;
+    static AgencySystem police;
+
+    @BeforeAll
+    static void start() throws Exception {
+        browser = BrowserSession.start();
+        gateway = RunningGateway.start(folder, Map.of());
+        charity = gateway.agency("haven-charity");
+        police = gateway.agency("county-police");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+        browser.close();
+    }
+
+    @Test
+    void charityWorker_readsWhatOutcome21Means_asks_disagrees_andWithdraws() throws Exception {
+        Look look = new Look(browser.open(true, 1200), true, "sent");
+        Page page = SignedIn.as("nurse", look.page(), gateway.uri());
+        page.getByText("What you have shared").click();
+        assertThat(main(page)).contains("has not shared anything yet");
+        look.at("1-empty");
+
+        String reference = delivered();
+        decided(reference);
+        asked(reference);
+        assertThat(page.navigate(gateway.uri() + "/sent/" + reference).status()).isEqualTo(404);
+        assertThat(page.navigate(gateway.uri() + "/sent/" + reference + "/withdraw")
+                        .status())
+                .isEqualTo(404);
+
+        look = new Look(browser.open(true, 1200), true, "sent");
+        page = SignedIn.as("charity-worker", look.page(), gateway.uri());
+        page.getByText("What you have shared").click();
+        look.at("2-list");
+        page.getByText(reference).click();
+        assertThat(main(page))
+                .contains("Outcome 21", "What it does not mean", "Formal action is not in their interest. " + HOSTILE)
+                .contains("County Police received it", "The police told us what they decided", "Who else lives there?")
+                .contains("What changed since the version before", "A time began to run")
+                .doesNotContain("The gateway noted a step", "handling-decided");
+        look.at("3-case");
+        assertThat(events(reference, "viewed")).isZero();
+
+        page.getByText("Ask for news", exactly()).click();
+        look.at("4-ask");
+        page.locator("main form button").click();
+        assertThat(main(page)).contains("You have asked for news.", "You asked County Police for news");
+        look.at("5-asked");
+
+        page.getByText("Disagree", exactly()).click();
+        page.getByLabel("The police").check();
+        page.getByLabel("What was decided").check();
+        page.locator("#words").fill("x".repeat(10_000));
+        page.locator("main form button").click();
+        assertThat(page.title()).startsWith("Error: Disagree");
+        assertThat(page.locator(".govuk-error-summary a").allTextContents())
+                .containsExactly("Write why you disagree, in 4,000 characters or fewer");
+        assertThat(page.locator("#words").inputValue()).hasSize(10_000);
+        look.at("6-disagree-error");
+        page.locator("#words").fill("They were told " + HOSTILE);
+        page.locator("main form button").click();
+        assertThat(main(page)).contains("You have said that you disagree.", "Where you disagreed", "No answer yet.");
+        look.at("7-disagreed");
+
+        page.getByText("Withdraw it", exactly()).click();
+        assertThat(main(page)).contains("Withdrawing does not un-record a crime");
+        page.locator("main form button").click();
+        assertThat(page.locator(".govuk-error-summary a").allTextContents())
+                .containsExactly("Choose why you withdraw it");
+        look.at("8-withdraw-error");
+        page.getByLabel("It was sent by mistake").check();
+        page.locator("main form button").click();
+        assertThat(main(page)).contains("You have withdrawn it.", "Withdrawing does not un-record a crime");
+        assertThat(page.getByText("What you can do").count()).isZero();
+        look.at("9-withdrawn");
+        assertThat(page.url()).endsWith("/sent/" + reference + "?did=withdraw");
+        assertThat(events(reference, "withdrawn")).isEqualTo(1);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void withoutScripts_onASmallScreen_allOfItWorks() throws Exception {
+        String reference = delivered();
+        decided(reference);
+        Look look = new Look(browser.open(false, 320), false, "sent-320");
+        Page page = SignedIn.as("charity-worker", look.page(), gateway.uri());
+        page.navigate(gateway.uri() + "/sent");
+        look.at("1-list");
+        page.getByText(reference).click();
+        look.at("2-case");
+        page.getByText("Disagree", exactly()).click();
+        page.getByLabel("The police").check();
+        page.getByLabel("Something else").check();
+        page.locator("#words").fill("We see it otherwise.");
+        look.at("3-disagree");
+        page.locator("main form button").click();
+        assertThat(main(page)).contains("You have said that you disagree.");
+        look.at("4-disagreed");
+    }
+
+    @Test
+    void sameFormSentTwice_isOneMessage_andTheStatementIsAPdf() throws Exception {
+        String reference = delivered();
+        SignedInClient worker =
+                SignedInClient.as("charity-worker", gateway.uri(), gateway.certs().resolve("ca.pem"));
+        Map<String, String> form =
+                Map.of("messageId", "page-1", "to", "police", "about", "delay", "words", "It takes long.");
+
+        assertThat(worker.post("/sent/" + reference + "/challenge", form).statusCode())
+                .isEqualTo(200);
+        assertThat(worker.post("/sent/" + reference + "/challenge", form).statusCode())
+                .isEqualTo(200);
+
+        assertThat(events(reference, "challenged")).isEqualTo(1);
+        assertThat(worker.postWithoutProof("/sent/" + reference + "/challenge", form)
+                        .statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> pdf = worker.get("/sent/" + reference + "/statement.pdf");
+        assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(pdf.body()).startsWith("%PDF");
+        SignedInClient stranger =
+                SignedInClient.as("safeguarding-lead", gateway.uri(), gateway.certs().resolve("ca.pem"));
+        for (String page : List.of("", "/ask", "/challenge", "/withdraw", "/add", "/statement.pdf")) {
+            assertThat(stranger.get("/sent/" + reference + page).statusCode())
+                    .as(page)
+                    .isEqualTo(404);
+        }
+        assertThat(stranger.post("/sent/" + reference + "/challenge", form).statusCode())
+                .isEqualTo(404);
+    }
+
+    private static String delivered() throws Exception {
+        HttpResponse<byte[]> sent = charity.post(
+                "/third-sector/v1/disclosures",
+                "application/json",
+                AgencySystem.jsonExample("charity", "They told us."));
+        assertThat(sent.statusCode())
+                .as(new String(sent.body(), StandardCharsets.UTF_8))
+                .isEqualTo(202);
+        String reference = AgencySystem.json(sent).path("reference").asText();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> charity.getJson("/disclosures/v1/" + reference)
+                        .path("status")
+                        .asText()
+                        .equals("delivered"));
+        return reference;
+    }
+
+    private static void decided(String reference) throws Exception {
+        post("/police/v1/decisions", """
+                {"decisionId": "%1$s", "reference": "%1$s", "decidedAt": "2026-11-20T10:00:00Z",
+                 "disposition": "crime-recorded", "crimeReference": "26000012345",
+                 "recordedAt": "2026-11-20T09:00:00+00:00", "investigation": "record-only", "outcome": "21",
+                 "namedPerson": true, "reasonForSharer": "Formal action is not in their interest. %2$s",
+                 "decidedBy": {"role": "child-abuse-team"}, "nextUpdateBy": "2026-12-01"}""".formatted(reference, HOSTILE));
+    }
+
+    private static void asked(String reference) throws Exception {
+        post("/police/v1/questions", """
+                {"questionId": "%1$s", "reference": "%1$s", "question": "Who else lives there?",
+                 "about": "this-case"}""".formatted(reference));
+    }
+
+    private static void post(String path, String body) throws Exception {
+        HttpResponse<byte[]> answer = police.post(path, "application/json", body.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.statusCode())
+                .as(new String(answer.body(), StandardCharsets.UTF_8))
+                .isBetween(200, 202);
+    }
+
+    private static long events(String reference, String event) throws Exception {
+        JsonNode timeline = charity.getJson("/disclosures/v1/" + reference).path("timeline");
+        return StreamSupport.stream(timeline.spliterator(), false)
+                .filter(record -> record.path("event").asText().equals(event))
+                .count();
+    }
+
+    private static String main(Page page) {
+        return page.locator("main").textContent();
+    }
+
+    private static Page.GetByTextOptions exactly() {
+        return new Page.GetByTextOptions().setExact(true);
+    }
+
+    private record Look(Page page, boolean scripts, String name) {
+
+        void at(String what) throws Exception {
+            if (scripts) {
+                assertAccessible(page);
+            }
+            assertThat(page.title()).doesNotContain("script", "SC-");
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as("%s fits", what)
+                    .isTrue();
+            assertThat(page.locator(".govuk-exit-this-page").count()).isEqualTo(1);
+            screenshot(page, name + "-" + what);
+        }
+    }
+}
