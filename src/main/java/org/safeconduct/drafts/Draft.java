@@ -11,6 +11,9 @@ import java.util.UUID;
  */
 public record Draft(UUID id, Instant updatedAt, ObjectNode form) {
 
+    /** The member of a form that is to be a further part of a case: its {@code reference}, {@code kind} and {@code answers}. */
+    public static final String PART_OF = "partOf";
+
     @Override
     public String toString() {
         return "Draft[withheld]";

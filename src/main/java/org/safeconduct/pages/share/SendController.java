@@ -1,8 +1,5 @@
 package org.safeconduct.pages.share;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,15 +12,12 @@ import org.safeconduct.exchange.Statements;
 import org.safeconduct.handling.StatementJson;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Reply;
-import org.safeconduct.intake.ShareRoute;
-import org.safeconduct.intake.Submission;
 import org.safeconduct.pages.DecisionView;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.StatementViews;
 import org.safeconduct.pages.Words;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,25 +34,22 @@ class SendController {
     private static final int LONGEST_REASON = 2_000;
 
     private final Drafts drafts;
-    private final ShareRoute route;
+    private final Sending sending;
     private final Statements statements;
     private final StatementViews views;
     private final Words words;
-    private final ObjectMapper json;
 
     SendController(
             Drafts drafts,
-            ShareRoute route,
+            Sending sending,
             Statements statements,
             StatementViews views,
-            Words words,
-            ObjectMapper json) {
+            Words words) {
         this.drafts = drafts;
-        this.route = route;
+        this.sending = sending;
         this.statements = statements;
         this.views = views;
         this.words = words;
-        this.json = json;
     }
 
     @GetMapping("/{draft}/call-999")
@@ -71,7 +62,7 @@ class SendController {
     ModelAndView before(@PathVariable String draft, Caller caller) {
         Draft found = drafts.find(draft, caller);
         try {
-            Reply reply = route.send(submission(found, caller, true));
+            Reply reply = sending.send(found, caller, true);
             return page("share/before", found)
                     .addObject("decisions", DecisionView.of(reply.body(), words))
                     .addObject("danger", found.form().path("immediateDanger").asBoolean())
@@ -88,7 +79,7 @@ class SendController {
     ModelAndView send(@PathVariable String draft, Caller caller) {
         Draft found = drafts.find(draft, caller);
         try {
-            Reply reply = route.send(submission(found, caller, false));
+            Reply reply = sending.send(found, caller, false);
             // A crash here leaves the draft: sending it again gets the same answer.
             drafts.discard(found, caller);
             return new ModelAndView("redirect:/share/done/" + reply.reference().value());
@@ -137,22 +128,6 @@ class SendController {
         return "redirect:/share";
     }
 
-    private Submission submission(Draft draft, Caller caller, boolean preview) {
-        ObjectNode form = draft.form().deepCopy();
-        form.put("messageId", "page-" + draft.id());
-        try {
-            return new Submission(
-                    caller,
-                    Submission.Channel.PAGE,
-                    MediaType.APPLICATION_JSON_VALUE,
-                    json.writeValueAsBytes(form),
-                    Optional.empty(),
-                    preview);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a draft is JSON", e);
-        }
-    }
-
     /** Something is missing or cannot be taken: says what, and leads to the question. */
     private ModelAndView cannotBeSent(Draft draft, Rejection rejection) {
         return new ModelAndView(
@@ -167,6 +142,9 @@ class SendController {
         String base = "/share/" + draft.id();
         if (pointer == null) {
             return base;
+        }
+        if (pointer.startsWith(Sending.INSIDE_A_PART)) {
+            return where(draft, pointer.substring(Sending.INSIDE_A_PART.length()));
         }
         if (pointer.startsWith("/attachments")) {
             return base + "/attachments";

@@ -69,6 +69,8 @@ class StepPages {
         return new ModelAndView("share/tasks")
                 .addObject("draft", draft.id().toString())
                 .addObject("tasks", tasks)
+                .addObject(
+                        "partOf", draft.form().path(Draft.PART_OF).path("reference").asText())
                 .addObject("ready", tasks.stream().noneMatch(task -> task.must() && !task.done()));
     }
 

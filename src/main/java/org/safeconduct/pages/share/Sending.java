@@ -1,0 +1,71 @@
+package org.safeconduct.pages.share;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.drafts.Draft;
+import org.safeconduct.feedback.SharerActs;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.intake.Reply;
+import org.safeconduct.intake.ShareRoute;
+import org.safeconduct.intake.Submission;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/** Sends a draft on the way of any other disclosure: as a first message, or as a further part of a case. */
+@Component
+class Sending {
+
+    /** Where in the message of a part the disclosure is. */
+    static final String INSIDE_A_PART = "/disclosure";
+
+    private final ShareRoute route;
+    private final SharerActs acts;
+    private final ObjectMapper json;
+
+    Sending(ShareRoute route, SharerActs acts, ObjectMapper json) {
+        this.route = route;
+        this.acts = acts;
+        this.json = json;
+    }
+
+    /**
+     * The draft's id is the message's, so that the same draft again gets the same answer.
+     *
+     * @param preview decide and explain only
+     */
+    Reply send(Draft draft, Caller caller, boolean preview) {
+        ObjectNode form = draft.form().deepCopy();
+        String messageId = "page-" + draft.id();
+        JsonNode partOf = form.remove(Draft.PART_OF);
+        if (partOf == null) {
+            byte[] body = bytes(form.put("messageId", messageId));
+            return route.send(new Submission(
+                    caller,
+                    Submission.Channel.PAGE,
+                    MediaType.APPLICATION_JSON_VALUE,
+                    body,
+                    Optional.empty(),
+                    preview));
+        }
+        Reference of = acts.known(partOf.path("reference").asText(), caller);
+        ObjectNode update = json.createObjectNode().put("messageId", messageId);
+        update.set("kind", partOf.path("kind"));
+        if (partOf.has("answers")) {
+            update.set("answers", partOf.path("answers"));
+        }
+        update.set("disclosure", form);
+        return acts.update(of, bytes(update), caller, Submission.Channel.PAGE, preview);
+    }
+
+    private byte[] bytes(ObjectNode message) {
+        try {
+            return json.writeValueAsBytes(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a draft is JSON", e);
+        }
+    }
+}
