@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -76,10 +77,18 @@ class SentJourneyIT {
         page.getByText(reference).click();
         assertThat(main(page))
                 .contains("Outcome 21", "What it does not mean", "Formal action is not in their interest. " + HOSTILE)
-                .contains("County Police received it", "The police told us what they decided", "Who else lives there?")
+                .contains(
+                        "County Police received it", "County Police told us what they decided", "Who else lives there?")
                 .contains("What changed since the version before", "A time began to run")
                 .doesNotContain("The gateway noted a step", "handling-decided");
         look.at("3-case");
+
+        page.getByText("Answer it").click();
+        assertThat(page.getByLabel("Add something").isChecked()).isTrue();
+        look.at("3-answer");
+        page.getByText("Continue", exactly()).click();
+        assertThat(page.locator("h1").textContent()).isEqualTo("Is someone in danger now?");
+        page.navigate(gateway.uri() + "/sent/" + reference);
 
         page.getByText("Ask for news", exactly()).click();
         look.at("4-ask");
@@ -141,8 +150,8 @@ class SentJourneyIT {
     @Test
     void sameFormSentTwice_isOneMessage_andTheStatementIsAPdf() throws Exception {
         String reference = delivered();
-        SignedInClient worker =
-                SignedInClient.as("charity-worker", gateway.uri(), gateway.certs().resolve("ca.pem"));
+        SignedInClient worker = SignedInClient.as(
+                "charity-worker", gateway.uri(), gateway.certs().resolve("ca.pem"));
         Map<String, String> form =
                 Map.of("messageId", "page-1", "to", "police", "about", "delay", "words", "It takes long.");
 
@@ -158,8 +167,8 @@ class SentJourneyIT {
         HttpResponse<String> pdf = worker.get("/sent/" + reference + "/statement.pdf");
         assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
         assertThat(pdf.body()).startsWith("%PDF");
-        SignedInClient stranger =
-                SignedInClient.as("safeguarding-lead", gateway.uri(), gateway.certs().resolve("ca.pem"));
+        SignedInClient stranger = SignedInClient.as(
+                "safeguarding-lead", gateway.uri(), gateway.certs().resolve("ca.pem"));
         for (String page : List.of("", "/ask", "/challenge", "/withdraw", "/add", "/statement.pdf")) {
             assertThat(stranger.get("/sent/" + reference + page).statusCode())
                     .as(page)
@@ -167,6 +176,55 @@ class SentJourneyIT {
         }
         assertThat(stranger.post("/sent/" + reference + "/challenge", form).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void answerToAQuestion_isWrittenLikeAFirstDisclosure_andBecomesAPartOfTheCase() throws Exception {
+        String reference = delivered();
+        asked(reference);
+        String question = charity.getJson("/disclosures/v1/" + reference)
+                .at("/questions/0/id")
+                .asText();
+        SignedInClient worker = SignedInClient.as(
+                "charity-worker", gateway.uri(), gateway.certs().resolve("ca.pem"));
+        assertThat(worker.post("/sent/" + reference + "/add", Map.of("answers", question))
+                        .statusCode())
+                .isEqualTo(422);
+
+        String draft = worker.post(
+                        "/sent/" + reference + "/add", Map.of("answers", question, "kind", "add-information"))
+                .uri()
+                .getPath()
+                .replace("/danger", "");
+        Map<String, Map<String, String>> answers = new LinkedHashMap<>();
+        answers.put("/danger", Map.of("immediateDanger", "no"));
+        answers.put("/you", Map.of("nation", "england", "role", "charity-worker", "professional", "yes"));
+        answers.put("/who/0", Map.of("kind", "child"));
+        answers.put("/categories", Map.of("categories", "physical-abuse"));
+        answers.put("/words", Map.of("narrative", "An aunt lives there."));
+        answers.put("/when", Map.of("known", "observed"));
+        answers.put("/consent", Map.of("state", "not-sought-risk", "reason", "risk-to-child"));
+        answers.put("/inform", Map.of("inform", "do-not-inform"));
+        answers.put("/why", Map.of("purposes", "protect-child"));
+        for (var answer : answers.entrySet()) {
+            assertThat(worker.post(draft + answer.getKey(), answer.getValue()).statusCode())
+                    .as(answer.getKey())
+                    .isEqualTo(200);
+        }
+        assertThat(worker.get(draft).body()).contains("This adds to", reference);
+        HttpResponse<String> early = worker.get(draft + "/before");
+        assertThat(early.statusCode()).isEqualTo(422);
+        assertThat(early.body()).contains("href=\"" + draft + "/to\"");
+        worker.post(draft + "/to", Map.of("recipients", "police"));
+        assertThat(worker.get(draft + "/before").body()).contains("What will happen if you share this");
+        HttpResponse<String> done = worker.post(draft + "/send", Map.of());
+
+        String part = done.uri().getPath().replace("/share/done/", "");
+        assertThat(part).startsWith("SC-").isNotEqualTo(reference);
+        assertThat(worker.get("/sent/" + part).body()).contains("This adds to what you shared before", reference);
+        assertThat(worker.get("/sent/" + reference).body())
+                .contains("You answered.", "Something added", "Your answer was taken in", part);
+        assertThat(worker.get("/sent").body()).contains(reference).doesNotContain(part);
     }
 
     private static String delivered() throws Exception {

@@ -61,8 +61,7 @@ class CheckedActs implements SharerActs {
     }
 
     @Override
-    public Reply update(
-            Reference reference, byte[] body, Caller caller, Submission.Channel channel, boolean preview) {
+    public Reply update(Reference reference, byte[] body, Caller caller, Submission.Channel channel, boolean preview) {
         JsonNode update = StrictJson.read(body);
         UPDATES.check(update);
         String kind = update.path("kind").asText();

@@ -72,12 +72,7 @@ class ActController {
     private void send(Act act, Reference reference, ObjectNode body, Caller caller) {
         switch (act) {
             case ASK ->
-                acts.update(
-                        reference,
-                        bytes(body.put("kind", "ask-for-news")),
-                        caller,
-                        Submission.Channel.PAGE,
-                        false);
+                acts.update(reference, bytes(body.put("kind", "ask-for-news")), caller, Submission.Channel.PAGE, false);
             case CHALLENGE -> acts.challenge(reference, bytes(body), caller);
             case WITHDRAW -> acts.withdraw(reference, bytes(body), caller);
         }

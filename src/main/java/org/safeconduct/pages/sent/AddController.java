@@ -47,8 +47,7 @@ class AddController {
 
     /** @param answers the id of a recipient's question; empty if it answers none */
     @GetMapping
-    ModelAndView form(
-            @PathVariable String reference, @RequestParam(defaultValue = "") String answers, Caller caller) {
+    ModelAndView form(@PathVariable String reference, @RequestParam(defaultValue = "") String answers, Caller caller) {
         Reference known = acts.known(reference, caller);
         // An answer adds; which of the two it is, is asked of all others.
         List<String> chosen = answers.isEmpty() ? List.of() : List.of(PartOf.Kind.ADD_INFORMATION.code());

@@ -35,8 +35,7 @@ record SentCase(
      * @param reason in the recipient's own words
      * @param update by when they mean to say more
      */
-    record Handled(
-            String by, String when, String record, String reason, String update, List<Explained> explained) {
+    record Handled(String by, String when, String record, String reason, String update, List<Explained> explained) {
 
         @Override
         public String toString() {

@@ -63,14 +63,17 @@ class SentCases {
                 decision.path("crimeReference").asText(),
                 decision.path("reasonForSharer").asText(),
                 decision.path("nextUpdateBy").isTextual()
-                        ? DAY.format(LocalDate.parse(decision.path("nextUpdateBy").asText()))
+                        ? DAY.format(
+                                LocalDate.parse(decision.path("nextUpdateBy").asText()))
                         : "",
                 each(decision.path("explained"), SentCases::explained));
     }
 
     private static SentCase.Explained explained(JsonNode code) {
         return new SentCase.Explained(
-                code.path("id").asText().startsWith("outcome-") ? code.path("code").asText() : "",
+                code.path("id").asText().startsWith("outcome-")
+                        ? code.path("code").asText()
+                        : "",
                 code.path("meaning").asText(),
                 code.path("doesNotMean").asText(),
                 code.path("victim").asText(),

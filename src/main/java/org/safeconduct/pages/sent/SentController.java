@@ -66,8 +66,7 @@ class SentController {
         List<SentList.Line> found = list.of(caller, (shown - 1) * PER_PAGE, PER_PAGE + 1);
         return new ModelAndView("sent/list")
                 .addObject(
-                        "lines",
-                        found.stream().limit(PER_PAGE).map(this::line).toList())
+                        "lines", found.stream().limit(PER_PAGE).map(this::line).toList())
                 .addObject("page", shown)
                 .addObject("more", found.size() > PER_PAGE)
                 .addObject("mayShare", caller.has(Role.SHARER));

@@ -39,12 +39,7 @@ class SendController {
     private final StatementViews views;
     private final Words words;
 
-    SendController(
-            Drafts drafts,
-            Sending sending,
-            Statements statements,
-            StatementViews views,
-            Words words) {
+    SendController(Drafts drafts, Sending sending, Statements statements, StatementViews views, Words words) {
         this.drafts = drafts;
         this.sending = sending;
         this.statements = statements;

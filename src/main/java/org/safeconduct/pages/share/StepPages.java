@@ -70,7 +70,8 @@ class StepPages {
                 .addObject("draft", draft.id().toString())
                 .addObject("tasks", tasks)
                 .addObject(
-                        "partOf", draft.form().path(Draft.PART_OF).path("reference").asText())
+                        "partOf",
+                        draft.form().path(Draft.PART_OF).path("reference").asText())
                 .addObject("ready", tasks.stream().noneMatch(task -> task.must() && !task.done()));
     }
 
