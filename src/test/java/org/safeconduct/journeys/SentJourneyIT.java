@@ -6,6 +6,8 @@ import static org.safeconduct.support.BrowserSession.assertAccessible;
 import static org.safeconduct.support.BrowserSession.screenshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +82,7 @@ class SentJourneyIT {
                 .contains(
                         "County Police received it", "County Police told us what they decided", "Who else lives there?")
                 .contains("What changed since the version before", "A time began to run")
+                .contains("Late For County Police.", "(read in a second-hand copy)")
                 .doesNotContain("The gateway noted a step", "handling-decided");
         look.at("3-case");
 
@@ -227,6 +230,40 @@ class SentJourneyIT {
         assertThat(worker.get("/sent").body()).contains(reference).doesNotContain(part);
     }
 
+    /** An adult who can decide and has refused: a person must decide, and nobody has it yet. */
+    @Test
+    void caseThatNobodyHas_saysSo_andThereIsNobodyToAskOrDisagreeWith() throws Exception {
+        ObjectNode body =
+                (ObjectNode) new ObjectMapper().readTree(AgencySystem.jsonExample("charity", "They said no."));
+        ((ObjectNode) body.at("/subjects/0")).put("kind", "adult").put("dateOfBirth", "1990-01-02");
+        ((ObjectNode) body.path("concern")).putArray("categories").add("neglect");
+        body.putObject("consent").put("state", "refused").put("by", "subject").put("inform", "told");
+        body.putArray("purposes").add("protect-adult");
+        body.put("gateway", "care-act-2014-s42");
+        String reference = AgencySystem.json(
+                        charity.post("/third-sector/v1/disclosures", "application/json", bytes(body.toString())))
+                .path("reference")
+                .asText();
+        SignedInClient worker = SignedInClient.as(
+                "charity-worker", gateway.uri(), gateway.certs().resolve("ca.pem"));
+
+        assertThat(worker.get("/sent/" + reference).body())
+                .contains("Waits for a person", "Nobody has told us of a decision yet", "It waits for a reviewer");
+        assertThat(worker.post("/sent/" + reference + "/ask", Map.of("messageId", "page-2"))
+                        .body())
+                .contains("Nobody has it, so there was nobody to ask.");
+        HttpResponse<String> challenged = worker.post(
+                "/sent/" + reference + "/challenge",
+                Map.of("messageId", "page-3", "to", "police", "about", "delay", "words", "Nothing yet."));
+        assertThat(challenged.statusCode()).isEqualTo(422);
+        assertThat(challenged.body()).contains("href=\"#to\"", "nothing of this may have gone to the other");
+        assertThat(worker.get("/sent?page=2").body()).contains("There is nothing older.");
+    }
+
+    private static byte[] bytes(String body) {
+        return body.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String delivered() throws Exception {
         HttpResponse<byte[]> sent = charity.post(
                 "/third-sector/v1/disclosures",
@@ -260,7 +297,7 @@ class SentJourneyIT {
     }
 
     private static void post(String path, String body) throws Exception {
-        HttpResponse<byte[]> answer = police.post(path, "application/json", body.getBytes(StandardCharsets.UTF_8));
+        HttpResponse<byte[]> answer = police.post(path, "application/json", bytes(body));
         assertThat(answer.statusCode())
                 .as(new String(answer.body(), StandardCharsets.UTF_8))
                 .isBetween(200, 202);

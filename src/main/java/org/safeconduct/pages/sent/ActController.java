@@ -8,6 +8,8 @@ import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.feedback.SharerActs;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.identity.Role;
+import org.safeconduct.intake.Reply;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
@@ -43,7 +45,7 @@ class ActController {
         Reference known = acts.known(reference, caller);
         Act asked = Code.read(Act.class, act).orElseThrow();
         ActForm form = new ActForm(words, asked, Map.of(ActForm.MESSAGE_ID, "page-" + ids.uuid()));
-        return page(known, asked, form, form.fields(), "", HttpStatus.OK);
+        return page(known, asked, form, form.fields(), "", HttpStatus.OK).addObject("mayAdd", caller.has(Role.SHARER));
     }
 
     @PostMapping(path = "/{act:ask|challenge|withdraw}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -56,8 +58,8 @@ class ActController {
         Act asked = Code.read(Act.class, act).orElseThrow();
         ActForm form = new ActForm(words, asked, given);
         try {
-            send(asked, known, form.body(), caller);
-            return new ModelAndView("redirect:/sent/" + known + "?did=" + asked.code());
+            Done done = send(asked, known, form.body(), caller);
+            return new ModelAndView("redirect:/sent/" + known + "?did=" + done.code());
         } catch (Rejection rejection) {
             if (rejection.kind() == Rejection.Kind.NOT_FOUND) {
                 throw rejection;
@@ -65,17 +67,26 @@ class ActController {
             List<Field> fields = form.fields(rejection);
             String general = fields.stream().anyMatch(Field::isWrong) ? "" : rejection.detail();
             HttpStatus status = HttpStatus.valueOf(rejection.kind().status());
-            return page(known, asked, form, fields, general, status);
+            return page(known, asked, form, fields, general, status).addObject("mayAdd", caller.has(Role.SHARER));
         }
     }
 
-    private void send(Act act, Reference reference, ObjectNode body, Caller caller) {
-        switch (act) {
-            case ASK ->
-                acts.update(reference, bytes(body.put("kind", "ask-for-news")), caller, Submission.Channel.PAGE, false);
-            case CHALLENGE -> acts.challenge(reference, bytes(body), caller);
-            case WITHDRAW -> acts.withdraw(reference, bytes(body), caller);
-        }
+    private Done send(Act act, Reference reference, ObjectNode body, Caller caller) {
+        return switch (act) {
+            case ASK -> {
+                byte[] asking = bytes(body.put("kind", "ask-for-news"));
+                Reply reply = acts.update(reference, asking, caller, Submission.Channel.PAGE, false);
+                yield reply.body().path("asked").isEmpty() ? Done.ASK_NOBODY : Done.ASK;
+            }
+            case CHALLENGE -> {
+                acts.challenge(reference, bytes(body), caller);
+                yield Done.CHALLENGE;
+            }
+            case WITHDRAW -> {
+                acts.withdraw(reference, bytes(body), caller);
+                yield Done.WITHDRAW;
+            }
+        };
     }
 
     private static byte[] bytes(ObjectNode body) {

@@ -13,6 +13,7 @@ import org.safeconduct.drafts.Draft;
 import org.safeconduct.drafts.Drafts;
 import org.safeconduct.feedback.SharerActs;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.identity.Role;
 import org.safeconduct.intake.PartOf;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
@@ -45,10 +46,19 @@ class AddController {
         this.words = words;
     }
 
+    /** Writing is for sharers: a reviewer who is none sees no way here. */
+    private Reference known(String reference, Caller caller) {
+        Reference known = acts.known(reference, caller);
+        if (!caller.has(Role.SHARER)) {
+            throw new Rejection(Rejection.Kind.FORBIDDEN, "only a sharer writes a disclosure");
+        }
+        return known;
+    }
+
     /** @param answers the id of a recipient's question; empty if it answers none */
     @GetMapping
     ModelAndView form(@PathVariable String reference, @RequestParam(defaultValue = "") String answers, Caller caller) {
-        Reference known = acts.known(reference, caller);
+        Reference known = known(reference, caller);
         // An answer adds; which of the two it is, is asked of all others.
         List<String> chosen = answers.isEmpty() ? List.of() : List.of(PartOf.Kind.ADD_INFORMATION.code());
         return page(known, answers, chosen, "", HttpStatus.OK);
@@ -60,7 +70,7 @@ class AddController {
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String answers,
             Caller caller) {
-        Reference known = acts.known(reference, caller);
+        Reference known = known(reference, caller);
         if (!answers.isEmpty() && !QUESTION.matcher(answers).matches()) {
             throw new Rejection(Rejection.Kind.NOT_FOUND, "there is no such question");
         }

@@ -1,6 +1,7 @@
 package org.safeconduct.pages.sent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -23,18 +24,21 @@ class SentCases {
     private static final Locale READER = Locale.ENGLISH;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     private static final Set<String> OVER = Set.of("met", "ended");
+    private static final Set<String> STILL_RUNNING = Set.of("running", "reminded");
     private static final Set<String> LATE = Set.of("missed", "escalated");
 
     private final Words words;
     private final Who who;
     private final Moments moments;
     private final Timeline timeline;
+    private final Clock clock;
 
-    SentCases(Words words, Who who, Moments moments, Timeline timeline) {
+    SentCases(Words words, Who who, Moments moments, Timeline timeline, Clock clock) {
         this.words = words;
         this.who = who;
         this.moments = moments;
         this.timeline = timeline;
+        this.clock = clock;
     }
 
     SentCase of(JsonNode view) {
@@ -66,10 +70,10 @@ class SentCases {
                         ? DAY.format(
                                 LocalDate.parse(decision.path("nextUpdateBy").asText()))
                         : "",
-                each(decision.path("explained"), SentCases::explained));
+                each(decision.path("explained"), this::explained));
     }
 
-    private static SentCase.Explained explained(JsonNode code) {
+    private SentCase.Explained explained(JsonNode code) {
         return new SentCase.Explained(
                 code.path("id").asText().startsWith("outcome-")
                         ? code.path("code").asText()
@@ -79,7 +83,18 @@ class SentCases {
                 code.path("victim").asText(),
                 code.path("next").asText(),
                 code.path("sharerMay").asText(),
-                code.path("source").asText());
+                source(code));
+    }
+
+    /** With how well it is supported; empty if there is none. */
+    private String source(JsonNode row) {
+        return row.path("source").isTextual()
+                ? words.of(
+                        "sent.source",
+                        READER,
+                        row.path("source").asText(),
+                        words.of("statement.grade." + row.path("evidenceGrade").asText(), READER))
+                : "";
     }
 
     private List<SentCase.Due> clocks(JsonNode view, boolean over) {
@@ -89,15 +104,18 @@ class SentCases {
                 .toList();
     }
 
-    private SentCase.Due due(JsonNode clock) {
-        String state = clock.path("state").asText();
+    private SentCase.Due due(JsonNode running) {
+        Instant by = Instant.parse(running.path("by").asText());
+        String known = running.path("state").asText();
+        // Whoever watches the clocks may not have come by yet.
+        String state = STILL_RUNNING.contains(known) && by.isBefore(clock.instant()) ? "missed" : known;
         return new SentCase.Due(
-                clock.path("what").asText(words.of("sent.due.something", READER)),
-                who.agency(clock.path("owner").asText()),
-                time(clock.path("by").asText()),
+                running.path("what").asText(words.of("sent.due.something", READER)),
+                who.agency(running.path("owner").asText()),
+                moments.of(by),
                 words.of("sent.clock." + state, READER),
                 LATE.contains(state),
-                clock.path("source").asText());
+                source(running));
     }
 
     private SentCase.Asked asked(JsonNode question) {

@@ -3,6 +3,7 @@ package org.safeconduct.pages.sent;
 import java.util.List;
 import java.util.Locale;
 import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.CaseFiles;
 import org.safeconduct.exchange.SentList;
 import org.safeconduct.exchange.Statements;
@@ -85,14 +86,14 @@ class SentController {
         SentCase shown = cases.of(files.open(reference, caller));
         return new ModelAndView("sent/case")
                 .addObject("it", shown)
-                .addObject("did", Code.read(Act.class, did).map(Act::code).orElse(""))
+                .addObject("did", Code.read(Done.class, did).map(Done::code).orElse(""))
                 .addObject("notUnrecorded", SharerActs.NOT_UNRECORDED)
                 .addObject("challenged", SharerActs.CHALLENGED)
                 .addObject("mayAdd", shown.mayAct() && caller.has(Role.SHARER))
                 .addObject(
                         "statement",
                         views.of(statements
-                                .versions(new org.safeconduct.disclosure.Reference(shown.reference()))
+                                .versions(new Reference(shown.reference()))
                                 .getLast()));
     }
 
