@@ -309,7 +309,9 @@ class SentJourneyIT {
                 .count();
     }
 
+    /** All of it: a click waits for the next page to begin, not for its end. */
     private static String main(Page page) {
+        page.waitForLoadState();
         return page.locator("main").textContent();
     }
 
