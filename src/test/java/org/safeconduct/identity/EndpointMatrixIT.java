@@ -194,7 +194,8 @@ class EndpointMatrixIT {
                         AgencySystem.jsonExample("school", "A concern of the matrix."));
         assertThat(shared.statusCode()).isEqualTo(202);
         String reference = AgencySystem.json(shared).path("reference").asText();
-        // Operators see every open delivery, by its reference and nothing else; governance of the partnership answers for
+        // Operators see every open delivery, by its reference and nothing else; governance of the partnership answers
+        // for
         // every case.
         List<Endpoint> about = endpoints().stream()
                 .filter(endpoint -> !endpoint.rule().isPage() && endpoint.path().contains(REFERENCE))
