@@ -13,6 +13,8 @@ public final class ClientAddress {
     /** The part of an IPv6 address that names a network. */
     private static final int NETWORK = 8;
 
+    private static final String LOOPBACK = "this machine";
+
     private ClientAddress() {}
 
     /** The address; of IPv6 the network only, because a household or a server has all the addresses in one. */
@@ -20,7 +22,12 @@ public final class ClientAddress {
         String remote = String.valueOf(request.getRemoteAddr());
         try {
             // The web server hands over an address, never a name: nothing is looked up.
-            return InetAddress.getByName(remote) instanceof Inet6Address six
+            InetAddress address = InetAddress.getByName(remote);
+            if (address.isLoopbackAddress()) {
+                // A program here may come by IPv4 for one request and by IPv6 for the next.
+                return LOOPBACK;
+            }
+            return address instanceof Inet6Address six
                     ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), NETWORK))
                     : remote;
         } catch (UnknownHostException e) {

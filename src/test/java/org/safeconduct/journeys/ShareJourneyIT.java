@@ -61,7 +61,7 @@ class ShareJourneyIT {
         save(page);
         assertThat(page.locator("h1").textContent()).isEqualTo("Call 999 now");
         look.at("3-call-999");
-        page.goBack();
+        page.getByText("Back", new Page.GetByTextOptions().setExact(true)).click();
         page.getByLabel("No", new Page.GetByLabelOptions().setExact(true)).check();
         save(page);
         look.at("4-tasks");
@@ -117,7 +117,7 @@ class ShareJourneyIT {
         page.getByLabel("I saw it").check();
         save(page);
         save(page);
-        page.getByLabel("Serious").check();
+        page.locator("#harm-2").check();
         save(page);
 
         page.getByText("What was said about sharing").click();

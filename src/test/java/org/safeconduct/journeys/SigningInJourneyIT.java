@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,6 @@ import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.SignedIn;
 import org.safeconduct.support.SignedInClient;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,15 +39,6 @@ class SigningInJourneyIT {
     static Path folder;
 
     static RunningGateway gateway;
-
-    @TestConfiguration
-    static class Time {
-        @Bean
-        @Primary
-        Clock movableClock() {
-            return CLOCK;
-        }
-    }
 
     /** Stands behind the door of each kind of page and says who came through. */
     @TestComponent
@@ -72,7 +59,7 @@ class SigningInJourneyIT {
 
     @BeforeAll
     static void start() {
-        gateway = RunningGateway.start(folder, Map.of(), Time.class, Behind.class);
+        gateway = RunningGateway.start(folder, Map.of(), CLOCK, Behind.class);
     }
 
     @AfterAll

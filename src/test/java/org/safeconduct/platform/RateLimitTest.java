@@ -79,7 +79,8 @@ class RateLimitTest {
         "192.0.2.1, 192.0.2.2, false",
         "2001:db8:0:1::1, 2001:db8:0:1:ffff::2, true",
         "2001:db8:0:1::1, 2001:db8:0:2::1, false",
-        "2001:db8::1, 192.0.2.1, false"
+        "2001:db8::1, 192.0.2.1, false",
+        "::1, 127.0.0.1, true"
     })
     void addressesOfOneIpv6NetworkAreOneCaller(String one, String other, boolean same) {
         assertThat(address(one).equals(address(other))).isEqualTo(same);

@@ -81,7 +81,12 @@ public final class BrowserSession implements AutoCloseable {
             }
         });
         page.onPageError(complaints::add);
-        page.onRequestFailed(request -> complaints.add("failed: " + request.url()));
+        page.onRequestFailed(request -> {
+            // A browser calls a navigation that turns into a download failed.
+            if (!request.isNavigationRequest()) {
+                complaints.add("failed: " + request.url());
+            }
+        });
         return page;
     }
 

@@ -199,9 +199,9 @@ class IntakeHttpIT {
                 "REC_UNPROCESSABLE_ENTITY");
         outcome(
                 fhir("id-1", message.replace("<code value=\"new\"/>", "<code value=\"update\"/>")),
-                422,
-                "not-supported",
-                "REC_UNPROCESSABLE_ENTITY");
+                404,
+                "not-found",
+                "REC_NOT_FOUND");
         outcome(fhir("unavailable", message), 503, "transient", "REC_SERVICE_UNAVAILABLE");
         outcome(fhir("broken", message), 500, "exception", "REC_SERVER_ERROR");
         outcome(
