@@ -26,6 +26,7 @@ import org.safeconduct.support.BrowserSession;
 import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.SignedIn;
 import org.safeconduct.support.SignedInClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A person who has shared sees what became of it, and does something about it. */
 class SentJourneyIT {
@@ -157,11 +158,15 @@ class SentJourneyIT {
         Map<String, String> form =
                 Map.of("messageId", "page-1", "to", "police", "about", "delay", "words", "It takes long.");
 
+        long before = looks(reference, "case");
         assertThat(worker.post("/sent/" + reference + "/challenge", form).statusCode())
                 .isEqualTo(200);
         assertThat(worker.post("/sent/" + reference + "/challenge", form).statusCode())
                 .isEqualTo(200);
 
+        assertThat(looks(reference, "case") - before)
+                .as("the case's page, after each of two forms")
+                .isEqualTo(2);
         assertThat(events(reference, "challenged")).isEqualTo(1);
         assertThat(worker.postWithoutProof("/sent/" + reference + "/challenge", form)
                         .statusCode())
@@ -169,6 +174,7 @@ class SentJourneyIT {
         HttpResponse<String> pdf = worker.get("/sent/" + reference + "/statement.pdf");
         assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
         assertThat(pdf.body()).startsWith("%PDF");
+        assertThat(looks(reference, "statement")).isEqualTo(1);
         SignedInClient stranger = SignedInClient.as(
                 "safeguarding-lead", gateway.uri(), gateway.certs().resolve("ca.pem"));
         for (String page : List.of("", "/ask", "/challenge", "/withdraw", "/add", "/statement.pdf")) {
@@ -300,6 +306,18 @@ class SentJourneyIT {
         assertThat(answer.statusCode())
                 .as(new String(answer.body(), StandardCharsets.UTF_8))
                 .isBetween(200, 202);
+    }
+
+    private static long looks(String reference, String part) {
+        return gateway
+                .bean(JdbcTemplate.class)
+                .queryForList(
+                        "select record from evidence_record where reference = ? and event = 'viewed'",
+                        String.class,
+                        reference)
+                .stream()
+                .filter(record -> record.contains("\"lookedAt\":\"" + part + "\""))
+                .count();
     }
 
     private static long events(String reference, String event) throws Exception {
