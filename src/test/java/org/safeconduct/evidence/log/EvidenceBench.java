@@ -17,6 +17,11 @@ class EvidenceBench {
     private static final int PACED = Integer.getInteger("bench.paced", 3_000);
     private static final int ACCEPTED = Integer.getInteger("bench.accepted", 10_000);
 
+    private static final int TAKEN = Integer.getInteger("bench.taken", 2_000);
+
+    /** Taken in, two decisions, two envelopes, and a clock. */
+    private static final int ENTRIES = 6;
+
     @TempDir
     Path folder;
 
@@ -55,8 +60,31 @@ class EvidenceBench {
                         "one transaction with one entry, one writer: %.0f a second with the integrator at work, %.0f"
                                 + " without; ratio %.2f%n",
                         integrated, waiting, integrated / waiting);
+                accepting(log);
             }
         }
+    }
+
+    /** An answer of 35 KB and two envelopes of 8 KB in one transaction, and what its evidence adds. */
+    private static void accepting(LogWorkshop log) {
+        log.database.execute("create table taken (id bigint generated always as identity primary key, content bytea)");
+        log.database.execute("alter table taken alter column content set storage external");
+        log.accept(TAKEN, ENTRIES);
+        double without = accept(log, 0);
+        Ticker ticker = new Ticker("bench", Duration.ofMillis(250), log.integrator::integrate);
+        ticker.start();
+        double with = accept(log, ENTRIES);
+        ticker.stop();
+        System.out.printf(
+                "stored as an acceptance stores, one writer: %.0f a second with %d entries each and the integrator at"
+                        + " work, %.0f without evidence; ratio %.2f%n",
+                with, ENTRIES, without, with / without);
+    }
+
+    private static double accept(LogWorkshop log, int entries) {
+        long start = System.nanoTime();
+        log.accept(TAKEN, entries);
+        return TAKEN / ((System.nanoTime() - start) / 1e9);
     }
 
     private static double append(LogWorkshop log, int count) {

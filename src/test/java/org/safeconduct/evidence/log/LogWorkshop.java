@@ -108,6 +108,24 @@ public final class LogWorkshop implements AutoCloseable {
         }
     }
 
+    /** Stores what an acceptance stores, an answer and two envelopes, each in a transaction with as many entries. */
+    void accept(int count, int entries) {
+        byte[] answer = new byte[35 * 1024];
+        byte[] envelope = new byte[8 * 1024];
+        for (int i = 0; i < count; i++) {
+            transaction.executeWithoutResult(status -> {
+                for (byte[] stored : List.of(answer, envelope, envelope)) {
+                    database.update("insert into taken (content) values (?)", stored);
+                }
+                if (entries > 0) {
+                    evidence.append(IntStream.range(0, entries)
+                            .mapToObj(n -> evidence.drawUp(record()))
+                            .toList());
+                }
+            });
+        }
+    }
+
     /** Entries that share one transaction, which then ends as asked. */
     void appendTogether(int count, boolean commit) {
         transaction.executeWithoutResult(status -> {
