@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.safeconduct.platform.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -71,7 +72,7 @@ class DeliveryTasks {
             return routes.requestBody("direct:deliver", parcel, Outcome.class);
         } catch (CamelExecutionException e) {
             // A route that fails is a failed attempt like any other: it is on record, and it is tried again.
-            LOG.error("{}: the route failed", parcel, e);
+            LOG.error("{}: the route failed: {}", parcel, Traces.of(e));
             return attempts.failed(parcel, Failure.INTERNAL);
         }
     }

@@ -1,8 +1,6 @@
 package org.safeconduct.pages;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class StatementViews {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
     private final Words words;
+    private final Moments moments;
 
-    StatementViews(Words words) {
+    StatementViews(Words words, Moments moments) {
         this.words = words;
+        this.moments = moments;
     }
 
     /** A statement that belongs to no case. */
@@ -124,9 +122,7 @@ public class StatementViews {
         return new StatementView.News(words.of("statement.changes." + kind, reader), text);
     }
 
-    private static String time(Instant at, Locale reader) {
-        return DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", reader)
-                .withZone(LONDON)
-                .format(at);
+    private String time(Instant at, Locale reader) {
+        return moments.of(at, reader);
     }
 }

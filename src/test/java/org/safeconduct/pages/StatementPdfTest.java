@@ -35,7 +35,7 @@ class StatementPdfTest {
 
     private static final Path SEEN = Path.of("target/screenshots");
 
-    private final StatementViews views = new StatementViews(new Words(messages()));
+    private final StatementViews views = new StatementViews(new Words(messages()), new Moments());
     private final StatementPdf pdf = new StatementPdf(
             new StaticListableBeanFactory(Map.of("engine", engine())).getBeanProvider(ITemplateEngine.class), views);
 

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.platform.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -57,7 +58,7 @@ public final class Ticker implements SmartLifecycle {
             return more;
         } catch (RuntimeException e) {
             if (!failing) {
-                LOG.error("{} failed and tries again every {}", name, every, e);
+                LOG.error("{} failed and tries again every {}: {}", name, every, Traces.of(e));
             }
             failing = true;
             return false;

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.safeconduct.platform.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -73,7 +74,7 @@ class TellingTasks {
         try {
             return routes.requestBody("direct:tell", notice, Told.class);
         } catch (CamelExecutionException e) {
-            LOG.error("{}: the route failed", notice, e);
+            LOG.error("{}: the route failed: {}", notice, Traces.of(e));
             return tellings.failed(notice, Failure.INTERNAL);
         }
     }
