@@ -13,6 +13,7 @@ import java.util.Set;
  * @param endpoint where envelopes are delivered; empty for an agency that only shares
  * @param channel how its system is told of news; empty for one that looks for itself
  * @param contact e-mail address of the person it names for what is overdue or contested
+ * @param postQuantum whether nothing may be sealed to it but by ML-KEM
  */
 public record Agency(
         AgencyId id,
@@ -22,7 +23,8 @@ public record Agency(
         String certificate,
         Optional<URI> endpoint,
         Optional<Channel> channel,
-        Optional<String> contact) {
+        Optional<String> contact,
+        boolean postQuantum) {
 
     public Agency {
         odsCodes = Set.copyOf(odsCodes);
@@ -31,6 +33,6 @@ public record Agency(
     /** An agency that looks for news itself and names nobody. */
     public Agency(
             AgencyId id, String name, Sector sector, Set<String> odsCodes, String certificate, Optional<URI> endpoint) {
-        this(id, name, sector, odsCodes, certificate, endpoint, Optional.empty(), Optional.empty());
+        this(id, name, sector, odsCodes, certificate, endpoint, Optional.empty(), Optional.empty(), false);
     }
 }

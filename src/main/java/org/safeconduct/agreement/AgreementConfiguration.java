@@ -1,7 +1,10 @@
 package org.safeconduct.agreement;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import org.safeconduct.platform.Sha256;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +24,12 @@ class AgreementConfiguration {
                     "safeconduct.agencies is required: the location of the file that names agencies and agreements");
         }
         return load(location, environment);
+    }
+
+    @Bean
+    RegisterDigest registerDigest(AgreementSettings settings) throws IOException {
+        return new RegisterDigest(
+                Sha256.hex(Objects.requireNonNull(settings.agencies()).getContentAsByteArray()));
     }
 
     @Bean

@@ -86,6 +86,16 @@ final class LoadedRegister implements Register {
         return lapsed ? Agreement.Standing.EXPIRED : Agreement.Standing.MISSING;
     }
 
+    @Override
+    public Set<String> agreedCertificates(AgencyId agency) {
+        return agreements.get().stream()
+                .filter(agreement -> agreement.status() == Agreement.Status.ACTIVE)
+                .flatMap(agreement -> agreement.connections().stream())
+                .filter(connection -> connection.agency().equals(agency))
+                .map(Agreement.Connection::certificateSha256)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private Agency named(AgencyId id) {
         return agency(id).orElseThrow(() -> new IllegalStateException("unknown agency " + id));
     }

@@ -22,6 +22,14 @@ public interface Register {
         return sharer;
     }
 
+    /**
+     * The fingerprints (SHA-256, in hexadecimal) of those certificates under which an agency receives, as the agreements in
+     * force name them; empty if they leave it to the agency.
+     */
+    default Set<String> agreedCertificates(AgencyId agency) {
+        return Set.of();
+    }
+
     /** The agency that plays a recipient's part in this partnership. */
     Agency recipient(Recipient recipient);
 

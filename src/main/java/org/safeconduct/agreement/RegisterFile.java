@@ -23,6 +23,14 @@ record RegisterFile(
         PARTNERSHIP
     }
 
+    /** How an agency wants what is for it sealed. */
+    enum SealingDemand implements Code {
+        /** By whatever its certificates can do. */
+        ANY,
+        /** By ML-KEM or not at all. */
+        POST_QUANTUM
+    }
+
     /** @param reviewers its own unless it says otherwise */
     record AgencyEntry(
             AgencyId id,
@@ -34,7 +42,8 @@ record RegisterFile(
             Optional<Reviewers> reviewers,
             // A record cannot have a component of that name.
             @JsonProperty("notify") Optional<Notify> news,
-            Optional<String> contact) {
+            Optional<String> contact,
+            Optional<SealingDemand> sealing) {
 
         Agency agency() {
             return new Agency(
@@ -45,7 +54,8 @@ record RegisterFile(
                     certificate,
                     endpoint,
                     news.flatMap(way -> way.channels().findFirst()),
-                    contact);
+                    contact,
+                    sealing.filter(SealingDemand.POST_QUANTUM::equals).isPresent());
         }
     }
 

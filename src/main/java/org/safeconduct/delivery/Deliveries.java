@@ -1,8 +1,11 @@
 package org.safeconduct.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,8 +15,10 @@ import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.Cases;
-import org.safeconduct.sealing.Envelope;
 import org.springframework.context.ApplicationEventPublisher;
+import org.safeconduct.sealing.AgencyCertificates;
+import org.safeconduct.sealing.Envelope;
+import org.safeconduct.sealing.Standing;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -24,10 +29,10 @@ import org.springframework.transaction.annotation.Transactional;
 class Deliveries {
 
     private static final String LOAD = """
-            select d.envelope, d.reference, d.recipient, d.state, d.attempts, e.digest, e.content,
+            select d.envelope, d.reference, d.recipient, d.state, d.attempts, e.digest, e.content, e.recipient_key,
                    (select p.envelope from delivery p
                      where p.lane = d.lane and p.recipient = d.recipient
-                       and p.position < d.position and p.state not in ('delivered', 'stopped')
+                       and p.position < d.position and p.state not in ('delivered', 'stopped', 'returned')
                      order by p.position limit 1) as earlier
               from delivery d join envelope e on e.id = d.envelope
              where d.envelope = ?""";
@@ -54,6 +59,7 @@ class Deliveries {
     private final DeliveryEvidence evidence;
     private final Backoff backoff;
     private final DeliverySettings settings;
+    private final AgencyCertificates certificates;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -64,6 +70,7 @@ class Deliveries {
             DeliveryEvidence evidence,
             Backoff backoff,
             DeliverySettings settings,
+            AgencyCertificates certificates,
             ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
@@ -72,6 +79,7 @@ class Deliveries {
         this.evidence = evidence;
         this.backoff = backoff;
         this.settings = settings;
+        this.certificates = certificates;
         this.events = events;
         this.clock = clock;
     }
@@ -92,21 +100,78 @@ class Deliveries {
             if (!row.getString("state").equals("waiting")) {
                 return new Turn.Done();
             }
+            Parcel parcel = parcel(row);
+            Standing standing = certificates.standing(parcel.to(), row.getString("recipient_key"));
+            if (standing == Standing.WITHDRAWN) {
+                return new Turn.Withdrawn(parcel);
+            }
             UUID earlier = row.getObject("earlier", UUID.class);
             if (earlier != null) {
                 return new Turn.After(earlier);
             }
-            Agency to = register.agency(new AgencyId(row.getString("recipient")))
-                    .orElseThrow(() -> new IllegalStateException("a delivery names an agency that has left"));
-            return new Turn.Now(new Parcel(
-                    row.getObject("envelope", UUID.class),
-                    new Reference(row.getString("reference")),
-                    to,
-                    row.getInt("attempts") + 1,
-                    row.getString("digest"),
-                    row.getBytes("content")));
+            return standing == Standing.HOLDS ? new Turn.Now(parcel) : new Turn.Unsure(parcel);
         };
         return database.query(LOAD, read, envelope).stream().findFirst().orElse(new Turn.Done());
+    }
+
+    private Parcel parcel(ResultSet row) throws SQLException {
+        Agency to = register.agency(new AgencyId(row.getString("recipient")))
+                .orElseThrow(() -> new IllegalStateException("a delivery names an agency that has left"));
+        return new Parcel(
+                row.getObject("envelope", UUID.class),
+                new Reference(row.getString("reference")),
+                to,
+                row.getInt("attempts") + 1,
+                row.getString("digest"),
+                row.getBytes("content"));
+    }
+
+    /**
+     * Gives back to the sharer what was sealed to a key that has been withdrawn. The gateway cannot seal it anew: it never had
+     * it but sealed to that key.
+     */
+    @Transactional
+    Outcome returned(Parcel parcel) {
+        Instant now = clock.instant();
+        cases.lock(parcel.reference());
+        int given = database.update(
+                """
+                update delivery set state = 'returned', reason = ?, next_attempt_at = null
+                 where envelope = ? and state in ('waiting', 'parked')""",
+                Failure.KEY_WITHDRAWN.reason(),
+                parcel.envelope());
+        if (given > 0) {
+            evidence.returned(parcel, Failure.KEY_WITHDRAWN, now);
+            cases.returned(parcel.reference());
+            // Though it may have been returned for another reason before: that it must be sent again is news.
+            tellSharer(parcel.reference(), CaseChanged.Change.RETURNED, now);
+        }
+        return new Outcome.Parked();
+    }
+
+    /** What waits, or is parked, for a recipient whose key it was sealed to has been withdrawn. */
+    List<Parcel> withdrawn() {
+        List<Parcel> all = new ArrayList<>();
+        database.query("""
+                select distinct d.recipient, e.recipient_key from delivery d join envelope e on e.id = d.envelope
+                 where d.state in ('waiting', 'parked')""", row -> {
+            AgencyId agency = new AgencyId(row.getString("recipient"));
+            String key = row.getString("recipient_key");
+            if (register.agency(agency)
+                    .filter(to -> certificates.standing(to, key) == Standing.WITHDRAWN)
+                    .isPresent()) {
+                all.addAll(database.query(
+                        """
+                        select d.envelope, d.reference, d.recipient, d.attempts, e.digest, e.content
+                          from delivery d join envelope e on e.id = d.envelope
+                         where d.state in ('waiting', 'parked') and d.recipient = ? and e.recipient_key = ?
+                         order by d.position limit 500""",
+                        (found, number) -> parcel(found),
+                        agency.value(),
+                        key));
+            }
+        });
+        return all;
     }
 
     /** The recipient has receipted: state, evidence and the disclosure's status change together. */

@@ -48,6 +48,18 @@ class DeliveryEvidence {
                         Fact.FAILURE, failure.reason())));
     }
 
+    void returned(Parcel parcel, Failure why, Instant at) {
+        evidence.append(new EvidenceRecord(
+                Event.RETURNED,
+                at,
+                parcel.reference(),
+                Map.of(
+                        Fact.RECIPIENT, parcel.to().sector().code(),
+                        Fact.RECIPIENT_AGENCY, parcel.to().id().value(),
+                        Fact.ENVELOPE, parcel.envelope().toString(),
+                        Fact.FAILURE, why.reason())));
+    }
+
     void resumed(Reference reference, UUID envelope, String actor, Instant at) {
         evidence.append(new EvidenceRecord(
                 Event.RESUMED, at, reference, Map.of(Fact.ENVELOPE, envelope.toString(), Fact.ACTOR, actor)));

@@ -51,6 +51,10 @@ class DeliveryTasks {
                     return switch (deliveries.turn(envelope)) {
                         case Turn.Done done -> remove();
                         case Turn.After after -> later(clock.instant().plus(settings.firstRetry()));
+                        case Turn.Withdrawn withdrawn ->
+                            completion(deliveries.returned(withdrawn.parcel()), context, clock);
+                        case Turn.Unsure unsure ->
+                            completion(attempts.failed(unsure.parcel(), Failure.KEY_UNSURE), context, clock);
                         case Turn.Now now -> completion(attempt(routes, attempts, now.parcel()), context, clock);
                     };
                 });
@@ -65,6 +69,12 @@ class DeliveryTasks {
                         LOG.warn("{} deliveries waited without a task and have one again", orphans);
                     }
                 });
+    }
+
+    @Bean
+    RecurringTask<Void> returnWhatIsSealedToWithdrawnKeys(WithdrawnKeys keys) {
+        return Tasks.recurring("return-what-is-sealed-to-withdrawn-keys", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((instance, context) -> keys.giveBack());
     }
 
     private static Outcome attempt(ProducerTemplate routes, Attempts attempts, Parcel parcel) {

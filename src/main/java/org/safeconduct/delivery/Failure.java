@@ -12,6 +12,9 @@ public record Failure(String reason) {
     static final Failure NO_RECEIPT = new Failure("the recipient answered without a receipt");
     static final Failure WRONG_RECEIPT = new Failure("the recipient's receipt is not valid for this delivery");
     static final Failure NO_ENDPOINT = new Failure("the register has no endpoint for the recipient");
+    static final Failure KEY_UNSURE = new Failure("whether the recipient's certificate still counts is not known");
+    static final Failure KEY_WITHDRAWN =
+            new Failure("the recipient's key was withdrawn before it arrived; send it again");
     static final Failure INTERNAL = new Failure("the gateway could not make the attempt");
 
     static Failure status(int status) {

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
@@ -23,13 +24,21 @@ class HttpsTransport {
 
     private static final int LONGEST_RECEIPT = 16 * 1024;
 
-    private final HttpClient client;
+    private static final String BUNDLE = "gateway-client";
+
+    private volatile HttpClient client;
     private final DeliverySettings settings;
 
     HttpsTransport(SslBundles bundles, DeliverySettings settings) {
         this.settings = settings;
-        this.client = HttpClient.newBuilder()
-                .sslContext(bundles.getBundle("gateway-client").createSslContext())
+        this.client = client(bundles.getBundle(BUNDLE));
+        // A new key counts from the next connection on; what is under way ends with the old.
+        bundles.addBundleUpdateHandler(BUNDLE, bundle -> client = client(bundle));
+    }
+
+    private HttpClient client(SslBundle bundle) {
+        return HttpClient.newBuilder()
+                .sslContext(bundle.createSslContext())
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)

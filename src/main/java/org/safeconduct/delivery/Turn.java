@@ -11,6 +11,12 @@ sealed interface Turn {
     /** Not before an earlier one of the same case and recipient. */
     record After(UUID earlier) implements Turn {}
 
-    /** There is nothing to do: delivered, parked or stopped. */
+    /** Never: the key that it was sealed to was withdrawn. */
+    record Withdrawn(Parcel parcel) implements Turn {}
+
+    /** Not while nobody can say whether the key that it was sealed to still counts. */
+    record Unsure(Parcel parcel) implements Turn {}
+
+    /** There is nothing to do: delivered, parked, stopped or returned. */
     record Done() implements Turn {}
 }

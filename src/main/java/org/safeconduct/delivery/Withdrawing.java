@@ -47,7 +47,7 @@ public class Withdrawing {
                      where t.task_name = ? and t.task_instance = d.envelope::text and t.picked))""", String.class, reference.value(), DeliveryTasks.DELIVER.getTaskName()));
         Set<String> stopped = new TreeSet<>(database.queryForList("""
                 update delivery set state = 'stopped', next_attempt_at = null
-                 where lane = ? and state in ('waiting', 'parked') returning recipient""", String.class, reference.value()));
+                 where lane = ? and state in ('waiting', 'parked', 'returned') returning recipient""", String.class, reference.value()));
         stopped.removeAll(mayHaveRead);
         return new Stopped(ids(stopped), ids(mayHaveRead));
     }

@@ -24,6 +24,8 @@ public enum Event implements Code {
     DELIVERED,
     /** A delivery was given up until someone looks at it. */
     PARKED,
+    /** A delivery was given up for good, because the key it was sealed to was withdrawn; the sharer is asked to send it again. */
+    RETURNED,
     /** An operator set a parked delivery going again. */
     RESUMED,
     /** Someone looked at a case, or at why it was shared. */
@@ -38,6 +40,8 @@ public enum Event implements Code {
     CONFIGURED,
     /** A certificate or key is another than before. */
     KEY_CHANGED,
+    /** The last day of a certificate is near. */
+    KEY_EXPIRES,
     /** An envelope's content was deleted at the end of its time. */
     ENVELOPE_DELETED,
     /** Evidence records and their salts were deleted at the end of their time; their entries stay. */

@@ -55,6 +55,8 @@ public enum Fact {
     FINGERPRINT("fingerprint"),
     /** What stood before, as the same kind of digest. */
     BEFORE("before"),
+    /** How many are left. */
+    DAYS("days"),
     DUE("due"),
     /** Who was told: an agency's system, its named contact, social care or the partnership. */
     ADDRESSEE("addressee"),

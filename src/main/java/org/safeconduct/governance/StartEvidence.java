@@ -1,25 +1,20 @@
 package org.safeconduct.governance;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.safeconduct.agreement.RegisterDigest;
 import org.safeconduct.evidence.Event;
-import org.safeconduct.evidence.Evidence;
-import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.platform.Sha256;
 import org.safeconduct.sealing.KeyFingerprints;
+import org.safeconduct.upkeep.LastSeen;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,46 +29,25 @@ class StartEvidence {
     /** What a setting is called whose value must not even be guessed at from a digest. */
     private static final List<String> SECRETS = List.of("secret", "password", "token", "credential");
 
-    private final JdbcTemplate database;
-    private final Evidence evidence;
+    private final LastSeen lastSeen;
     private final KeyFingerprints keys;
+    private final RegisterDigest register;
     private final Environment environment;
-    private final Clock clock;
 
-    StartEvidence(
-            JdbcTemplate database, Evidence evidence, KeyFingerprints keys, Environment environment, Clock clock) {
-        this.database = database;
-        this.evidence = evidence;
+    StartEvidence(LastSeen lastSeen, KeyFingerprints keys, RegisterDigest register, Environment environment) {
+        this.lastSeen = lastSeen;
         this.keys = keys;
+        this.register = register;
         this.environment = environment;
-        this.clock = clock;
     }
 
     @EventListener(ApplicationStartedEvent.class)
     @Transactional
     public void compare() {
-        seen(CONFIGURATION, Event.CONFIGURED, Fact.CONFIGURATION, Map.of(), settings());
-        keys.now()
-                .forEach((name, fingerprint) ->
-                        seen("key " + name, Event.KEY_CHANGED, Fact.FINGERPRINT, Map.of(Fact.KEY, name), fingerprint));
-    }
-
-    private void seen(String what, Event event, Fact now, Map<Fact, Object> about, String value) {
-        Instant at = clock.instant();
-        // The row is held until the commit: of two nodes that start at once, the second compares with the first.
-        database.queryForList("select pg_advisory_xact_lock(hashtext('last_seen'))");
-        List<String> before = database.queryForList("select value from last_seen where what = ?", String.class, what);
-        if (before.contains(value)) {
-            return;
-        }
-        database.update("""
-                insert into last_seen (what, value, at) values (?, ?, ?)
-                on conflict (what) do update set value = excluded.value, at = excluded.at""", what, value, Timestamp.from(at));
-        Map<Fact, Object> facts = new EnumMap<>(Fact.class);
-        facts.putAll(about);
-        facts.put(now, value);
-        before.forEach(old -> facts.put(Fact.BEFORE, old));
-        evidence.append(EvidenceRecord.ofGateway(event, at, facts));
+        lastSeen.seen(CONFIGURATION, Event.CONFIGURED, Fact.CONFIGURATION, Map.of(), settings());
+        lastSeen.seen(
+                "agencies file", Event.CONFIGURED, Fact.CONFIGURATION, Map.of(Fact.KIND, "agencies"), register.sha256());
+        keys.now().forEach(lastSeen::key);
     }
 
     /** A digest of every {@code safeconduct} setting that is set, in whatever way, except secrets. */

@@ -50,6 +50,7 @@ class WhyShared {
             Map.entry("attempted", "Sent to %s; it did not arrive, and was tried again"),
             Map.entry("delivered", "Delivered to %s, which signed a receipt"),
             Map.entry("parked", "Could not be delivered to %s; an operator had to look"),
+            Map.entry("returned", "Not delivered: the key of %s was withdrawn; the sharer was asked to send it again"),
             Map.entry("resumed", "An operator set the delivery going again"),
             Map.entry("review-waiting", "Waited for a reviewer of the sharing agency"),
             Map.entry("review-opened", "A reviewer looked at it"),

@@ -18,7 +18,8 @@
             "exchange",
             "review",
             "delivery",
-            "feedback"
+            "feedback",
+            "upkeep"
         })
 @NullMarked
 package org.safeconduct.governance;

@@ -48,12 +48,17 @@ class SecurityConfiguration {
     @Bean
     @Order(100)
     SecurityFilterChain gatewayChain(
-            HttpSecurity http, Register register, SignInSettings settings, SystemsSettings systems, Clock clock)
+            HttpSecurity http,
+            Register register,
+            SignInSettings settings,
+            SystemsSettings systems,
+            ClientCertificates certificates,
+            Clock clock)
             throws Exception {
         stateless(http)
                 .authorizeHttpRequests(requests -> applyRules(requests, new Freshness(settings.freshFor(), clock)))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(
-                                new TokenHolders(new CallerReader(register), systems, clock)))
+                                new TokenHolders(new CallerReader(register), systems, certificates, clock)))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
                         .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {

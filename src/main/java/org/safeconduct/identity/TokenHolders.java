@@ -36,9 +36,11 @@ final class TokenHolders implements Converter<Jwt, CallerAuthentication> {
 
     private final CallerReader reader;
     private final SystemsSettings settings;
+    private final ClientCertificates certificates;
     private final Cache<String, String> holders;
 
-    TokenHolders(CallerReader reader, SystemsSettings settings, Clock clock) {
+    TokenHolders(CallerReader reader, SystemsSettings settings, ClientCertificates certificates, Clock clock) {
+        this.certificates = certificates;
         this.reader = reader;
         this.settings = settings;
         this.holders = Caffeine.newBuilder()
@@ -52,7 +54,11 @@ final class TokenHolders implements Converter<Jwt, CallerAuthentication> {
     public CallerAuthentication convert(Jwt token) {
         CallerAuthentication caller = reader.convert(token);
         HttpServletRequest request = currentRequest();
-        Optional<String> shown = thumbprint(request);
+        Optional<X509Certificate> certificate = certificate(request);
+        if (certificate.filter(shown -> !certificates.mayStillBeUsed(shown)).isPresent()) {
+            throw new InvalidBearerTokenException("a certificate that was taken back");
+        }
+        Optional<String> shown = certificate.map(TokenHolders::thumbprint);
         if (token.hasClaim(CONFIRMATION)) {
             requireSame(token, shown);
         } else {
@@ -90,13 +96,16 @@ final class TokenHolders implements Converter<Jwt, CallerAuthentication> {
         throw new IllegalStateException("a token outside a request");
     }
 
-    private static Optional<String> thumbprint(HttpServletRequest request) {
-        if (!(request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain) || chain.length == 0) {
-            return Optional.empty();
-        }
+    private static Optional<X509Certificate> certificate(HttpServletRequest request) {
+        return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
+                ? Optional.of(chain[0])
+                : Optional.empty();
+    }
+
+    private static String thumbprint(X509Certificate certificate) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(chain[0].getEncoded());
-            return Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
             throw new IllegalStateException("a certificate that TLS took cannot be read", e);
         }

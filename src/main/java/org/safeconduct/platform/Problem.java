@@ -42,6 +42,7 @@ public record Problem(int status, String code, String title, Optional<String> de
             case OUTCOME_BEFORE_RECORDING -> "An outcome needs a recorded crime";
             case REQUEST_RETURNED -> "The request lacks what the law asks of one";
             case NOT_SUPPORTED -> "This interface does not do that";
+            case RECIPIENT_KEY -> "The recipient has no key that may be used";
             case TOO_MANY -> "Too many requests";
         };
     }

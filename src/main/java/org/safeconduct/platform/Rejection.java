@@ -36,6 +36,8 @@ public final class Rejection extends RuntimeException {
         REQUEST_RETURNED(422, "request-returned"),
         /** Well-formed and understood, and not something this interface does. */
         NOT_SUPPORTED(422, "not-supported"),
+        /** There is no key to which may be sealed what the recipient's agency must have sealed in one way only. */
+        RECIPIENT_KEY(503, "recipient-key"),
         TOO_MANY(429, "too-many-requests");
 
         private final int status;

@@ -1,6 +1,7 @@
 package org.safeconduct.sealing;
 
 import java.time.Clock;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
@@ -27,13 +28,19 @@ public class AgencyKeys {
     }
 
     /**
-     * The agency's key and certificate.
+     * The agency's key and certificate: the first, if its file has several.
      *
      * @throws Unavailable if the register or the keys folder does not have them
      */
     public AgencyKey of(AgencyId id) {
+        return all(id).getFirst();
+    }
+
+    private List<AgencyKey> all(AgencyId id) {
         try {
-            return new AgencyKey(id, keys.own(name(id)));
+            return keys.everyOwn(name(id)).stream()
+                    .map(own -> new AgencyKey(id, own))
+                    .toList();
         } catch (KeysUnusable e) {
             throw new Unavailable("the key of " + id + " cannot be used", e);
         }
@@ -41,7 +48,8 @@ public class AgencyKeys {
 
     /** TLS in which the agency shows its own certificate, and trusts the partnership's authority alone. */
     public SSLContext tls(AgencyId id) {
-        return new TlsBundles(keys).bundle(name(id)).createSslContext();
+        return TlsBundles.bundle(name(id), of(id).own(), keys.certificates(KeyFolder.CA + ".pem"))
+                .createSslContext();
     }
 
     private String name(AgencyId id) {
@@ -51,10 +59,10 @@ public class AgencyKeys {
                 .replaceFirst("\\.pem$", "");
     }
 
-    /** An opener for what this gateway has sealed to the agency. */
+    /** An opener, with every key the agency has, for what this gateway has sealed to it. */
     public Opener opener(AgencyId id) {
         return new Opener(
-                of(id),
+                all(id),
                 keys.certificates(KeyFolder.CA + ".pem"),
                 keys.certificate(KeyFolder.GATEWAY + ".pem").getSubjectX500Principal(),
                 clock);

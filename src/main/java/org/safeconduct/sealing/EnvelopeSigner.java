@@ -2,6 +2,7 @@ package org.safeconduct.sealing;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,41 +33,63 @@ import org.springframework.stereotype.Component;
 @Component
 class EnvelopeSigner {
 
-    private final OwnKey gateway;
-    private final X509CertificateHolder certificate;
+    private final OwnKeys keys;
     private final DigestCalculatorProvider digests;
     private final Clock clock;
+    private volatile Current current;
 
-    EnvelopeSigner(KeyFolder keys, Clock clock) throws GeneralSecurityException, OperatorCreationException {
-        this.gateway = keys.own(KeyFolder.GATEWAY);
-        this.certificate = new JcaX509CertificateHolder(gateway.certificate());
+    /** The key that signs now, with its certificate as the library wants it. */
+    private record Current(OwnKey key, X509CertificateHolder certificate) {}
+
+    EnvelopeSigner(OwnKeys keys, Clock clock) throws GeneralSecurityException, OperatorCreationException {
+        this.keys = keys;
         this.digests = new JcaDigestCalculatorProviderBuilder().build();
         this.clock = clock;
+        this.current = read(keys.gatewayNow());
     }
 
     X509Certificate certificate() {
-        return gateway.certificate();
+        return keys.gatewayNow().certificate();
+    }
+
+    private Current current() {
+        OwnKey now = keys.gatewayNow();
+        Current known = current;
+        if (known.key() != now) {
+            known = read(now);
+            current = known;
+        }
+        return known;
+    }
+
+    private static Current read(OwnKey key) {
+        try {
+            return new Current(key, new JcaX509CertificateHolder(key.certificate()));
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was read can be written", e);
+        }
     }
 
     /** @throws Unavailable if the gateway's own certificate is not valid now */
     byte[] sign(byte[] content) throws OperatorCreationException, CMSException, IOException {
         Instant now = clock.instant();
-        if (!certificate.isValidOn(Date.from(now))) {
+        if (!current().certificate().isValidOn(Date.from(now))) {
             throw new Unavailable("the gateway's certificate is not valid now");
         }
         return sign(content, now);
     }
 
     byte[] sign(byte[] content, Instant now) throws OperatorCreationException, CMSException, IOException {
+        Current signer = current();
         CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
         generator.addSignerInfoGenerator(new SignerInfoGeneratorBuilder(digests)
                 .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(signedAt(now)))
                 .build(
                         new JcaContentSignerBuilder("SHA256withECDSA")
-                                .setProvider(Crypto.BC)
-                                .build(gateway.key()),
-                        certificate));
-        generator.addCertificate(certificate);
+                                .setProvider(signer.key().provider())
+                                .build(signer.key().key()),
+                        signer.certificate()));
+        generator.addCertificate(signer.certificate());
         return generator
                 .generate(new CMSProcessableByteArray(content), true)
                 .toASN1Structure()

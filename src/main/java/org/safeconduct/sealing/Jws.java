@@ -37,7 +37,7 @@ final class Jws {
                     .build();
             JWSObject jws = new JWSObject(header, payload);
             ECDSASigner signer = new ECDSASigner(own.key(), Curve.P_256);
-            signer.getJCAContext().setProvider(Crypto.BC);
+            signer.getJCAContext().setProvider(own.provider());
             jws.sign(signer);
             return jws;
         } catch (JOSEException | RuntimeException e) {

@@ -1,6 +1,7 @@
 package org.safeconduct.sealing;
 
-import java.security.cert.CertificateEncodingException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
 import org.safeconduct.agreement.Agency;
@@ -11,34 +12,38 @@ import org.springframework.stereotype.Component;
 @Component
 public class KeyFingerprints {
 
-    private final KeyFolder keys;
+    private final KeyFolder folder;
+    private final OwnKeys keys;
     private final Register register;
-    private final Vault vault;
 
-    KeyFingerprints(KeyFolder keys, Register register, Vault vault) {
+    KeyFingerprints(KeyFolder folder, OwnKeys keys, Register register) {
+        this.folder = folder;
         this.keys = keys;
         this.register = register;
-        this.vault = vault;
     }
 
     /** SHA-256 of each certificate, by the name of the key or agency; of the store key, a digest that only it can make. */
     public Map<String, String> now() {
-        Map<String, String> found = new TreeMap<>();
-        for (String own : new String[] {KeyFolder.CA, KeyFolder.SERVER, KeyFolder.GATEWAY, KeyFolder.RECEIPT}) {
-            found.put(own, of(own + ".pem"));
-        }
-        for (Agency agency : register.agencies()) {
-            found.put("agency " + agency.id(), of(agency.certificate()));
-        }
-        found.put("store", vault.pseudonym("which store key is this?"));
+        Map<String, String> found = new TreeMap<>(keys.fingerprints());
+        found.putAll(agencies());
         return found;
     }
 
-    private String of(String file) {
-        try {
-            return Crypto.sha256(keys.certificate(file).getEncoded());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate that was read can be written", e);
+    /** Those of the agencies and of the list of what was taken back; of an agency whose file cannot be read just now, none. */
+    public Map<String, String> agencies() {
+        Map<String, String> found = new TreeMap<>();
+        for (Agency agency : register.agencies()) {
+            try {
+                found.put("agency " + agency.id(), Crypto.sha256(folder.certificates(agency.certificate())));
+            } catch (KeysUnusable e) {
+                // Nothing can be sealed to it either.
+            }
         }
+        try {
+            found.put("revocation list", Crypto.sha256(Files.readAllBytes(folder.file(Revocation.LIST))));
+        } catch (IOException e) {
+            // There is none.
+        }
+        return found;
     }
 }

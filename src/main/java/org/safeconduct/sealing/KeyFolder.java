@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
@@ -27,6 +30,8 @@ record KeyFolder(Path folder, boolean development) {
     static final String GATEWAY = "gateway";
     static final String RECEIPT = "receipt";
     static final String LOG_KEY = "log.key";
+    /** The key that will be the log's: signs beside it until all know it. */
+    static final String NEXT_LOG_KEY = "log-next.key";
     static final String STORE_KEY = "store.key";
     static final int STORE_KEY_LENGTH = 32;
 
@@ -73,37 +78,90 @@ record KeyFolder(Path folder, boolean development) {
         return certificates(name).getFirst();
     }
 
-    /** {@code <name>.pem} and {@code <name>.key}. */
+    /**
+     * The key in {@code <name>.key} and, of the certificates in {@code <name>.pem}, its own and those of authorities. So the
+     * key's file alone says which of several certificates is in use, and a change of key is one move of one file.
+     */
     OwnKey own(String name) {
-        return new OwnKey(privateKey(name + ".key"), certificates(name + ".pem"));
+        return own(privateKey(name + ".key"), certificates(name + ".pem"));
+    }
+
+    /** The same for each key of a file: who has several opens with all of them. */
+    List<OwnKey> everyOwn(String name) {
+        List<X509Certificate> certificates = certificates(name + ".pem");
+        return privateKeys(name + ".key").stream()
+                .map(key -> own(key, certificates))
+                .toList();
+    }
+
+    private static OwnKey own(PrivateKey key, List<X509Certificate> certificates) {
+        X509Certificate own = certificates.stream()
+                .filter(certificate -> OwnKey.belong(key, certificate.getPublicKey(), Crypto.BC))
+                .max(Comparator.comparing(X509Certificate::getNotBefore))
+                .orElseGet(certificates::getFirst);
+        List<X509Certificate> chain = new ArrayList<>(List.of(own));
+        certificates.stream()
+                .filter(certificate -> isAuthority(certificate) && !certificate.equals(own))
+                .forEach(chain::add);
+        return new OwnKey(key, chain);
+    }
+
+    static boolean isAuthority(X509Certificate certificate) {
+        return certificate.getBasicConstraints() >= 0;
     }
 
     PrivateKey privateKey(String name) {
+        return privateKeys(name).getFirst();
+    }
+
+    private List<PrivateKey> privateKeys(String name) {
         Path file = file(name);
+        List<PrivateKey> found = new ArrayList<>();
         try (var pem = new PemReader(new StringReader(text(file)))) {
-            PemObject object = pem.readPemObject();
-            if (object != null && object.getType().equals("PRIVATE KEY")) {
-                return Crypto.privateKey(object.getContent());
+            for (PemObject object = pem.readPemObject(); object != null; object = pem.readPemObject()) {
+                if (object.getType().equals("PRIVATE KEY")) {
+                    found.add(Crypto.privateKey(object.getContent()));
+                }
             }
         } catch (IOException | GeneralSecurityException e) {
             // The reason may quote the key's bytes, so only the place is told.
+            found.clear();
         }
-        throw unreadable(file, "is not a private key in PEM form (PKCS#8, unencrypted).");
+        if (found.isEmpty()) {
+            throw unreadable(file, "is not a private key in PEM form (PKCS#8, unencrypted).");
+        }
+        return found;
     }
 
-    /** The key under which the gateway keeps its own records: 32 bytes, in the file as base64. */
-    byte[] storeKey() {
-        Path file = file(STORE_KEY);
-        byte[] key;
+    boolean has(String name) {
+        return Files.exists(file(name));
+    }
+
+    /** What a file looks like from outside, to see whether it is another than before; empty if it is not there. */
+    String stamp(String name) {
         try {
-            key = Base64.getDecoder().decode(text(file).strip());
-        } catch (IllegalArgumentException e) {
-            throw unreadable(file, "is not base64.");
+            var seen = Files.readAttributes(file(name), BasicFileAttributes.class);
+            return seen.lastModifiedTime() + " " + seen.size() + " " + seen.fileKey();
+        } catch (IOException e) {
+            return "";
         }
-        if (key.length != STORE_KEY_LENGTH) {
-            throw unreadable(file, "does not hold 32 bytes.");
+    }
+
+    /** The keys under which the gateway keeps its own records: 32 bytes each, a line of base64 each. */
+    List<byte[]> storeKeys() {
+        Path file = file(STORE_KEY);
+        List<byte[]> keys = new ArrayList<>();
+        for (String line : text(file).lines().filter(line -> !line.isBlank()).toList()) {
+            try {
+                keys.add(Base64.getDecoder().decode(line.strip()));
+            } catch (IllegalArgumentException e) {
+                throw unreadable(file, "is not base64.");
+            }
         }
-        return key;
+        if (keys.isEmpty() || keys.stream().anyMatch(key -> key.length != STORE_KEY_LENGTH)) {
+            throw unreadable(file, "does not hold 32 bytes in each line.");
+        }
+        return keys;
     }
 
     private static String text(Path file) {

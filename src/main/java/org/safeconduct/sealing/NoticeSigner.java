@@ -6,10 +6,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class NoticeSigner {
 
-    private final OwnKey key;
+    private final OwnKeys keys;
 
-    NoticeSigner(KeyFolder keys) {
-        this.key = keys.own(KeyFolder.RECEIPT);
+    NoticeSigner(OwnKeys keys) {
+        this.keys = keys;
     }
 
     /**
@@ -17,6 +17,6 @@ public class NoticeSigner {
      * the body puts it back between them, in base64url, and checks with {@code /.well-known/jwks.json}.
      */
     public String sign(byte[] body) {
-        return Jws.signDetached(key, body);
+        return Jws.signDetached(keys.receiptNow(), body);
     }
 }

@@ -4,7 +4,9 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.cms.ContentInfo;
@@ -21,9 +23,17 @@ import org.bouncycastle.cms.jcajce.JceKeyAgreeAuthEnvelopedRecipient;
  */
 public final class Opener {
 
-    private final PrivateKey key;
-    private final SealingKey recipient;
+    private final List<Way> ways;
     private final SignatureCheck signature;
+
+    /** One of the recipient's keys, and how envelopes are sealed to it. */
+    private record Way(PrivateKey key, SealingKey sealing) {
+
+        @Override
+        public String toString() {
+            return "Way[withheld]";
+        }
+    }
 
     /**
      * @param recipient whose envelopes these are
@@ -32,13 +42,21 @@ public final class Opener {
      * @throws IllegalArgumentException if nothing can be sealed to the recipient's certificate
      */
     public Opener(AgencyKey recipient, Collection<X509Certificate> anchors, X500Principal signer, Clock clock) {
-        try {
-            this.key = recipient.own().key();
-            this.recipient = SealingKey.of(recipient.certificate());
-            this.signature = new SignatureCheck(anchors, signer, clock);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("cannot open with the key of " + recipient.agency(), e);
+        this(List.of(recipient), anchors, signer, clock);
+    }
+
+    /** @param recipient its keys: while one takes the place of another, envelopes come for both */
+    public Opener(List<AgencyKey> recipient, Collection<X509Certificate> anchors, X500Principal signer, Clock clock) {
+        List<Way> found = new ArrayList<>();
+        for (AgencyKey key : recipient) {
+            try {
+                found.add(new Way(key.own().key(), SealingKey.of(key.certificate())));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalArgumentException("cannot open with the key of " + key.agency(), e);
+            }
         }
+        this.ways = List.copyOf(found);
+        this.signature = new SignatureCheck(anchors, signer, clock);
     }
 
     /**
@@ -51,16 +69,30 @@ public final class Opener {
             ContentInfo parsed = ContentInfo.getInstance(ASN1Primitive.fromByteArray(envelope));
             var recipients =
                     new CMSAuthEnvelopedData(parsed).getRecipientInfos().getRecipients();
-            if (recipients.size() != 1 || !EnvelopeForm.isOneForm(envelope, parsed, recipient)) {
+            if (recipients.size() != 1) {
                 throw new OpeningRefused();
             }
-            return signature.check(decrypt(recipients.iterator().next()));
+            for (Way way : ways) {
+                if (isFor(way, envelope, parsed)) {
+                    return signature.check(decrypt(way.key(), recipients.iterator().next()));
+                }
+            }
         } catch (Exception e) {
             throw new OpeningRefused();
         }
+        throw new OpeningRefused();
     }
 
-    private byte[] decrypt(RecipientInformation information) throws Exception {
+    private static boolean isFor(Way way, byte[] envelope, ContentInfo parsed) {
+        try {
+            return EnvelopeForm.isOneForm(envelope, parsed, way.sealing());
+        } catch (Exception e) {
+            // Sealed in another way than to this key.
+            return false;
+        }
+    }
+
+    private static byte[] decrypt(PrivateKey key, RecipientInformation information) throws Exception {
         return switch (information) {
             case KeyAgreeRecipientInformation agreed ->
                 agreed.getContent(new JceKeyAgreeAuthEnvelopedRecipient(key).setProvider(Crypto.BC));

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,30 +15,35 @@ import org.springframework.stereotype.Component;
 @Component
 public class PublicKeys {
 
-    private final Map<String, Object> receiptKeys;
-    private final String gatewayCertificate;
+    private final OwnKeys keys;
 
-    /** The receipt file's first certificate is of the key that signs now; any others are of keys that signed before. */
-    PublicKeys(KeyFolder folder) throws JOSEException, IOException, CertificateEncodingException {
-        List<JWK> jwks = new ArrayList<>();
-        for (var certificate : folder.certificates(KeyFolder.RECEIPT + ".pem")) {
-            boolean authority = certificate.getBasicConstraints() >= 0;
-            if (!authority) {
-                jwks.add(Jws.publicKey(certificate));
-            }
-        }
-        this.receiptKeys = new JWKSet(jwks).toJSONObject(true);
-        this.gatewayCertificate = DevelopmentKeys.pem(
-                "CERTIFICATE", folder.certificate(KeyFolder.GATEWAY + ".pem").getEncoded());
+    PublicKeys(OwnKeys keys) {
+        this.keys = keys;
     }
 
-    /** The keys that verify the gateway's receipts, as a JWK set (RFC 7517). */
+    /**
+     * The keys that verify the gateway's receipts, as a JWK set (RFC 7517): the one that signs now first, and those that have
+     * signed before or will sign.
+     */
     public Map<String, Object> receiptKeys() {
-        return receiptKeys;
+        List<JWK> jwks = new ArrayList<>();
+        for (X509Certificate certificate : keys.receiptCertificates()) {
+            try {
+                jwks.add(Jws.publicKey(certificate));
+            } catch (JOSEException e) {
+                throw new IllegalStateException("a certificate in receipt.pem is not of a key on P-256", e);
+            }
+        }
+        return new JWKSet(jwks).toJSONObject(true);
     }
 
     /** The certificate that verifies the gateway's signature in envelopes, as PEM. */
     public String gatewayCertificate() {
-        return gatewayCertificate;
+        try {
+            return DevelopmentKeys.pem(
+                    "CERTIFICATE", keys.gatewayNow().certificate().getEncoded());
+        } catch (IOException | CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was read can be written", e);
+        }
     }
 }

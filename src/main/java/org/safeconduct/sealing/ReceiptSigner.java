@@ -11,10 +11,10 @@ public class ReceiptSigner {
     /** The {@code typ} header of the gateway's receipts. */
     static final JOSEObjectType TYPE = new JOSEObjectType("safe-conduct-receipt+jws");
 
-    private final OwnKey key;
+    private final OwnKeys keys;
 
-    ReceiptSigner(KeyFolder keys) {
-        this.key = keys.own(KeyFolder.RECEIPT);
+    ReceiptSigner(OwnKeys keys) {
+        this.keys = keys;
     }
 
     /**
@@ -23,6 +23,6 @@ public class ReceiptSigner {
      * @param claims JSON values: strings, numbers, booleans, lists and maps of these
      */
     public String sign(Map<String, Object> claims) {
-        return Jws.sign(key, TYPE, claims);
+        return Jws.sign(keys.receiptNow(), TYPE, claims);
     }
 }

@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
@@ -61,6 +62,22 @@ public class ReceiptVerifier {
         } catch (GeneralSecurityException | ParseException | JOSEException | RuntimeException e) {
             throw new ReceiptRefused();
         }
+    }
+
+    /**
+     * The same, signed with whichever of these certificates.
+     *
+     * @throws ReceiptRefused if none of them signed it
+     */
+    public Map<String, Object> verify(String jws, Collection<X509Certificate> recipient) {
+        for (X509Certificate certificate : recipient) {
+            try {
+                return verify(jws, certificate);
+            } catch (ReceiptRefused e) {
+                // Perhaps with the next.
+            }
+        }
+        throw new ReceiptRefused();
     }
 
     private ECPublicKey keyOf(X509Certificate recipient) throws GeneralSecurityException {

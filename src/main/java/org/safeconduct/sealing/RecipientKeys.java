@@ -1,73 +1,171 @@
 package org.safeconduct.sealing;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
 import org.springframework.stereotype.Component;
 
-/** The agencies' certificates. A file that is replaced while the gateway runs counts from the next envelope on. */
+/**
+ * The agencies' certificates: all that stand in an agency's file, and no others. A file that is replaced while the gateway
+ * runs counts from the next envelope on. To take a certificate out of the file is to withdraw it.
+ */
 @Component
 class RecipientKeys {
 
     private final KeyFolder keys;
+    private final Register register;
+    private final Revocation revocation;
     private final Clock clock;
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, Read> read = new ConcurrentHashMap<>();
 
-    RecipientKeys(KeyFolder keys, Clock clock) {
+    RecipientKeys(KeyFolder keys, Register register, Revocation revocation, Clock clock) {
         this.keys = keys;
+        this.register = register;
+        this.revocation = revocation;
         this.clock = clock;
     }
 
+    /** An agency's file as it was read. */
+    private record Read(String stamp, List<Entry> entries) {}
+
     /**
-     * What is known about one agency's certificate.
+     * One certificate of an agency.
      *
      * @param fingerprint SHA-256 of the certificate, in hexadecimal
+     * @param key empty if nothing can be sealed to it
      */
-    record Entry(FileTime modified, long size, X509Certificate certificate, String fingerprint, SealingKey key) {}
+    record Entry(X509Certificate certificate, String fingerprint, Optional<SealingKey> key) {
 
-    /** @throws Unavailable if the certificate is missing, expired, or nothing can be sealed to it */
+        private boolean isPostQuantum() {
+            return key.filter(KemSealingKey.class::isInstance).isPresent();
+        }
+    }
+
+    /**
+     * The newest certificate of the agency to which may be sealed now.
+     *
+     * @throws Rejection if the register demands of this agency what none of its certificates can do
+     * @throws Unavailable if there is none: missing, expired, withdrawn, not the agreed one, or that cannot be known
+     */
     Entry of(Agency agency) {
-        Entry entry;
+        List<Entry> usable = entries(agency).stream()
+                .filter(entry -> entry.key().isPresent())
+                .toList();
+        if (usable.isEmpty()) {
+            throw new Unavailable("the certificate of " + agency.id() + " cannot be used");
+        }
+        if (agency.postQuantum()) {
+            usable = usable.stream().filter(Entry::isPostQuantum).toList();
+            if (usable.isEmpty()) {
+                throw new Rejection(
+                        Rejection.Kind.RECIPIENT_KEY,
+                        "the register demands post-quantum sealing to a recipient that has no ML-KEM certificate;"
+                                + " nothing was stored or sent, so tell the recipient in another way");
+            }
+        }
+        List<Entry> valid = newestFirst(usable).toList();
+        if (valid.isEmpty()) {
+            throw new Unavailable("the certificate of " + agency.id() + " has expired or is not valid yet");
+        }
+        return valid.stream()
+                .filter(entry -> isAgreed(agency, entry))
+                .filter(entry -> revocation.of(entry.certificate()) == Revocation.Standing.GOOD)
+                .findFirst()
+                .orElseThrow(() -> new Unavailable(
+                        "the certificate of " + agency.id() + " was revoked, or is not the one that was agreed"));
+    }
+
+    /** The certificates that count now for what the agency signs, the newest first. */
+    List<X509Certificate> signing(Agency agency) {
+        return newestFirst(entries(agency))
+                .filter(entry -> revocation.of(entry.certificate()) == Revocation.Standing.GOOD)
+                .map(Entry::certificate)
+                .toList();
+    }
+
+    /** Whether what was sealed to that certificate may still go to the agency. That it has expired since does not count. */
+    Standing standing(Agency agency, String fingerprint) {
+        List<Entry> entries;
         try {
-            Path file = keys.file(agency.certificate());
-            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            Entry known = entries.get(agency.certificate());
-            entry = known != null && isStill(known, attributes) ? known : read(agency, attributes);
-        } catch (IOException | GeneralSecurityException | KeysUnusable e) {
+            entries = entries(agency);
+        } catch (Unavailable e) {
+            return Standing.UNKNOWN;
+        }
+        Optional<Entry> found = entries.stream()
+                .filter(entry -> entry.fingerprint().equals(fingerprint))
+                .findFirst();
+        if (found.isEmpty()) {
+            return Standing.WITHDRAWN;
+        }
+        return switch (revocation.of(found.get().certificate())) {
+            case REVOKED -> Standing.WITHDRAWN;
+            case UNKNOWN -> Standing.UNKNOWN;
+            // An agreement that names another may be a slip of the pen: it waits, and is not given up.
+            case GOOD -> isAgreed(agency, found.get()) ? Standing.HOLDS : Standing.UNKNOWN;
+        };
+    }
+
+    private java.util.stream.Stream<Entry> newestFirst(List<Entry> entries) {
+        Date now = Date.from(clock.instant());
+        return entries.stream()
+                .filter(entry -> isValid(entry.certificate(), now))
+                .sorted(Comparator.comparing((Entry entry) -> entry.certificate().getNotBefore())
+                        .reversed());
+    }
+
+    private boolean isAgreed(Agency agency, Entry entry) {
+        Set<String> agreed = register.agreedCertificates(agency.id());
+        return agreed.isEmpty() || agreed.contains(entry.fingerprint());
+    }
+
+    private List<Entry> entries(Agency agency) {
+        String file = agency.certificate();
+        try {
+            String stamp = keys.stamp(file);
+            Read known = read.get(file);
+            if (known != null && known.stamp().equals(stamp) && !stamp.isEmpty()) {
+                return known.entries();
+            }
+            List<Entry> entries = new ArrayList<>();
+            for (X509Certificate certificate : keys.certificates(file)) {
+                if (!KeyFolder.isAuthority(certificate)) {
+                    entries.add(new Entry(certificate, Crypto.sha256(certificate), sealing(certificate)));
+                }
+            }
+            read.put(file, new Read(stamp, List.copyOf(entries)));
+            return entries;
+        } catch (KeysUnusable e) {
             throw new Unavailable("the certificate of " + agency.id() + " cannot be used", e);
         }
+    }
+
+    private static Optional<SealingKey> sealing(X509Certificate certificate) {
         try {
-            entry.certificate().checkValidity(Date.from(clock.instant()));
-        } catch (CertificateException e) {
-            throw new Unavailable("the certificate of " + agency.id() + " has expired or is not valid yet", e);
+            return Optional.of(SealingKey.of(certificate));
+        } catch (GeneralSecurityException e) {
+            return Optional.empty();
         }
-        return entry;
     }
 
-    private Entry read(Agency agency, BasicFileAttributes attributes) throws GeneralSecurityException {
-        X509Certificate certificate = keys.certificate(agency.certificate());
-        Entry entry = new Entry(
-                attributes.lastModifiedTime(),
-                attributes.size(),
-                certificate,
-                Crypto.sha256(certificate.getEncoded()),
-                SealingKey.of(certificate));
-        entries.put(agency.certificate(), entry);
-        return entry;
-    }
-
-    private static boolean isStill(Entry entry, BasicFileAttributes attributes) {
-        return entry.modified().equals(attributes.lastModifiedTime()) && entry.size() == attributes.size();
+    private static boolean isValid(X509Certificate certificate, Date now) {
+        try {
+            certificate.checkValidity(now);
+            return true;
+        } catch (CertificateException e) {
+            return false;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.safeconduct.sealing;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Ids;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
@@ -14,25 +15,36 @@ import org.springframework.core.env.Profiles;
 class SealingConfiguration {
 
     @Bean
-    KeyFolder keyFolder(CertsSettings settings, Register register, Clock clock, Ids ids, Environment environment) {
+    KeyFolder keyFolder(
+            CertsSettings settings,
+            TokenSettings token,
+            Register register,
+            Clock clock,
+            Ids ids,
+            Environment environment) {
         KeyFolder keys = new KeyFolder(
                 settings.certsDir().toAbsolutePath().normalize(),
                 environment.acceptsProfiles(Profiles.of("development")));
         if (keys.development()) {
             new DevelopmentKeys(keys, new DevelopmentAuthority(clock, ids), ids).complete(register.agencies());
         }
-        new StartCheck(keys, clock).check(register.agencies());
+        new StartCheck(keys, clock).check(register.agencies(), token.isSet());
         return keys;
     }
 
-    /** Signs the checkpoints of the evidence log. */
     @Bean
-    NoteKey logKey(KeyFolder keys) {
-        return NoteKey.of(keys, KeyFolder.LOG_KEY);
+    OwnKeys ownKeys(KeyFolder keys, TokenSettings token, Clock clock) {
+        return new OwnKeys(keys, token.isSet() ? Optional.of(KeyToken.open(token)) : Optional.empty(), clock);
+    }
+
+    /** Sign the checkpoints of the evidence log. */
+    @Bean
+    LogKeys logKeys(OwnKeys keys) {
+        return keys::logNow;
     }
 
     @Bean
-    SslBundleRegistrar tlsBundles(KeyFolder keys) {
+    SslBundleRegistrar tlsBundles(OwnKeys keys) {
         return new TlsBundles(keys);
     }
 }

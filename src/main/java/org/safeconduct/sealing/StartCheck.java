@@ -1,16 +1,12 @@
 package org.safeconduct.sealing;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import org.safeconduct.agreement.Agency;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +15,6 @@ import org.slf4j.LoggerFactory;
 final class StartCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
-    private static final byte[] PROBE = "Safe Conduct, do these belong together?".getBytes(StandardCharsets.US_ASCII);
 
     private final KeyFolder keys;
     private final Clock clock;
@@ -29,32 +24,38 @@ final class StartCheck {
         this.clock = clock;
     }
 
-    /** @throws KeysUnusable naming the first file that will not do */
-    void check(Collection<Agency> agencies) {
+    /**
+     * @param receiptInToken whether the receipt key is elsewhere
+     * @throws KeysUnusable naming the first file that will not do
+     */
+    void check(Collection<Agency> agencies, boolean receiptInToken) {
         keys.certificates(KeyFolder.CA + ".pem");
         own(KeyFolder.SERVER);
         onP256(own(KeyFolder.GATEWAY), KeyFolder.GATEWAY);
-        onP256(own(KeyFolder.RECEIPT), KeyFolder.RECEIPT);
+        if (!receiptInToken) {
+            onP256(own(KeyFolder.RECEIPT), KeyFolder.RECEIPT);
+        }
         NoteKey.of(keys, KeyFolder.LOG_KEY);
-        keys.storeKey();
+        keys.storeKeys();
         for (Agency agency : agencies) {
-            X509Certificate certificate = keys.certificate(agency.certificate());
-            if (!SealingKey.fits(certificate)) {
+            List<X509Certificate> certificates = keys.certificates(agency.certificate());
+            if (certificates.stream().noneMatch(SealingKey::fits)) {
                 throw new KeysUnusable(
                         keys.file(agency.certificate()),
                         "has a key of a kind that nothing can be sealed to.",
                         "Ask " + agency.id() + " for a certificate with a key on P-256 or P-384, or for ML-KEM-768.");
             }
-            if (!validNow(certificate)) {
+            if (certificates.stream().noneMatch(each -> SealingKey.fits(each) && validNow(each))) {
                 // One agency's lapse must not keep the others from sharing.
                 LOG.warn("The certificate of {} is not valid now; nothing can be sealed to it", agency.id());
             }
         }
     }
 
-    private OwnKey own(String name) {
+    /** A pair of this name that can be used now. */
+    OwnKey own(String name) {
         OwnKey own = keys.own(name);
-        if (!belongTogether(own.key(), own.certificate().getPublicKey())) {
+        if (!own.isWhole()) {
             throw new KeysUnusable(keys.file(name + ".key"), "does not belong to " + name + ".pem.", replace(name));
         }
         if (!validNow(own.certificate())) {
@@ -63,10 +64,11 @@ final class StartCheck {
         return own;
     }
 
-    private void onP256(OwnKey own, String name) {
+    OwnKey onP256(OwnKey own, String name) {
         if (!EcKeys.onP256(own.certificate().getPublicKey())) {
             throw new KeysUnusable(certificateFile(name), "has a key that is not on the curve P-256.", replace(name));
         }
+        return own;
     }
 
     private Path certificateFile(String name) {
@@ -84,21 +86,6 @@ final class StartCheck {
             certificate.checkValidity(Date.from(clock.instant()));
             return true;
         } catch (CertificateException e) {
-            return false;
-        }
-    }
-
-    private static boolean belongTogether(PrivateKey key, PublicKey certified) {
-        try {
-            String algorithm = key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
-            Signature signature = Signature.getInstance(algorithm, Crypto.BC);
-            signature.initSign(key);
-            signature.update(PROBE);
-            byte[] signed = signature.sign();
-            signature.initVerify(certified);
-            signature.update(PROBE);
-            return signature.verify(signed);
-        } catch (GeneralSecurityException e) {
             return false;
         }
     }

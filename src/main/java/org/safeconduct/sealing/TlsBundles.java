@@ -29,26 +29,38 @@ final class TlsBundles implements SslBundleRegistrar {
     /** The stores exist in memory only, so that their password protects nothing. */
     private static final String PASSWORD = "";
 
-    private final KeyFolder keys;
+    private final OwnKeys keys;
 
-    TlsBundles(KeyFolder keys) {
+    TlsBundles(OwnKeys keys) {
         this.keys = keys;
     }
 
     @Override
     public void registerBundles(SslBundleRegistry registry) {
-        registry.registerBundle(SERVER, bundle(KeyFolder.SERVER));
-        registry.registerBundle(CLIENT, bundle(KeyFolder.GATEWAY));
+        registry.registerBundle(SERVER, server());
+        registry.registerBundle(CLIENT, client());
+        // Connections that stand keep their keys; each new one gets the new.
+        keys.onChange(() -> {
+            registry.updateBundle(SERVER, server());
+            registry.updateBundle(CLIENT, client());
+        });
     }
 
-    /** TLS with the key and certificate of that name. */
-    SslBundle bundle(String name) {
+    private SslBundle server() {
+        return bundle(KeyFolder.SERVER, keys.serverNow(), keys.authoritiesNow());
+    }
+
+    private SslBundle client() {
+        return bundle(KeyFolder.GATEWAY, keys.gatewayNow(), keys.authoritiesNow());
+    }
+
+    /** TLS with that key and certificate. */
+    static SslBundle bundle(String name, OwnKey own, List<X509Certificate> authorities) {
         try {
-            OwnKey own = keys.own(name);
             KeyStore key = empty();
             key.setKeyEntry(
                     name, jdk(own.key()), PASSWORD.toCharArray(), own.chain().toArray(Certificate[]::new));
-            SslStoreBundle stores = SslStoreBundle.of(key, PASSWORD, trust(keys.certificates(KeyFolder.CA + ".pem")));
+            SslStoreBundle stores = SslStoreBundle.of(key, PASSWORD, trust(authorities));
             return SslBundle.of(stores, SslBundleKey.of(PASSWORD, name), MODERN);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("cannot make TLS bundle " + name, e);

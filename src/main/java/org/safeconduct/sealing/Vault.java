@@ -7,12 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
-import org.bouncycastle.crypto.params.HKDFParameters;
 import org.safeconduct.platform.Ids;
 import org.safeconduct.platform.Unavailable;
 import org.springframework.stereotype.Component;
@@ -28,26 +23,17 @@ import org.springframework.stereotype.Component;
 public class Vault {
 
     private static final byte VERSION = 1;
-    private static final int KEY_ID = 4;
+    private static final int KEY_ID = StoreKeys.ID;
     private static final int NONCE = 12;
     private static final int TAG = 16;
     private static final int HEADER = 1 + KEY_ID;
 
-    private final SecretKey recordKey;
-    private final SecretKey pseudonymKey;
-    private final byte[] header;
+    private final OwnKeys keys;
     private final Ids ids;
 
-    Vault(KeyFolder keys, Ids ids) {
-        byte[] storeKey = keys.storeKey();
-        this.recordKey = new SecretKeySpec(derive(storeKey, "records", 32), "AES");
-        this.pseudonymKey = new SecretKeySpec(derive(storeKey, "pseudonyms", 32), "HmacSHA256");
-        this.header = ByteBuffer.allocate(HEADER)
-                .put(VERSION)
-                .put(derive(storeKey, "key id", KEY_ID))
-                .array();
+    Vault(OwnKeys keys, Ids ids) {
+        this.keys = keys;
         this.ids = ids;
-        Arrays.fill(storeKey, (byte) 0);
     }
 
     /**
@@ -57,8 +43,10 @@ public class Vault {
      */
     public byte[] lock(String context, byte[] plain) {
         try {
+            StoreKeys.Lock lock = keys.store().first();
+            byte[] header = header(lock);
             byte[] nonce = ids.random(NONCE);
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(plain);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, lock, header, nonce, context).doFinal(plain);
             return ByteBuffer.allocate(HEADER + NONCE + sealed.length)
                     .put(header)
                     .put(nonce)
@@ -78,13 +66,15 @@ public class Vault {
         if (locked.length < HEADER + NONCE + TAG) {
             throw new Unavailable("a record is too short to be one");
         }
-        if (!Arrays.equals(header, 0, HEADER, locked, 0, HEADER)) {
-            throw new Unavailable("a record was locked under another key than store.key");
-        }
+        StoreKeys.Lock lock = keys.store()
+                .named(locked, 1)
+                .filter(known -> locked[0] == VERSION)
+                .orElseThrow(() -> new Unavailable("a record was locked under another key than store.key"));
         try {
             byte[] nonce = Arrays.copyOfRange(locked, HEADER, HEADER + NONCE);
             int start = HEADER + NONCE;
-            return cipher(Cipher.DECRYPT_MODE, nonce, context).doFinal(locked, start, locked.length - start);
+            return cipher(Cipher.DECRYPT_MODE, lock, header(lock), nonce, context)
+                    .doFinal(locked, start, locked.length - start);
         } catch (GeneralSecurityException e) {
             throw new Unavailable("a record was altered or is not of this context", e);
         }
@@ -94,29 +84,24 @@ public class Vault {
     public String pseudonym(String of) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(pseudonymKey);
+            mac.init(keys.store().pseudonymKey());
             return HexFormat.of().formatHex(mac.doFinal(of.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new Unavailable("cannot make a pseudonym", e);
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String context) throws GeneralSecurityException {
+    private static byte[] header(StoreKeys.Lock lock) {
+        return ByteBuffer.allocate(HEADER).put(VERSION).put(lock.id()).array();
+    }
+
+    private static Cipher cipher(int mode, StoreKeys.Lock lock, byte[] header, byte[] nonce, String context)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, recordKey, new GCMParameterSpec(TAG * Byte.SIZE, nonce));
+        cipher.init(mode, lock.key(), new GCMParameterSpec(TAG * Byte.SIZE, nonce));
         cipher.updateAAD(header);
         cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
         return cipher;
-    }
-
-    /** HKDF-SHA-256 (RFC 5869) with a label for each use. */
-    private static byte[] derive(byte[] storeKey, String use, int length) {
-        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(SHA256Digest.newInstance());
-        hkdf.init(new HKDFParameters(
-                storeKey, null, ("safe-conduct store.key: " + use).getBytes(StandardCharsets.US_ASCII)));
-        byte[] derived = new byte[length];
-        hkdf.generateBytes(derived, 0, length);
-        return derived;
     }
 
     @Override

@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.sealing.AgencyKey;
 import org.safeconduct.sealing.Opener;
+import org.safeconduct.sealing.OpeningRefused;
 
 /**
- * What a stand-in does with an envelope: opens it with its own key, keeps it in memory, signs a receipt. The same
+ * What a stand-in does with an envelope: opens it with its own keys, keeps it in memory, signs a receipt. The same
  * idempotency key again gets the same receipt and is not taken in twice.
  */
 final class Desk {
@@ -24,16 +26,20 @@ final class Desk {
     private static final int OPENED_KEPT = 200;
 
     private final AgencyKey key;
-    private final Opener opener;
+    private final Supplier<Opener> keys;
     private final ObjectMapper json;
     private final Clock clock;
     private final Map<UUID, String> receipts = bounded(RECEIPTS_KEPT);
     private final Map<UUID, Opened> opened = bounded(OPENED_KEPT);
     private long taken;
 
-    Desk(AgencyKey key, Opener opener, ObjectMapper json, Clock clock) {
+    private Opener opener;
+
+    /** @param keys an opener with the keys that it has by then */
+    Desk(AgencyKey key, Supplier<Opener> keys, ObjectMapper json, Clock clock) {
         this.key = key;
-        this.opener = opener;
+        this.keys = keys;
+        this.opener = keys.get();
         this.json = json;
         this.clock = clock;
     }
@@ -48,7 +54,7 @@ final class Desk {
         if (given != null) {
             return given;
         }
-        JsonNode content = json.readTree(opener.open(bytes));
+        JsonNode content = json.readTree(open(bytes));
         Instant now = clock.instant();
         String reference = content.path("reference").asText();
         String receipt = key.receipt(envelope, new Reference(reference), digest, now);
@@ -56,6 +62,16 @@ final class Desk {
         opened.put(envelope, new Opened(envelope, reference, now, content));
         taken++;
         return receipt;
+    }
+
+    private byte[] open(byte[] envelope) {
+        try {
+            return opener.open(envelope);
+        } catch (OpeningRefused e) {
+            // Sealed to a key that came since, perhaps.
+            opener = keys.get();
+            return opener.open(envelope);
+        }
     }
 
     synchronized List<Opened> opened() {

@@ -88,7 +88,7 @@ public class StandIns implements SmartLifecycle {
     public void start() {
         ports.forEach((agency, port) -> {
             AgencyKey key = keys.of(new AgencyId(agency));
-            Desk desk = new Desk(key, keys.opener(key.agency()), json, clock);
+            Desk desk = new Desk(key, () -> keys.opener(key.agency()), json, clock);
             desks.put(agency, desk);
             servers.put(agency, serve(keys.tls(key.agency()), port, Map.of("/envelopes", new EnvelopeHandler(desk))));
             LOG.info("Stand-in {} listens on https://localhost:{}/envelopes", agency, port);

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Upkeep",
-        allowedDependencies = {"platform", "disclosure", "agreement", "identity", "rulebook", "sharing", "evidence"})
+        allowedDependencies = {"platform", "disclosure", "agreement", "identity", "rulebook", "sharing", "sealing", "evidence"})
 @NullMarked
 package org.safeconduct.upkeep;
 

@@ -140,12 +140,12 @@ class GovernanceIT {
     @Test
     void settingsAndKeys_areOnRecordWhenTheyChange_andOnlyThen() throws Exception {
         StartEvidence start = gateway.bean(StartEvidence.class);
-        assertThat(count("configured")).isEqualTo(1);
+        assertThat(count("configured")).as("settings and agencies file").isEqualTo(2);
         long keys = count("key-changed");
         assertThat(keys).isGreaterThan(6);
 
         start.compare();
-        assertThat(count("configured")).isEqualTo(1);
+        assertThat(count("configured")).isEqualTo(2);
         assertThat(count("key-changed")).isEqualTo(keys);
 
         database.update("update last_seen set value = 'another' where what = 'key agency county-police'");
@@ -157,6 +157,10 @@ class GovernanceIT {
         assertThat(changed.path("key").asText()).isEqualTo("agency county-police");
         assertThat(changed.path("before").asText()).isEqualTo("another");
         assertThat(changed.path("fingerprint").asText()).matches("[0-9a-f]{64}");
+
+        database.update("update last_seen set value = 'another' where what = 'agencies file'");
+        start.compare();
+        assertThat(count("configured")).as("another agencies file").isEqualTo(3);
     }
 
     @Test

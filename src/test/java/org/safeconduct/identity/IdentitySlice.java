@@ -1,5 +1,6 @@
 package org.safeconduct.identity;
 
+import java.security.cert.X509Certificate;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
@@ -43,8 +44,18 @@ import org.springframework.web.bind.annotation.RestController;
     UserDetailsServiceAutoConfiguration.class,
     OAuth2ResourceServerAutoConfiguration.class
 })
-@Import(IdentitySlice.Anything.class)
+@Import({IdentitySlice.Anything.class, IdentitySlice.Authority.class})
 class IdentitySlice {
+
+    /** What the authority has taken back. */
+    @TestComponent
+    static class Authority implements ClientCertificates {
+
+        @Override
+        public boolean mayStillBeUsed(X509Certificate certificate) {
+            return !certificate.equals(TestCertificates.ALL.certificate("revoked"));
+        }
+    }
 
     @TestComponent
     @RestController

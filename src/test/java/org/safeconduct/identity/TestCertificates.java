@@ -62,7 +62,7 @@ final class TestCertificates {
             Instant now = Instant.now();
             KeyPair root = pair();
             authority = new Own(root, certificate("Test Authority", root, "Test Authority", root, now, DAY, true));
-            for (String name : new String[] {"localhost", "own", "other"}) {
+            for (String name : new String[] {"localhost", "own", "other", "revoked"}) {
                 KeyPair keys = pair();
                 systems.put(name, new Own(keys, certificate(name, keys, "Test Authority", root, now, DAY, false)));
             }
@@ -101,6 +101,10 @@ final class TestCertificates {
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    X509Certificate certificate(String system) {
+        return system(system).certificate();
     }
 
     private Own system(String name) {

@@ -260,7 +260,7 @@ class KeyFolderTest {
     }
 
     private void productionStart(Clock clock) {
-        new StartCheck(new KeyFolder(folder, false), clock).check(new Partnership().agencies());
+        new StartCheck(new KeyFolder(folder, false), clock).check(new Partnership().agencies(), false);
     }
 
     private static boolean verifies(Workshop workshop, String file) {

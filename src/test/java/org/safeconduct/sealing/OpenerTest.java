@@ -146,7 +146,7 @@ class OpenerTest {
     @Example
     void refuses_whenTheSignersCertificateWasNotValidAtSigning() throws Exception {
         X509Certificate gateway = WORKSHOP.keys.certificate("gateway.pem");
-        EnvelopeSigner signer = new EnvelopeSigner(WORKSHOP.keys, Workshop.CLOCK);
+        EnvelopeSigner signer = new EnvelopeSigner(WORKSHOP.own(), Workshop.CLOCK);
         SignatureCheck muchLater = new SignatureCheck(
                 WORKSHOP.keys.certificates("ca.pem"),
                 gateway.getSubjectX500Principal(),

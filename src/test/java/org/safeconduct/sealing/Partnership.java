@@ -32,6 +32,9 @@ final class Partnership implements Register {
             .map(Partnership::agency)
             .toList();
 
+    /** What the agreements name as anyone's certificates. */
+    Set<String> agreed = Set.of();
+
     static Agency agency(String name) {
         return new Agency(
                 new AgencyId(name),
@@ -45,6 +48,11 @@ final class Partnership implements Register {
     @Override
     public Optional<Agency> agency(AgencyId id) {
         return agencies.stream().filter(agency -> agency.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Set<String> agreedCertificates(AgencyId agency) {
+        return agreed;
     }
 
     @Override

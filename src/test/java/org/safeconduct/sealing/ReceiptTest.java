@@ -53,7 +53,7 @@ class ReceiptTest {
 
     @Test
     void anyoneVerifiesTheGatewaysReceipt_withThePublishedKeys() throws Exception {
-        JWSObject receipt = JWSObject.parse(new ReceiptSigner(workshop.keys).sign(Map.of("reference", "SC-7Q4K-2M9T")));
+        JWSObject receipt = JWSObject.parse(new ReceiptSigner(workshop.own()).sign(Map.of("reference", "SC-7Q4K-2M9T")));
 
         var key = published().getKeyByKeyId(receipt.getHeader().getKeyID());
 
@@ -110,7 +110,7 @@ class ReceiptTest {
     @Test
     void refuses_whenItIsSomethingElseThatTheAgencySigned() {
         refuses(Jws.sign(police.own(), new JOSEObjectType("JWT"), CLAIMS), police);
-        refuses(new ReceiptSigner(workshop.keys).sign(CLAIMS), police);
+        refuses(new ReceiptSigner(workshop.own()).sign(CLAIMS), police);
     }
 
     @Test
@@ -153,7 +153,7 @@ class ReceiptTest {
     }
 
     private JWKSet published() throws Exception {
-        var http = MockMvcBuilders.standaloneSetup(new ReceiptKeys(new PublicKeys(workshop.keys)))
+        var http = MockMvcBuilders.standaloneSetup(new ReceiptKeys(new PublicKeys(workshop.own())))
                 .build();
         var response = http.perform(get("/.well-known/jwks.json")).andReturn().getResponse();
         assertThat(response.getContentType()).isEqualTo("application/jwk-set+json");

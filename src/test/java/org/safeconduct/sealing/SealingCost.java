@@ -29,19 +29,19 @@ final class SealingCost {
             print("seal 8 KB, " + kind, ENVELOPES, () -> sealing.seal(explained));
             print("open 8 KB, " + kind, 1, () -> opener.open(envelope));
             if (kind.equals("P-256")) {
-                EnvelopeSigner signer = new EnvelopeSigner(workshop.keys, Workshop.CLOCK);
+                EnvelopeSigner signer = new EnvelopeSigner(workshop.own(), Workshop.CLOCK);
                 SealingKey key = SealingKey.of(workshop.keys.certificate("county-mash.pem"));
-                ReceiptSigner receipts = new ReceiptSigner(workshop.keys);
+                ReceiptSigner receipts = new ReceiptSigner(workshop.own());
                 print("  of it: sign", 1, () -> sign(signer, new byte[9000]));
                 print("  of it: wrap", 1, () -> wrap(key));
                 var release = explained.decided().releases().getFirst();
                 var from = Partnership.agency("oakfield-school");
                 var id = Workshop.IDS.uuid();
                 print("  of it: write", 1, () -> EnvelopeContent.write(id, from, explained, release));
-                RecipientKeys recipients = new RecipientKeys(workshop.keys, Workshop.CLOCK);
+                RecipientKeys recipients = workshop.recipients(Workshop.CLOCK);
                 print("  of it: look up the key", 1, () -> recipients.of(from));
                 print("receipt to the sharer", 1, () -> receipts.sign(java.util.Map.of("reference", "SC-7Q4K-2M9T")));
-                Vault vault = new Vault(workshop.keys, Workshop.IDS);
+                Vault vault = new Vault(workshop.own(), Workshop.IDS);
                 print("lock 8 KB", 1, () -> vault.lock("SC-7Q4K-2M9T", new byte[8000]));
             }
             org.springframework.util.FileSystemUtils.deleteRecursively(folder);

@@ -112,7 +112,7 @@ class SealingTest {
                 envelopes().getFirst(),
                 workshop.key(Partnership.POLICE),
                 workshop.keys.own(KeyFolder.GATEWAY),
-                new Vault(workshop.keys, Workshop.IDS),
+                new Vault(workshop.own(), Workshop.IDS),
                 whole);
 
         assertThat(printed)

@@ -74,6 +74,10 @@ class TlsIT {
     }
 
     private ConfigurableApplicationContext start(String profile) {
+        return start(folder, profile);
+    }
+
+    static ConfigurableApplicationContext start(Path folder, String profile, String... settings) {
         return new SpringApplicationBuilder(Gateway.class)
                 .profiles(profile)
                 .properties(
@@ -82,14 +86,14 @@ class TlsIT {
                         "server.ssl.bundle=server",
                         "server.ssl.client-auth=need",
                         "safeconduct.certs-dir=" + folder)
-                .run();
+                .run(settings);
     }
 
-    private static SSLContext bundle(ConfigurableApplicationContext gateway, String name) {
+    static SSLContext bundle(ConfigurableApplicationContext gateway, String name) {
         return gateway.getBean(SslBundles.class).getBundle(name).createSslContext();
     }
 
-    private static HttpResponse<String> get(ConfigurableApplicationContext gateway, SSLContext tls)
+    static HttpResponse<String> get(ConfigurableApplicationContext gateway, SSLContext tls)
             throws IOException, InterruptedException {
         int port = ((ServletWebServerApplicationContext) gateway).getWebServer().getPort();
         try (HttpClient client = HttpClient.newBuilder().sslContext(tls).build()) {
@@ -100,7 +104,7 @@ class TlsIT {
 
     /** Not marked as configuration, so that no other test's scan finds it. */
     @ComponentScan
-    @EnableConfigurationProperties(CertsSettings.class)
+    @EnableConfigurationProperties({CertsSettings.class, TokenSettings.class, RevocationSettings.class})
     @ImportAutoConfiguration({
         SslAutoConfiguration.class,
         ServletWebServerFactoryAutoConfiguration.class,

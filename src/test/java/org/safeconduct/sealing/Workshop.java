@@ -12,9 +12,11 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.Optional;
 import java.util.UUID;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -58,11 +60,29 @@ final class Workshop {
     /** What a start in the development profile does to the folder. */
     void start(Clock clock) {
         new DevelopmentKeys(keys, new DevelopmentAuthority(clock, IDS), IDS).complete(partnership.agencies());
-        new StartCheck(keys, clock).check(partnership.agencies());
+        new StartCheck(keys, clock).check(partnership.agencies(), false);
     }
 
     Sealing sealing(Clock clock) throws Exception {
-        return new Sealing(partnership, new RecipientKeys(keys, clock), new EnvelopeSigner(keys, clock), IDS);
+        return new Sealing(partnership, recipients(clock), new EnvelopeSigner(own(), clock), IDS);
+    }
+
+    OwnKeys own() {
+        return own(CLOCK);
+    }
+
+    OwnKeys own(Clock clock) {
+        return new OwnKeys(keys, Optional.empty(), clock);
+    }
+
+    RecipientKeys recipients(Clock clock) {
+        return new RecipientKeys(keys, partnership, revocation(RevocationSettings.By.LIST_IF_PRESENT, clock), clock);
+    }
+
+    Revocation revocation(RevocationSettings.By by, Clock clock) {
+        RevocationSettings settings =
+                new RevocationSettings(by, RevocationSettings.WhenUnknown.REFUSE, null, Duration.ofSeconds(30));
+        return new Revocation(keys, own(), settings, clock);
     }
 
     AgencyKey key(AgencyId agency) {

@@ -38,7 +38,7 @@ final class AuditEvents {
     static final Set<Event> MINOR = EnumSet.of(Event.ATTEMPTED, Event.REFUSED, Event.TURNED_AWAY);
     /** Did not succeed and waits for someone: FHIR's "serious failure". */
     static final Set<Event> SERIOUS =
-            EnumSet.of(Event.PARKED, Event.REVIEW_OVERDUE, Event.CLOCK_MISSED, Event.LOG_DISPUTED);
+            EnumSet.of(Event.PARKED, Event.RETURNED, Event.REVIEW_OVERDUE, Event.CLOCK_MISSED, Event.LOG_DISPUTED);
 
     private static final Set<Event> CREATE = EnumSet.of(Event.ACCEPTED, Event.REFERRED, Event.HANDLING_DECIDED);
     private static final Set<Event> READ =
@@ -132,7 +132,7 @@ final class AuditEvents {
         if (one(found, Set.of(Event.ACCEPTED, Event.REFERRED, Event.REFUSED))) {
             return new Coding(DICOM, "110107", "Import");
         }
-        if (one(found, Set.of(Event.SEALED, Event.ATTEMPTED, Event.DELIVERED, Event.PARKED, Event.EXPORTED))) {
+        if (one(found, Set.of(Event.SEALED, Event.ATTEMPTED, Event.DELIVERED, Event.PARKED, Event.RETURNED, Event.EXPORTED))) {
             return new Coding(DICOM, "110106", "Export");
         }
         if (one(found, Set.of(Event.SEARCHED))) {

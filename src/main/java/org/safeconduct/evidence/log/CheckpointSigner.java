@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import org.safeconduct.platform.Sha256;
+import org.safeconduct.sealing.LogKeys;
 import org.safeconduct.sealing.NoteKey;
 import org.springframework.stereotype.Component;
 
@@ -16,19 +18,11 @@ public class CheckpointSigner {
     private static final byte ED25519 = 1;
 
     private final String origin;
-    private final NoteKey key;
-    private final byte[] keyId;
+    private final LogKeys keys;
 
-    CheckpointSigner(LogSettings settings, NoteKey key) {
+    CheckpointSigner(LogSettings settings, LogKeys keys) {
         this.origin = settings.origin();
-        this.key = key;
-        byte[] named = (origin + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] hashed = ByteBuffer.allocate(named.length + 1 + key.publicKey().length)
-                .put(named)
-                .put(ED25519)
-                .put(key.publicKey())
-                .array();
-        this.keyId = Arrays.copyOf(HexFormat.of().parseHex(Sha256.hex(hashed)), Integer.BYTES);
+        this.keys = keys;
     }
 
     /** The log's name in its checkpoints. */
@@ -38,21 +32,48 @@ public class CheckpointSigner {
 
     /** The key with which anyone checks them, in the form of C2SP signed-note. */
     public String verifierKey() {
-        byte[] typed = ByteBuffer.allocate(1 + key.publicKey().length)
-                .put(ED25519)
-                .put(key.publicKey())
-                .array();
-        return origin + "+" + HexFormat.of().formatHex(keyId) + "+"
-                + Base64.getEncoder().encodeToString(typed);
+        return verifierKeys().getFirst();
+    }
+
+    /** Those of every key that signs now: the log's own first, then the one that will take its place. */
+    public List<String> verifierKeys() {
+        return keys.now().stream().map(this::verifierKey).toList();
     }
 
     String sign(long size, byte[] root) {
         String text = origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
-        byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
-        byte[] line = ByteBuffer.allocate(keyId.length + signature.length)
-                .put(keyId)
-                .put(signature)
+        StringBuilder note = new StringBuilder(text).append('\n');
+        for (NoteKey key : keys.now()) {
+            byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
+            byte[] line = ByteBuffer.allocate(Integer.BYTES + signature.length)
+                    .put(keyId(key))
+                    .put(signature)
+                    .array();
+            note.append("\u2014 ")
+                    .append(origin)
+                    .append(' ')
+                    .append(Base64.getEncoder().encodeToString(line))
+                    .append('\n');
+        }
+        return note.toString();
+    }
+
+    private String verifierKey(NoteKey key) {
+        byte[] typed = ByteBuffer.allocate(1 + key.publicKey().length)
+                .put(ED25519)
+                .put(key.publicKey())
                 .array();
-        return text + "\n\u2014 " + origin + " " + Base64.getEncoder().encodeToString(line) + "\n";
+        return origin + "+" + HexFormat.of().formatHex(keyId(key)) + "+"
+                + Base64.getEncoder().encodeToString(typed);
+    }
+
+    private byte[] keyId(NoteKey key) {
+        byte[] named = (origin + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] hashed = ByteBuffer.allocate(named.length + 1 + key.publicKey().length)
+                .put(named)
+                .put(ED25519)
+                .put(key.publicKey())
+                .array();
+        return Arrays.copyOf(HexFormat.of().parseHex(Sha256.hex(hashed)), Integer.BYTES);
     }
 }

@@ -84,6 +84,7 @@ class Integrator {
         crash.after(Step.TILED);
         long size = head.size() + entries.size();
         byte[] root = growth.tree().root(size);
+        store.remember(signer.verifierKeys(), clock.instant());
         store.publish(head.size(), size, root, signer.sign(size, root), clock.instant());
         crash.after(Step.PUBLISHED);
         return entries.size();

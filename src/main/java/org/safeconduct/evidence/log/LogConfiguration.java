@@ -1,5 +1,6 @@
 package org.safeconduct.evidence.log;
 
+import org.safeconduct.platform.Ticker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

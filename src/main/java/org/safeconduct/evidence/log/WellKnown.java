@@ -2,7 +2,10 @@ package org.safeconduct.evidence.log;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.safeconduct.sealing.PublicKeys;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -16,21 +19,46 @@ class WellKnown {
     private static final CacheControl AN_HOUR =
             CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
 
-    private final Map<String, Object> known = new LinkedHashMap<>();
+    private final CheckpointSigner signer;
+    private final LogStore store;
+    private final LogSettings settings;
+    private final PublicKeys keys;
 
-    WellKnown(CheckpointSigner signer, LogSettings settings, PublicKeys keys) {
+    WellKnown(CheckpointSigner signer, LogStore store, LogSettings settings, PublicKeys keys) {
+        this.signer = signer;
+        this.store = store;
+        this.settings = settings;
+        this.keys = keys;
+    }
+
+    @GetMapping(path = "/.well-known/safe-conduct", produces = "application/json")
+    ResponseEntity<Map<String, Object>> known() {
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put("log", log());
+        known.put("receiptKeys", keys.receiptKeys());
+        known.put("certificate", keys.gatewayCertificate());
+        known.put("endpoints", endpoints());
+        return ResponseEntity.ok().cacheControl(AN_HOUR).body(known);
+    }
+
+    /** {@code keys} are those that sign, the one in use first, and those that have signed before. */
+    private Map<String, Object> log() {
         Map<String, Object> log = new LinkedHashMap<>();
+        Set<String> verifiers = new LinkedHashSet<>(signer.verifierKeys());
+        verifiers.addAll(store.verifierKeys());
         log.put("origin", signer.origin());
         log.put("key", signer.verifierKey());
+        log.put("keys", List.copyOf(verifiers));
         log.put("prefix", "/evidence");
         log.put(
                 "witnesses",
                 settings.witnesses().stream()
                         .map(LogSettings.WitnessAddress::key)
                         .toList());
-        known.put("log", log);
-        known.put("receiptKeys", keys.receiptKeys());
-        known.put("certificate", keys.gatewayCertificate());
+        return log;
+    }
+
+    private static Map<String, String> endpoints() {
         Map<String, String> endpoints = new LinkedHashMap<>();
         endpoints.put("health", "/fhir/$process-message");
         endpoints.put("schools", "/schools/v1/disclosures");
@@ -39,11 +67,6 @@ class WellKnown {
         endpoints.put("disclosures", "/disclosures/v1/{reference}");
         endpoints.put("receipt", "/disclosures/v1/{reference}/receipt");
         endpoints.put("receiptKeys", "/.well-known/jwks.json");
-        known.put("endpoints", endpoints);
-    }
-
-    @GetMapping(path = "/.well-known/safe-conduct", produces = "application/json")
-    ResponseEntity<Map<String, Object>> known() {
-        return ResponseEntity.ok().cacheControl(AN_HOUR).body(known);
+        return endpoints;
     }
 }

@@ -119,7 +119,7 @@ final class DatabaseCheck {
         TreeHead head = TreeHead.read(note);
         // A log that was given a new origin keeps its entries; what it signed under the old one is checked with the old
         // key.
-        if (head.origin().equals(trust.log().name()) && !trust.log().signed(note)) {
+        if (head.origin().equals(trust.origin()) && !trust.signed(note)) {
             throw new NotProven("checkpoint " + size + " does not carry the log's signature");
         }
         if (head.size() != size || !Arrays.equals(head.root(), row.getBytes("root"))) {

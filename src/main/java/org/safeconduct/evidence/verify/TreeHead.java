@@ -18,12 +18,18 @@ public record TreeHead(String origin, long size, byte[] root, List<String> witne
 
     /** A checkpoint that this log signed. */
     public static TreeHead open(String checkpoint, VerifierKey log, List<VerifierKey> witnesses) throws NotProven {
+        return open(checkpoint, List.of(log), witnesses);
+    }
+
+    /** @param logs keys of the one log; it must have signed with at least one of them, and with none wrongly */
+    static TreeHead open(String checkpoint, List<VerifierKey> logs, List<VerifierKey> witnesses) throws NotProven {
+        VerifierKey log = logs.getFirst();
         Note note = Note.parse(checkpoint);
         TreeHead head = read(note);
         if (!head.origin().equals(log.name())) {
             throw new NotProven("the checkpoint is of another log: " + head.origin());
         }
-        if (!log.signed(note)) {
+        if (!signed(note, logs)) {
             throw new NotProven("the checkpoint does not carry the signature of " + log.name());
         }
         List<String> seen = new ArrayList<>();
@@ -33,6 +39,14 @@ public record TreeHead(String origin, long size, byte[] root, List<String> witne
             }
         }
         return new TreeHead(head.origin(), head.size(), head.root(), seen);
+    }
+
+    static boolean signed(Note note, List<VerifierKey> logs) throws NotProven {
+        boolean signed = false;
+        for (VerifierKey log : logs) {
+            signed |= log.signed(note);
+        }
+        return signed;
     }
 
     /** What a checkpoint says, whoever signed it. */

@@ -11,11 +11,13 @@ import java.util.List;
  * The keys that whoever verifies believes in: a copy of {@code /.well-known/safe-conduct}, taken when there was no reason
  * for doubt.
  *
+ * @param logs keys of one log: it may have changed its key, and all that it signed with counts
  * @param receiptKeys JSON Web Keys that sign receipts
  */
-public record Trust(VerifierKey log, List<VerifierKey> witnesses, List<JsonNode> receiptKeys) {
+public record Trust(List<VerifierKey> logs, List<VerifierKey> witnesses, List<JsonNode> receiptKeys) {
 
     public Trust {
+        logs = List.copyOf(logs);
         witnesses = List.copyOf(witnesses);
         receiptKeys = List.copyOf(receiptKeys);
     }
@@ -31,10 +33,35 @@ public record Trust(VerifierKey log, List<VerifierKey> witnesses, List<JsonNode>
         }
         List<JsonNode> receiptKeys = new ArrayList<>();
         known.at("/receiptKeys/keys").forEach(receiptKeys::add);
-        return new Trust(VerifierKey.parse(known.at("/log/key").asText()), witnesses, receiptKeys);
+        List<VerifierKey> logs = new ArrayList<>(
+                List.of(VerifierKey.parse(known.at("/log/key").asText())));
+        for (JsonNode key : known.at("/log/keys")) {
+            VerifierKey other = VerifierKey.parse(key.asText());
+            if (!other.name().equals(logs.getFirst().name())) {
+                throw new NotProven("these are keys of different logs");
+            }
+            if (!key.asText().equals(logs.getFirst().text())) {
+                logs.add(other);
+            }
+        }
+        return new Trust(logs, witnesses, receiptKeys);
     }
 
     TreeHead open(String checkpoint) throws NotProven {
-        return TreeHead.open(checkpoint, log, witnesses);
+        return TreeHead.open(checkpoint, logs, witnesses);
+    }
+
+    /** The log's name. */
+    String origin() {
+        return logs.getFirst().name();
+    }
+
+    /**
+     * Whether one of the log's keys signed it.
+     *
+     * @throws NotProven if a signature is wrong
+     */
+    boolean signed(Note note) throws NotProven {
+        return TreeHead.signed(note, logs);
     }
 }

@@ -143,7 +143,7 @@ public final class VerifyCommand {
         for (String witness : options.all("witness")) {
             witnesses.add(VerifierKey.parse(witness));
         }
-        return new Trust(known.log(), witnesses, known.receiptKeys());
+        return new Trust(known.logs(), witnesses, known.receiptKeys());
     }
 
     private static Optional<TreeHead> seen(Options options, Trust trust) throws IOException, NotProven {

@@ -25,7 +25,8 @@ public final class WitnessCommand {
               witness --name <name> --log <key> [--log <key> ...] --folder <folder> [--port <port>] [--host <address>]
 
               --name     what this witness is called: a web address without scheme, such as county-mash.example/witness
-              --log      the verifier key of a log, as its /.well-known/safe-conduct shows it
+              --log      the verifier key of a log, as its /.well-known/safe-conduct shows it; both keys of one
+                         that changes its key
               --folder   holds the witness's key (witness.key, made at the first start) and what it has seen (seen)
               --port     8450 when not given
               --host     127.0.0.1 when not given

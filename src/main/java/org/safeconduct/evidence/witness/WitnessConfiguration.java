@@ -1,7 +1,7 @@
 package org.safeconduct.evidence.witness;
 
 import org.safeconduct.evidence.log.LogSettings;
-import org.safeconduct.evidence.log.Ticker;
+import org.safeconduct.platform.Ticker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import javax.net.ssl.SSLException;
 import org.safeconduct.sealing.NoticeSigner;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
@@ -21,15 +22,23 @@ import org.springframework.stereotype.Component;
 @Component
 class HttpPost {
 
-    private final HttpClient client;
+    private static final String BUNDLE = "gateway-client";
+
+    private volatile HttpClient client;
     private final NoticeSigner signer;
     private final TellingSettings settings;
 
     HttpPost(SslBundles bundles, NoticeSigner signer, TellingSettings settings) {
         this.signer = signer;
         this.settings = settings;
-        this.client = HttpClient.newBuilder()
-                .sslContext(bundles.getBundle("gateway-client").createSslContext())
+        this.client = client(bundles.getBundle(BUNDLE));
+        // A new key counts from the next connection on; what is under way ends with the old.
+        bundles.addBundleUpdateHandler(BUNDLE, bundle -> client = client(bundle));
+    }
+
+    private HttpClient client(SslBundle bundle) {
+        return HttpClient.newBuilder()
+                .sslContext(bundle.createSslContext())
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.timeout())
                 .followRedirects(HttpClient.Redirect.NEVER)

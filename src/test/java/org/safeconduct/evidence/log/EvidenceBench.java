@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.platform.Ticker;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the log costs: {@code ./mvnw verify -Pbench -Dit.test=EvidenceBench}. Everything shares this machine. */

@@ -56,7 +56,8 @@ public final class LogWorkshop implements AutoCloseable {
         transaction = new TransactionTemplate(transactions);
         LogSettings settings = new LogSettings(ORIGIN, Duration.ofMillis(50), batch, witnesses, Duration.ofMillis(50));
         evidence = EvidenceWorkshop.evidence(database, SourcesOfChance.real().ids());
-        signer = new CheckpointSigner(settings, NoteKey.read(key));
+        NoteKey signing = NoteKey.read(key);
+        signer = new CheckpointSigner(settings, () -> List.of(signing));
         store = new LogStore(database);
         disputes = new Disputes(database, evidence, settings, Clock.systemUTC(), new SimpleMeterRegistry());
         integrator = new Integrator(store, signer, disputes, settings, transactions, crash, Clock.systemUTC());
