@@ -39,10 +39,16 @@ class AgreementConfiguration {
     }
 
     @Bean
-    Register register(RegisterFile file, Agreements agreements) {
+    AgencyStates agencyStates(ObjectProvider<JdbcTemplate> database, Clock clock) {
+        return new AgencyStates(database::getObject, clock);
+    }
+
+    @Bean
+    Register register(RegisterFile file, Agreements agreements, AgencyStates states) {
         return new LoadedRegister(
                 file,
-                () -> agreements.all().stream().map(Agreements.Held::agreement).toList());
+                () -> agreements.all().stream().map(Agreements.Held::agreement).toList(),
+                agency -> states.of(agency) == AgencyStates.State.LEFT);
     }
 
     @Bean

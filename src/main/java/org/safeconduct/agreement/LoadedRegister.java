@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.safeconduct.disclosure.Purpose;
@@ -19,24 +20,27 @@ final class LoadedRegister implements Register {
     private final Map<AgencyId, Agency> agencies;
     private final Map<Recipient, Agency> recipients;
     private final Supplier<Collection<Agreement>> agreements;
+    private final Predicate<AgencyId> left;
     private final Map<AgencyId, AgencyId> reviewers = new HashMap<>();
 
     /** With the file's agreements and no others. */
     LoadedRegister(RegisterFile file) {
-        this(file, file::agreements);
+        this(file, file::agreements, agency -> false);
     }
 
     /**
      * @param file one that {@link RegisterCheck} has passed
      * @param agreements those in force when it is asked
+     * @param left whether an agency takes part no longer: no agreement covers it
      */
-    LoadedRegister(RegisterFile file, Supplier<Collection<Agreement>> agreements) {
+    LoadedRegister(RegisterFile file, Supplier<Collection<Agreement>> agreements, Predicate<AgencyId> left) {
         agencies = file.agencies().stream()
                 .map(RegisterFile.AgencyEntry::agency)
                 .collect(Collectors.toUnmodifiableMap(Agency::id, Function.identity()));
         recipients = file.recipients().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> named(entry.getValue())));
         this.agreements = agreements;
+        this.left = left;
         Optional<AgencyId> governance = file.agencies().stream()
                 .filter(agency -> agency.sector() == Sector.GOVERNANCE)
                 .map(RegisterFile.AgencyEntry::id)
@@ -76,6 +80,9 @@ final class LoadedRegister implements Register {
 
     @Override
     public Agreement.Standing standing(AgencyId from, AgencyId to, Set<Purpose> purposes, LocalDate day) {
+        if (left.test(from) || left.test(to)) {
+            return Agreement.Standing.MISSING;
+        }
         List<Agreement> covering = agreements.get().stream()
                 .filter(agreement -> agreement.covers(from, to, purposes))
                 .toList();

@@ -43,7 +43,7 @@ class Attempts {
         return outcome;
     }
 
-    private boolean isReceiptFor(Carried.Answered answered) {
+    boolean isReceiptFor(Carried.Answered answered) {
         Parcel parcel = answered.parcel();
         try {
             Map<String, Object> claims = receipts.verify(answered.receipt(), certificates.of(parcel.to()));

@@ -9,16 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.safeconduct.agreement.Admission;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.Cases;
-import org.springframework.context.ApplicationEventPublisher;
 import org.safeconduct.sealing.AgencyCertificates;
 import org.safeconduct.sealing.Envelope;
 import org.safeconduct.sealing.Standing;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,7 @@ class Deliveries {
     private final Backoff backoff;
     private final DeliverySettings settings;
     private final AgencyCertificates certificates;
+    private final Admission admission;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -71,6 +73,7 @@ class Deliveries {
             Backoff backoff,
             DeliverySettings settings,
             AgencyCertificates certificates,
+            Admission admission,
             ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
@@ -80,6 +83,7 @@ class Deliveries {
         this.backoff = backoff;
         this.settings = settings;
         this.certificates = certificates;
+        this.admission = admission;
         this.events = events;
         this.clock = clock;
     }
@@ -104,6 +108,9 @@ class Deliveries {
             Standing standing = certificates.standing(parcel.to(), row.getString("recipient_key"));
             if (standing == Standing.WITHDRAWN) {
                 return new Turn.Withdrawn(parcel);
+            }
+            if (!admission.admits(parcel.to().id())) {
+                return new Turn.Held();
             }
             UUID earlier = row.getObject("earlier", UUID.class);
             if (earlier != null) {
@@ -134,12 +141,9 @@ class Deliveries {
     Outcome returned(Parcel parcel) {
         Instant now = clock.instant();
         cases.lock(parcel.reference());
-        int given = database.update(
-                """
+        int given = database.update("""
                 update delivery set state = 'returned', reason = ?, next_attempt_at = null
-                 where envelope = ? and state in ('waiting', 'parked')""",
-                Failure.KEY_WITHDRAWN.reason(),
-                parcel.envelope());
+                 where envelope = ? and state in ('waiting', 'parked')""", Failure.KEY_WITHDRAWN.reason(), parcel.envelope());
         if (given > 0) {
             evidence.returned(parcel, Failure.KEY_WITHDRAWN, now);
             cases.returned(parcel.reference());
@@ -160,15 +164,11 @@ class Deliveries {
             if (register.agency(agency)
                     .filter(to -> certificates.standing(to, key) == Standing.WITHDRAWN)
                     .isPresent()) {
-                all.addAll(database.query(
-                        """
+                all.addAll(database.query("""
                         select d.envelope, d.reference, d.recipient, d.attempts, e.digest, e.content
                           from delivery d join envelope e on e.id = d.envelope
                          where d.state in ('waiting', 'parked') and d.recipient = ? and e.recipient_key = ?
-                         order by d.position limit 500""",
-                        (found, number) -> parcel(found),
-                        agency.value(),
-                        key));
+                         order by d.position limit 500""", (found, number) -> parcel(found), agency.value(), key));
             }
         });
         return all;

@@ -33,6 +33,9 @@ class DeliveryTasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryTasks.class);
 
+    /** How long a delivery may lie still after its agency takes part again. */
+    private static final Duration SUSPENDED = Duration.ofSeconds(10);
+
     @Bean
     CustomTask<Void> deliver(
             Deliveries deliveries,
@@ -51,6 +54,7 @@ class DeliveryTasks {
                     return switch (deliveries.turn(envelope)) {
                         case Turn.Done done -> remove();
                         case Turn.After after -> later(clock.instant().plus(settings.firstRetry()));
+                        case Turn.Held held -> later(clock.instant().plus(SUSPENDED));
                         case Turn.Withdrawn withdrawn ->
                             completion(deliveries.returned(withdrawn.parcel()), context, clock);
                         case Turn.Unsure unsure ->

@@ -11,6 +11,9 @@ sealed interface Turn {
     /** Not before an earlier one of the same case and recipient. */
     record After(UUID earlier) implements Turn {}
 
+    /** Not while the agency is suspended. */
+    record Held() implements Turn {}
+
     /** Never: the key that it was sealed to was withdrawn. */
     record Withdrawn(Parcel parcel) implements Turn {}
 

@@ -92,6 +92,8 @@ public enum Event implements Code {
     CLOCK_MISSED,
     /** Somebody above them was told that it is not done. */
     ESCALATED,
+    /** An operator suspended an agency, let it back in, took it out, or tested its system. */
+    AGENCY_CHANGED,
     /** An operator changed the register of agreements. */
     AGREEMENT_CHANGED,
     /** The gateway started with other rules than those in force before. */

@@ -46,7 +46,11 @@ class StartEvidence {
     public void compare() {
         lastSeen.seen(CONFIGURATION, Event.CONFIGURED, Fact.CONFIGURATION, Map.of(), settings());
         lastSeen.seen(
-                "agencies file", Event.CONFIGURED, Fact.CONFIGURATION, Map.of(Fact.KIND, "agencies"), register.sha256());
+                "agencies file",
+                Event.CONFIGURED,
+                Fact.CONFIGURATION,
+                Map.of(Fact.KIND, "agencies"),
+                register.sha256());
         keys.now().forEach(lastSeen::key);
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.safeconduct.platform.Browsers;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -30,7 +31,11 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
-        if (HttpMethod.GET.matches(request.getMethod()) && Browsers.sent(request) && AccessRules.isPage(request)) {
+        if (cause instanceof AuthenticationServiceException) {
+            Refusals.unavailable(request, response);
+        } else if (HttpMethod.GET.matches(request.getMethod())
+                && Browsers.sent(request)
+                && AccessRules.isPage(request)) {
             response.sendRedirect(SIGN_IN);
         } else {
             refusals.needsSession(request, response);

@@ -28,7 +28,9 @@ final class Refusals
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
-        if (AccessRules.declares(request)) {
+        if (cause instanceof AuthenticationServiceException) {
+            unavailable(request, response);
+        } else if (AccessRules.declares(request)) {
             unauthenticated(request, response);
         } else {
             refuse(request, response, Rejection.Kind.NOT_FOUND);

@@ -2,13 +2,16 @@ package org.safeconduct.identity;
 
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import org.safeconduct.agreement.Admission;
 import org.safeconduct.agreement.Register;
+import org.safeconduct.platform.Unavailable;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -16,6 +19,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -52,11 +56,13 @@ class SecurityConfiguration {
             Register register,
             SignInSettings settings,
             SystemsSettings systems,
+            Admission admission,
             ClientCertificates certificates,
             Clock clock)
             throws Exception {
         stateless(http)
-                .authorizeHttpRequests(requests -> applyRules(requests, new Freshness(settings.freshFor(), clock)))
+                .authorizeHttpRequests(
+                        requests -> applyRules(requests, admission, new Freshness(settings.freshFor(), clock)))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(
                                 new TokenHolders(new CallerReader(register), systems, certificates, clock)))
                         .authenticationEntryPoint(refusals)
@@ -85,13 +91,15 @@ class SecurityConfiguration {
     /** Both entrances have the whole table; each sees only its own callers. */
     static void applyRules(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            Admission admission,
             Freshness freshness) {
         // Dispatches inside the server: the request they come from has been checked.
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll();
         for (AccessRule rule : AccessRules.TABLE) {
             requests.requestMatchers(rule.matcher()).access((authentication, request) -> {
-                boolean admitted = rule.admits(authentication.get());
+                boolean admitted = rule.admits(authentication.get())
+                        && (rule.open() || takesPart(admission, authentication.get()));
                 if (admitted && rule.fresh()) {
                     freshness.require(authentication.get());
                 }
@@ -99,6 +107,17 @@ class SecurityConfiguration {
             });
         }
         requests.anyRequest().denyAll();
+    }
+
+    /** Asked with each request, so that a suspended agency is out at once, whatever tokens and sessions it holds. */
+    private static boolean takesPart(Admission admission, Authentication authentication) {
+        try {
+            return KnownCaller.of(authentication)
+                    .filter(known -> admission.admits(known.caller().agency()))
+                    .isPresent();
+        } catch (Unavailable e) {
+            throw new AuthenticationServiceException("which agencies take part cannot be known", e);
+        }
     }
 
     /** What every chain of calls shares: no session, no log-in form, the security headers, refusals as problems. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.agreement.Admission;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Browsers;
 import org.springframework.context.annotation.Bean;
@@ -49,7 +50,12 @@ class SignInConfiguration {
     @Bean
     @Order(50)
     SecurityFilterChain pagesChain(
-            HttpSecurity http, IssuerOfPeople issuer, SignInSettings settings, Register register, Clock clock)
+            HttpSecurity http,
+            IssuerOfPeople issuer,
+            SignInSettings settings,
+            Register register,
+            Admission admission,
+            Clock clock)
             throws Exception {
         Refusals plain = new Refusals();
         PageRefusals refusals = new PageRefusals(plain);
@@ -63,8 +69,8 @@ class SignInConfiguration {
                 .requestCache(cache -> cache.requestCache(pagesAskedFor()))
                 .addFilterBefore(
                         new SessionLimits(settings.longest(), register, clock), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests ->
-                        SecurityConfiguration.applyRules(requests, new Freshness(settings.freshFor(), clock)))
+                .authorizeHttpRequests(requests -> SecurityConfiguration.applyRules(
+                        requests, admission, new Freshness(settings.freshFor(), clock)))
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .oauth2Login(login -> login.loginPage(PageRefusals.SIGN_IN)

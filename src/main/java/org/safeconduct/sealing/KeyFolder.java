@@ -32,6 +32,7 @@ record KeyFolder(Path folder, boolean development) {
     static final String LOG_KEY = "log.key";
     /** The key that will be the log's: signs beside it until all know it. */
     static final String NEXT_LOG_KEY = "log-next.key";
+
     static final String STORE_KEY = "store.key";
     static final int STORE_KEY_LENGTH = 32;
 

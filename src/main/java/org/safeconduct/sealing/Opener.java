@@ -74,7 +74,8 @@ public final class Opener {
             }
             for (Way way : ways) {
                 if (isFor(way, envelope, parsed)) {
-                    return signature.check(decrypt(way.key(), recipients.iterator().next()));
+                    return signature.check(
+                            decrypt(way.key(), recipients.iterator().next()));
                 }
             }
         } catch (Exception e) {

@@ -61,7 +61,13 @@ public class OwnKeys {
         this.seen = stamps();
         OwnKey receipt = receipt();
         this.held = new Held(
-                authorities(), server(), gateway(), receipt, receipts(receipt), logKeys(), new StoreKeys(keys.storeKeys()));
+                authorities(),
+                server(),
+                gateway(),
+                receipt,
+                receipts(receipt),
+                logKeys(),
+                new StoreKeys(keys.storeKeys()));
     }
 
     List<X509Certificate> authorities() {
@@ -128,7 +134,8 @@ public class OwnKeys {
                 keep(known, before.log(), this::logKeys),
                 keep(known, before.store(), () -> new StoreKeys(keys.storeKeys())));
         Map<String, String> fingerprints = fingerprints(found);
-        boolean changed = !fingerprints.equals(fingerprints(before)) || !found.receipts().equals(before.receipts());
+        boolean changed =
+                !fingerprints.equals(fingerprints(before)) || !found.receipts().equals(before.receipts());
         if (changed) {
             record.accept(fingerprints);
             held = found;

@@ -122,7 +122,8 @@ class RecipientKeys {
         Date now = Date.from(clock.instant());
         return entries.stream()
                 .filter(entry -> isValid(entry.certificate(), now))
-                .sorted(Comparator.comparing((Entry entry) -> entry.certificate().getNotBefore())
+                .sorted(Comparator.comparing(
+                                (Entry entry) -> entry.certificate().getNotBefore())
                         .reversed());
     }
 

@@ -17,6 +17,7 @@ import java.security.cert.PKIXRevocationChecker.Option;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -35,6 +36,8 @@ import org.springframework.stereotype.Component;
 class Revocation {
 
     static final String LIST = "ca.crl";
+
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(Revocation.class);
 
@@ -97,7 +100,8 @@ class Revocation {
                 }
             } else {
                 options.add(Option.PREFER_CRLS);
-                parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(lists())));
+                parameters.addCertStore(
+                        CertStore.getInstance("Collection", new CollectionCertStoreParameters(lists())));
             }
             checker.setOptions(options);
             parameters.addCertPathChecker(checker);
@@ -125,7 +129,8 @@ class Revocation {
     }
 
     private static Date within(X509Certificate certificate, Instant now) {
-        Date date = Date.from(now);
+        // The JDK counts a certificate as good until the moment of its revocation, by the authority's clock.
+        Date date = Date.from(now.plus(CLOCKS_DIFFER_BY));
         return date.after(certificate.getNotAfter()) ? certificate.getNotAfter() : date;
     }
 

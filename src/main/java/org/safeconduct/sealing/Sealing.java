@@ -76,7 +76,8 @@ public class Sealing {
     private Envelope seal(UUID id, Reference reference, AgencyId to, Release.Use use, byte[] content) {
         RecipientKeys.Entry recipient = recipients.of(agency(to));
         try {
-            byte[] bytes = EnvelopeForm.encrypt(signer.sign(content), recipient.key().orElseThrow(), ids);
+            byte[] bytes =
+                    EnvelopeForm.encrypt(signer.sign(content), recipient.key().orElseThrow(), ids);
             return new Envelope(id, reference, to, use, bytes, Crypto.sha256(bytes), recipient.fingerprint());
         } catch (GeneralSecurityException | OperatorCreationException | CMSException | IOException e) {
             throw new Unavailable("cannot seal to " + to, e);

@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("safeconduct.token")
 record TokenSettings(
-        @Nullable Path config, @Nullable String password, @Nullable String receipt) {
+        @Nullable Path config,
+        @Nullable String password,
+        @Nullable String receipt) {
 
     TokenSettings {
         if (config != null && (password == null || receipt == null)) {

@@ -46,7 +46,8 @@ public class Vault {
             StoreKeys.Lock lock = keys.store().first();
             byte[] header = header(lock);
             byte[] nonce = ids.random(NONCE);
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, lock, header, nonce, context).doFinal(plain);
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, lock, header, nonce, context).doFinal(plain);
             return ByteBuffer.allocate(HEADER + NONCE + sealed.length)
                     .put(header)
                     .put(nonce)

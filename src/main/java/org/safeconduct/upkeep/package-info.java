@@ -1,10 +1,20 @@
 /**
- * What an operator changes while the gateway runs, and what is kept on record of the rules it runs by: the agreements, and
- * every rulebook that was in force. It must not know about any one disclosure.
+ * What an operator changes while the gateway runs, and what is kept on record of what it runs by: the agreements, which agencies
+ * take part, the keys, and every rulebook that was in force. It must not know about any one disclosure.
  */
 @ApplicationModule(
         displayName = "Upkeep",
-        allowedDependencies = {"platform", "disclosure", "agreement", "identity", "rulebook", "sharing", "sealing", "evidence"})
+        allowedDependencies = {
+            "platform",
+            "disclosure",
+            "agreement",
+            "identity",
+            "rulebook",
+            "sharing",
+            "sealing",
+            "evidence",
+            "delivery"
+        })
 @NullMarked
 package org.safeconduct.upkeep;
 

@@ -15,7 +15,9 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,8 +34,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.sealing.AgencyKeys;
 import org.safeconduct.sealing.Envelope;
+import org.safeconduct.sealing.Rollover;
 import org.safeconduct.sharing.Release;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.FreePorts;
@@ -249,6 +253,58 @@ class DeliveryIT {
                 .noneMatch(request ->
                         stopped.contains(request.getHeader("Idempotency-Key").replace("\"", "")));
         assertThat(disclosure(reference).path("status").asText()).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void goesBackToTheSharer_andNeverOut_whenTheKeyItWasSealedToIsWithdrawn() throws Exception {
+        police.stubFor(post(urlEqualTo(PATH)).willReturn(aResponse().withStatus(503)));
+        Rollover operator = new Rollover(gateway.certs(), Clock.systemUTC());
+        String certificates = operator.read("county-police.pem");
+        List<CaseChanged> news = gateway.heard(CaseChanged.class);
+        String reference = share();
+        await().until(() -> !police.findAll(postRequestedFor(urlEqualTo(PATH))).isEmpty());
+        JdbcTemplate database = gateway.bean(JdbcTemplate.class);
+        UUID envelope = database.queryForObject(
+                "select envelope from delivery where reference = ? and recipient = 'county-police'",
+                UUID.class,
+                reference);
+        try {
+            operator.withdraw("county-police");
+
+            JsonNode returned = awaitEvent(reference, "returned");
+            police.resetAll();
+            police.stubFor(post(urlEqualTo(PATH)).willReturn(receipted()));
+            assertThat(returned.path("status").asText()).isEqualTo("returned");
+            assertThat(events(returned, "returned").getFirst().path("failure").asText())
+                    .contains("withdrawn", "send it again");
+            assertThat(news)
+                    .contains(new CaseChanged(
+                            new Reference(reference),
+                            new CaseChanged.Audience.Sharer(),
+                            CaseChanged.Change.RETURNED,
+                            Instant.parse(events(returned, "returned")
+                                    .getFirst()
+                                    .path("at")
+                                    .asText())));
+            String again = share();
+            await().until(() ->
+                    !police.findAll(postRequestedFor(urlEqualTo(PATH))).isEmpty());
+            assertThat(database.queryForObject(
+                            "select recipient_key from envelope where reference = ? and recipient = 'county-police'",
+                            String.class,
+                            again))
+                    .as("what comes now is sealed to the new key")
+                    .isEqualTo(operator.fingerprints("county-police").getFirst());
+            assertThat(police.findAll(postRequestedFor(urlEqualTo(PATH))))
+                    .noneMatch(request -> request.getHeader("Idempotency-Key").contains(envelope.toString()));
+            assertThat(gateway.agency("operator")
+                            .post("/deliveries/v1/" + envelope + "/resume", "application/json", new byte[0])
+                            .statusCode())
+                    .as("no operator can send it after all")
+                    .isEqualTo(404);
+        } finally {
+            operator.replace("county-police.pem", certificates);
+        }
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.safeconduct.identity;
 
 import java.security.cert.X509Certificate;
+import org.safeconduct.agreement.Admission;
+import org.safeconduct.agreement.AgencyId;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
@@ -19,6 +21,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -44,8 +47,19 @@ import org.springframework.web.bind.annotation.RestController;
     UserDetailsServiceAutoConfiguration.class,
     OAuth2ResourceServerAutoConfiguration.class
 })
-@Import({IdentitySlice.Anything.class, IdentitySlice.Authority.class})
+@Import({IdentitySlice.Anything.class, IdentitySlice.Authority.class, IdentitySlice.Everybody.class})
 class IdentitySlice {
+
+    /** There is no store here in which anybody could be suspended. */
+    @Primary
+    @TestComponent
+    static class Everybody implements Admission {
+
+        @Override
+        public boolean admits(AgencyId agency) {
+            return true;
+        }
+    }
 
     /** What the authority has taken back. */
     @TestComponent

@@ -69,9 +69,10 @@ class KeysInUseTest {
         OwnKey old = own.gatewayNow();
         operator.own("gateway");
 
-        assertThatIllegalStateException().isThrownBy(() -> own.look(found -> {
-            throw new IllegalStateException("no evidence");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> own.look(found -> {
+                    throw new IllegalStateException("no evidence");
+                }));
         assertThat(own.gatewayNow()).isSameAs(old);
 
         assertThat(own.look(found -> {})).as("tried again").isTrue();
@@ -153,8 +154,7 @@ class KeysInUseTest {
                 .isThrownBy(() -> recipients.of(POLICE))
                 .withMessageContaining("was revoked");
         assertThat(recipients.signing(POLICE)).isEmpty();
-        AgencyClients clients =
-                new AgencyClients(workshop.revocation(RevocationSettings.By.LIST_IF_PRESENT, LATER));
+        AgencyClients clients = new AgencyClients(workshop.revocation(RevocationSettings.By.LIST_IF_PRESENT, LATER));
         assertThat(clients.mayStillBeUsed(police)).isFalse();
         assertThat(clients.mayStillBeUsed(mash)).isTrue();
         assertThat(recipients.of(Partnership.agency("county-mash")).certificate())
@@ -182,7 +182,7 @@ class KeysInUseTest {
                         .of(police))
                 .isEqualTo(Revocation.Standing.GOOD);
 
-        operator.list(Duration.ofMinutes(-10));
+        operator.list(Duration.ofHours(-1));
         assertThat(strict.of(police)).as("a list that is out of date").isEqualTo(Revocation.Standing.UNKNOWN);
         assertThat(workshop.revocation(RevocationSettings.By.LIST_IF_PRESENT, LATER)
                         .of(police))
@@ -226,7 +226,9 @@ class KeysInUseTest {
         workshop.rekey(Partnership.POLICE, "ML-KEM-768");
         operator.replace("county-police.pem", operator.read("county-police.pem") + elliptic);
         assertThat(recipients.of(demanding).key()).containsInstanceOf(KemSealingKey.class);
-        assertThat(recipients.signing(demanding)).as("it signs with its other key").hasSize(2);
+        assertThat(recipients.signing(demanding))
+                .as("it signs with its other key")
+                .hasSize(2);
     }
 
     @Test

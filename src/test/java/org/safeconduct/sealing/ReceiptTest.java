@@ -53,7 +53,8 @@ class ReceiptTest {
 
     @Test
     void anyoneVerifiesTheGatewaysReceipt_withThePublishedKeys() throws Exception {
-        JWSObject receipt = JWSObject.parse(new ReceiptSigner(workshop.own()).sign(Map.of("reference", "SC-7Q4K-2M9T")));
+        JWSObject receipt =
+                JWSObject.parse(new ReceiptSigner(workshop.own()).sign(Map.of("reference", "SC-7Q4K-2M9T")));
 
         var key = published().getKeyByKeyId(receipt.getHeader().getKeyID());
 

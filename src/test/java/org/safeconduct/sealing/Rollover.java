@@ -30,13 +30,12 @@ public final class Rollover {
 
     /** Puts a new certificate beside the old one, then moves the new key over the old one. */
     public void own(String name) throws Exception {
-        DevelopmentAuthority.Part part =
-                switch (name) {
-                    case KeyFolder.SERVER -> DevelopmentAuthority.Part.SERVER;
-                    case KeyFolder.GATEWAY -> DevelopmentAuthority.Part.GATEWAY;
-                    case KeyFolder.RECEIPT -> DevelopmentAuthority.Part.RECEIPT;
-                    default -> throw new IllegalArgumentException(name);
-                };
+        DevelopmentAuthority.Part part = switch (name) {
+            case KeyFolder.SERVER -> DevelopmentAuthority.Part.SERVER;
+            case KeyFolder.GATEWAY -> DevelopmentAuthority.Part.GATEWAY;
+            case KeyFolder.RECEIPT -> DevelopmentAuthority.Part.RECEIPT;
+            default -> throw new IllegalArgumentException(name);
+        };
         KeyPair pair = Workshop.pair("P-256");
         replace(name + ".pem", read(name + ".pem") + pem(issue(part, name, pair)));
         replace(name + ".key", pem(pair));
@@ -62,8 +61,7 @@ public final class Rollover {
 
     /** That key takes the place of the log's own. */
     public void takeNextLogKey() throws IOException {
-        Files.move(
-                keys.file(KeyFolder.NEXT_LOG_KEY), keys.file(KeyFolder.LOG_KEY), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(keys.file(KeyFolder.NEXT_LOG_KEY), keys.file(KeyFolder.LOG_KEY), StandardCopyOption.ATOMIC_MOVE);
     }
 
     public void storeKey() throws IOException {

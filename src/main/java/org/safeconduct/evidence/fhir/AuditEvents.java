@@ -132,7 +132,9 @@ final class AuditEvents {
         if (one(found, Set.of(Event.ACCEPTED, Event.REFERRED, Event.REFUSED))) {
             return new Coding(DICOM, "110107", "Import");
         }
-        if (one(found, Set.of(Event.SEALED, Event.ATTEMPTED, Event.DELIVERED, Event.PARKED, Event.RETURNED, Event.EXPORTED))) {
+        if (one(
+                found,
+                Set.of(Event.SEALED, Event.ATTEMPTED, Event.DELIVERED, Event.PARKED, Event.RETURNED, Event.EXPORTED))) {
             return new Coding(DICOM, "110106", "Export");
         }
         if (one(found, Set.of(Event.SEARCHED))) {

@@ -33,8 +33,8 @@ public record Trust(List<VerifierKey> logs, List<VerifierKey> witnesses, List<Js
         }
         List<JsonNode> receiptKeys = new ArrayList<>();
         known.at("/receiptKeys/keys").forEach(receiptKeys::add);
-        List<VerifierKey> logs = new ArrayList<>(
-                List.of(VerifierKey.parse(known.at("/log/key").asText())));
+        List<VerifierKey> logs =
+                new ArrayList<>(List.of(VerifierKey.parse(known.at("/log/key").asText())));
         for (JsonNode key : known.at("/log/keys")) {
             VerifierKey other = VerifierKey.parse(key.asText());
             if (!other.name().equals(logs.getFirst().name())) {

@@ -1,0 +1,188 @@
+package org.safeconduct.upkeep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.standin.StandIns;
+import org.safeconduct.support.AgencySystem;
+import org.safeconduct.support.MovableClock;
+import org.safeconduct.support.RunningGateway;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What an operator does with agencies and their keys, and what that does to those who share and receive. */
+class AgenciesIT {
+
+    @TempDir
+    static Path folder;
+
+    private static final MovableClock CLOCK = new MovableClock();
+
+    static RunningGateway gateway;
+    static JdbcTemplate database;
+    static AgencySystem operator;
+    static AgencySystem school;
+
+    @BeforeAll
+    static void start() throws Exception {
+        gateway = RunningGateway.start(folder, Map.of("safeconduct.keys.look-every", "200ms"), CLOCK);
+        database = gateway.bean(JdbcTemplate.class);
+        operator = gateway.agency("operator");
+        school = gateway.agency("oakfield-school");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+    }
+
+    @Test
+    void suspendedSharer_isOutAtOnce_whateverTokenItHolds_untilItIsLetBackIn() throws Exception {
+        assertThat(share(school, "school")).isEqualTo(202);
+
+        assertThat(post("oakfield-school", "suspend")).isEqualTo(200);
+        assertThat(share(school, "school")).isEqualTo(403);
+        assertThat(school.get("/disclosures/v1").statusCode()).isEqualTo(403);
+        assertThat(school.get("/handling/v1/outcomes").statusCode())
+                .as("what anyone may ask")
+                .isEqualTo(200);
+        assertThat(state("oakfield-school")).isEqualTo("suspended");
+        assertThat(post("oakfield-school", "suspend")).as("it is already").isEqualTo(409);
+
+        assertThat(post("oakfield-school", "admit")).isEqualTo(200);
+        assertThat(share(school, "school")).isEqualTo(202);
+        assertThat(effects("oakfield-school")).containsExactly("agency-suspended", "agency-active");
+    }
+
+    @Test
+    void whatIsForASuspendedRecipientWaits_withoutAnAttempt_andArrivesAfterwards() throws Exception {
+        StandIns standIns = gateway.bean(StandIns.class);
+        await().until(() -> waiting("county-mash") == 0);
+        assertThat(post("county-mash", "suspend")).isEqualTo(200);
+        long before = standIns.taken("county-mash");
+
+        assertThat(share(school, "school")).isEqualTo(202);
+        await().until(() -> waiting("county-police") == 0);
+        assertThat(waiting("county-mash")).isEqualTo(1);
+        assertThat(standIns.taken("county-mash")).isEqualTo(before);
+        assertThat(database.queryForObject("select max(attempts) from delivery where state = 'waiting'", Integer.class))
+                .isZero();
+
+        assertThat(post("county-mash", "admit")).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(30)).until(() -> waiting("county-mash") == 0);
+        assertThat(standIns.taken("county-mash")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void agencyThatHasLeft_isOutForGood_andARecipientCannotLeaveBeforeAnotherTakesItsPlace() throws Exception {
+        AgencySystem charity = gateway.agency("haven-charity");
+        assertThat(post("haven-charity", "offboard")).isEqualTo(200);
+
+        assertThat(share(charity, "charity")).isEqualTo(403);
+        assertThat(post("haven-charity", "admit")).isEqualTo(409);
+        assertThat(post("county-police", "offboard")).isEqualTo(409);
+        assertThat(post("partnership-governance", "suspend"))
+                .as("an operator's own agency")
+                .isEqualTo(409);
+        assertThat(post("nobody-known", "suspend")).isEqualTo(404);
+        assertThat(effects("county-police")).doesNotContain("agency-left");
+        assertThat(effects("haven-charity")).containsExactly("agency-left");
+    }
+
+    @Test
+    void testedPartner_hasOpenedAndReceiptedAnEnvelopeThatIsAboutNobody() throws Exception {
+        int cases = database.queryForObject("select count(*) from delivery", Integer.class);
+
+        JsonNode result =
+                AgencySystem.json(operator.post("/agencies/v1/county-police/test", "application/json", new byte[0]));
+
+        assertThat(result.path("receipted").asBoolean()).as(result.toString()).isTrue();
+        assertThat(gateway.bean(StandIns.class)
+                        .opened("county-police")
+                        .getLast()
+                        .content()
+                        .toString())
+                .contains("\"test\"")
+                .doesNotContain("disclosure\"");
+        assertThat(database.queryForObject("select count(*) from delivery", Integer.class))
+                .isEqualTo(cases);
+        assertThat(effects("county-police")).contains("test-passed");
+        assertThat(post("oakfield-school", "test")).as("it receives nothing").isEqualTo(422);
+    }
+
+    @Test
+    void certificatesThatEndSoon_areWarnedOfOnceForEachLimit() throws Exception {
+        await().until(() -> expiring("gateway") != null);
+        assertThat(warnings()).isEmpty();
+        // Development certificates last two years.
+        CLOCK.moveOn(Duration.ofDays(2 * 365 - 29));
+        try {
+            await().until(() -> warnings().equals(List.of("30")));
+            CLOCK.moveOn(Duration.ofDays(16));
+            await().until(() -> warnings().equals(List.of("30", "14")));
+            CLOCK.moveOn(Duration.ofDays(7));
+            await().until(() -> warnings().equals(List.of("30", "14", "7")));
+            assertThat(expiring("gateway")).isBetween(4.0, 7.0);
+        } finally {
+            CLOCK.moveOn(Duration.ofDays(-(2 * 365 - 29) - 23));
+        }
+        assertThat(warnings()).hasSize(3);
+    }
+
+    private static Double expiring(String certificate) {
+        var gauge = gateway.bean(io.micrometer.core.instrument.MeterRegistry.class)
+                .find("safeconduct.certificate.days.left")
+                .tag("certificate", certificate)
+                .gauge();
+        return gauge == null ? null : gauge.value();
+    }
+
+    private static List<String> warnings() {
+        return database.queryForList(
+                "select record::jsonb ->> 'days' from evidence_record"
+                        + " where event = 'key-expires' and record::jsonb ->> 'key' = 'gateway' order by entry",
+                String.class);
+    }
+
+    private static int share(AgencySystem agency, String example) throws Exception {
+        String path = example.equals("school") ? "/schools/v1/disclosures" : "/third-sector/v1/disclosures";
+        return agency.post(path, "application/json", AgencySystem.jsonExample(example, "A concern."))
+                .statusCode();
+    }
+
+    private static int post(String agency, String what) throws Exception {
+        return operator.post("/agencies/v1/" + agency + "/" + what, "application/json", new byte[0])
+                .statusCode();
+    }
+
+    private static String state(String agency) throws Exception {
+        return StreamSupport.stream(
+                        AgencySystem.json(operator.get("/agencies/v1")).spliterator(), false)
+                .filter(shown -> shown.path("id").asText().equals(agency))
+                .map(shown -> shown.path("state").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int waiting(String recipient) {
+        return database.queryForObject(
+                "select count(*) from delivery where recipient = ? and state = 'waiting'", Integer.class, recipient);
+    }
+
+    private static List<String> effects(String agency) {
+        return database.queryForList(
+                "select record::jsonb ->> 'effect' from evidence_record"
+                        + " where event = 'agency-changed' and record::jsonb ->> 'agency' = ? order by entry",
+                String.class,
+                agency);
+    }
+}
