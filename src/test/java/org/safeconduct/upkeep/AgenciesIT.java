@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.standin.StandIns;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.MovableClock;
@@ -131,14 +133,14 @@ class AgenciesIT {
             await().until(() -> warnings().equals(List.of("30", "14")));
             CLOCK.moveOn(Duration.ofDays(7));
             await().until(() -> warnings().equals(List.of("30", "14", "7")));
-            assertThat(expiring("gateway")).isBetween(4.0, 7.0);
+            assertThat(Objects.requireNonNull(expiring("gateway"))).isBetween(4.0, 7.0);
         } finally {
             CLOCK.moveOn(Duration.ofDays(-(2 * 365 - 29) - 23));
         }
         assertThat(warnings()).hasSize(3);
     }
 
-    private static Double expiring(String certificate) {
+    private static @Nullable Double expiring(String certificate) {
         var gauge = gateway.bean(io.micrometer.core.instrument.MeterRegistry.class)
                 .find("safeconduct.certificate.days.left")
                 .tag("certificate", certificate)
