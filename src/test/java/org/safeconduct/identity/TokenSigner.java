@@ -25,7 +25,7 @@ import java.net.URI;
 import java.util.Set;
 
 /** Signs tokens with an issuer's real keys, and in the wrong ways that the attacks name. */
-final class TokenSigner {
+public final class TokenSigner {
 
     private final RSAKey rsa;
     private final RSAKey stranger;
@@ -33,7 +33,7 @@ final class TokenSigner {
     private final Set<String> published;
 
     /** @param published the algorithms for which the issuer publishes the key; ES256 only if it publishes {@link #ec} */
-    TokenSigner(RSAKey rsa, Set<String> published) {
+    public TokenSigner(RSAKey rsa, Set<String> published) {
         try {
             this.rsa = rsa;
             this.published = published;
@@ -62,7 +62,7 @@ final class TokenSigner {
     }
 
     /** @param how an algorithm, or one of the wrong ways to sign that the attacks name */
-    String sign(JWTClaimsSet claims, String how) throws JOSEException {
+    public String sign(JWTClaimsSet claims, String how) throws JOSEException {
         String key = rsa.getKeyID();
         return switch (how) {
             case "unsigned" -> new PlainJWT(claims).serialize();
