@@ -18,6 +18,7 @@
             "exchange",
             "delivery",
             "feedback",
+            "desk",
             "upkeep"
         })
 @NullMarked
