@@ -16,9 +16,11 @@
             "evidence",
             "drafts",
             "exchange",
+            "review",
             "delivery",
             "feedback",
-            "upkeep"
+            "upkeep",
+            "governance"
         })
 @NullMarked
 package org.safeconduct.pages;
