@@ -31,7 +31,10 @@ record RegisterFile(
         POST_QUANTUM
     }
 
-    /** @param reviewers its own unless it says otherwise */
+    /**
+     * @param hosted whether the gateway holds its private key; it does not unless this says so
+     * @param reviewers its own unless it says otherwise
+     */
     record AgencyEntry(
             AgencyId id,
             String name,
@@ -39,6 +42,7 @@ record RegisterFile(
             Optional<Set<String>> odsCodes,
             String certificate,
             Optional<URI> endpoint,
+            Optional<Boolean> hosted,
             Optional<Reviewers> reviewers,
             // A record cannot have a component of that name.
             @JsonProperty("notify") Optional<Notify> news,
@@ -53,6 +57,7 @@ record RegisterFile(
                     odsCodes.orElse(Set.of()),
                     certificate,
                     endpoint,
+                    hosted.orElse(false),
                     news.flatMap(way -> way.channels().findFirst()),
                     contact,
                     sealing.filter(SealingDemand.POST_QUANTUM::equals).isPresent());

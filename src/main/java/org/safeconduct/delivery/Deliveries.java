@@ -31,6 +31,7 @@ class Deliveries {
 
     private static final String LOAD = """
             select d.envelope, d.reference, d.recipient, d.state, d.attempts, e.digest, e.content, e.recipient_key,
+                   exists (select from paused_partner p where p.agency = d.recipient) as paused,
                    (select p.envelope from delivery p
                      where p.lane = d.lane and p.recipient = d.recipient
                        and p.position < d.position and p.state not in ('delivered', 'stopped', 'returned')
@@ -109,8 +110,8 @@ class Deliveries {
             if (standing == Standing.WITHDRAWN) {
                 return new Turn.Withdrawn(parcel);
             }
-            if (!admission.admits(parcel.to().id())) {
-                return new Turn.Held();
+            if (row.getBoolean("paused") || !admission.admits(parcel.to().id())) {
+                return new Turn.Paused();
             }
             UUID earlier = row.getObject("earlier", UUID.class);
             if (earlier != null) {

@@ -31,10 +31,8 @@ class DeliveryTasks {
 
     static final TaskDescriptor<Void> DELIVER = TaskDescriptor.of("deliver");
 
+    private static final Duration WHILE_PAUSED = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryTasks.class);
-
-    /** How long a delivery may lie still after its agency takes part again. */
-    private static final Duration SUSPENDED = Duration.ofSeconds(10);
 
     @Bean
     CustomTask<Void> deliver(
@@ -53,8 +51,9 @@ class DeliveryTasks {
                     UUID envelope = UUID.fromString(instance.getId());
                     return switch (deliveries.turn(envelope)) {
                         case Turn.Done done -> remove();
+                        // It does not count as an attempt. Whoever ends the pause wakes it.
+                        case Turn.Paused paused -> later(clock.instant().plus(WHILE_PAUSED));
                         case Turn.After after -> later(clock.instant().plus(settings.firstRetry()));
-                        case Turn.Held held -> later(clock.instant().plus(SUSPENDED));
                         case Turn.Withdrawn withdrawn ->
                             completion(deliveries.returned(withdrawn.parcel()), context, clock);
                         case Turn.Unsure unsure ->

@@ -11,8 +11,8 @@ sealed interface Turn {
     /** Not before an earlier one of the same case and recipient. */
     record After(UUID earlier) implements Turn {}
 
-    /** Not while the agency is suspended. */
-    record Held() implements Turn {}
+    /** Not while an operator holds deliveries to its recipient back, or the agency is suspended. */
+    record Paused() implements Turn {}
 
     /** Never: the key that it was sealed to was withdrawn. */
     record Withdrawn(Parcel parcel) implements Turn {}

@@ -36,6 +36,8 @@ public enum Event implements Code {
     SEARCHED,
     /** Evidence of a period was handed out. */
     EXPORTED,
+    /** Somebody had the whole log checked, or a check came to its end. */
+    VERIFIED,
     /** The gateway started with other settings than before. */
     CONFIGURED,
     /** A certificate or key is another than before. */
@@ -94,6 +96,10 @@ public enum Event implements Code {
     ESCALATED,
     /** An operator suspended an agency, let it back in, took it out, or tested its system. */
     AGENCY_CHANGED,
+    /** An operator holds deliveries to an agency back. */
+    PARTNER_PAUSED,
+    /** Deliveries to an agency go on. */
+    PARTNER_RESUMED,
     /** An operator changed the register of agreements. */
     AGREEMENT_CHANGED,
     /** The gateway started with other rules than those in force before. */

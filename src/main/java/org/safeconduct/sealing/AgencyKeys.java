@@ -1,8 +1,8 @@
 package org.safeconduct.sealing;
 
 import java.time.Clock;
-import java.util.List;
 import javax.net.ssl.SSLContext;
+import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Unavailable;
@@ -33,38 +33,21 @@ public class AgencyKeys {
      * @throws Unavailable if the register or the keys folder does not have them
      */
     public AgencyKey of(AgencyId id) {
-        return all(id).getFirst();
-    }
-
-    private List<AgencyKey> all(AgencyId id) {
-        try {
-            return keys.everyOwn(name(id)).stream()
-                    .map(own -> new AgencyKey(id, own))
-                    .toList();
-        } catch (KeysUnusable e) {
-            throw new Unavailable("the key of " + id + " cannot be used", e);
-        }
+        return AgencyKey.all(keys, agency(id)).getFirst();
     }
 
     /** TLS in which the agency shows its own certificate, and trusts the partnership's authority alone. */
     public SSLContext tls(AgencyId id) {
-        return TlsBundles.bundle(name(id), of(id).own(), keys.certificates(KeyFolder.CA + ".pem"))
+        return TlsBundles.bundle(AgencyKey.name(agency(id)), of(id).own(), keys.certificates(KeyFolder.CA + ".pem"))
                 .createSslContext();
     }
 
-    private String name(AgencyId id) {
-        return register.agency(id)
-                .orElseThrow(() -> new Unavailable("the register does not have " + id))
-                .certificate()
-                .replaceFirst("\\.pem$", "");
+    private Agency agency(AgencyId id) {
+        return register.agency(id).orElseThrow(() -> new Unavailable("the register does not have " + id));
     }
 
     /** An opener, with every key the agency has, for what this gateway has sealed to it. */
     public Opener opener(AgencyId id) {
-        return new Opener(
-                all(id),
-                keys.certificates(KeyFolder.CA + ".pem"),
-                keys.certificate(KeyFolder.GATEWAY + ".pem").getSubjectX500Principal(),
-                clock);
+        return Opener.of(AgencyKey.all(keys, agency(id)), keys, clock);
     }
 }

@@ -76,6 +76,14 @@ public final class NoteKey {
         return signer.generateSignature();
     }
 
+    /** Whether this key made that signature over the message. */
+    public boolean signed(byte[] message, byte[] signature) {
+        Ed25519Signer verifier = new Ed25519Signer();
+        verifier.init(false, publicKey);
+        verifier.update(message, 0, message.length);
+        return verifier.verifySignature(signature);
+    }
+
     @Override
     public String toString() {
         return "NoteKey[withheld]";

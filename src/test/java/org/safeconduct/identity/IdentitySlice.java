@@ -48,7 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
     OAuth2ResourceServerAutoConfiguration.class
 })
 @Import({IdentitySlice.Anything.class, IdentitySlice.Authority.class, IdentitySlice.Everybody.class})
-class IdentitySlice {
+public class IdentitySlice {
 
     /** There is no store here in which anybody could be suspended. */
     @Primary

@@ -212,6 +212,7 @@ class KeysInUseTest {
                 Set.of(),
                 POLICE.certificate(),
                 POLICE.endpoint(),
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 true);

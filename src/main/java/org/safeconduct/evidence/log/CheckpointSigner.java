@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.safeconduct.platform.Sha256;
 import org.safeconduct.sealing.LogKeys;
 import org.safeconduct.sealing.NoteKey;
@@ -56,6 +58,24 @@ public class CheckpointSigner {
                     .append('\n');
         }
         return note.toString();
+    }
+
+    /** What each key that signs now says for {@code verifierKey}, by its own verifier key. */
+    Map<String, byte[]> vouch(String verifierKey) {
+        Map<String, byte[]> signatures = new LinkedHashMap<>();
+        keys.now().forEach(key -> signatures.put(verifierKey(key), key.sign(voucher(verifierKey))));
+        return signatures;
+    }
+
+    /** Whether a key that signs now has said so. */
+    boolean hasVouched(String verifierKey, String by, byte[] signature) {
+        return keys.now().stream()
+                .anyMatch(key -> verifierKey(key).equals(by) && key.signed(voucher(verifierKey), signature));
+    }
+
+    /** No checkpoint reads like this: its second line is a number. */
+    private static byte[] voucher(String verifierKey) {
+        return ("safe-conduct/log-key/v1\n" + verifierKey + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private String verifierKey(NoteKey key) {

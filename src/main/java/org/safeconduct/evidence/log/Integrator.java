@@ -21,6 +21,7 @@ class Integrator {
 
     private final LogStore store;
     private final CheckpointSigner signer;
+    private final KeyHistory keys;
     private final Disputes disputes;
     private final LogSettings settings;
     private final TransactionTemplate transaction;
@@ -30,6 +31,7 @@ class Integrator {
     Integrator(
             LogStore store,
             CheckpointSigner signer,
+            KeyHistory keys,
             Disputes disputes,
             LogSettings settings,
             PlatformTransactionManager transactions,
@@ -37,6 +39,7 @@ class Integrator {
             Clock clock) {
         this.store = store;
         this.signer = signer;
+        this.keys = keys;
         this.disputes = disputes;
         this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
@@ -84,7 +87,7 @@ class Integrator {
         crash.after(Step.TILED);
         long size = head.size() + entries.size();
         byte[] root = growth.tree().root(size);
-        store.remember(signer.verifierKeys(), clock.instant());
+        keys.vouch();
         store.publish(head.size(), size, root, signer.sign(size, root), clock.instant());
         crash.after(Step.PUBLISHED);
         return entries.size();

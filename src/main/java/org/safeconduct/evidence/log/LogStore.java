@@ -8,14 +8,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.safeconduct.evidence.Checkpoint;
 import org.safeconduct.evidence.TreeHash;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Leaves, tiles and checkpoints in PostgreSQL. */
 @Component
@@ -32,7 +28,6 @@ class LogStore implements Tiles {
             order by count(s.line) desc, c.size desc limit 1""";
 
     private final JdbcTemplate database;
-    private final Set<String> remembered = ConcurrentHashMap.newKeySet();
 
     LogStore(JdbcTemplate database) {
         this.database = database;
@@ -119,32 +114,6 @@ class LogStore implements Tiles {
                 root,
                 note,
                 Timestamp.from(at));
-    }
-
-    /** Keeps the keys that sign from now on: what they have signed is checked with them for as long as the log lives. */
-    void remember(List<String> verifierKeys, Instant at) {
-        if (remembered.containsAll(verifierKeys)) {
-            return;
-        }
-        for (String key : verifierKeys) {
-            database.update(
-                    "insert into evidence_log_key (verifier_key, since) values (?, ?) on conflict do nothing",
-                    key,
-                    Timestamp.from(at));
-        }
-        // Only now: what is thrown away with this transaction must be written again.
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                remembered.addAll(verifierKeys);
-            }
-        });
-    }
-
-    /** The keys that have signed checkpoints, the latest first. */
-    List<String> verifierKeys() {
-        return database.queryForList(
-                "select verifier_key from evidence_log_key order by since desc, verifier_key", String.class);
     }
 
     Optional<Checkpoint> newest() {

@@ -2,10 +2,7 @@ package org.safeconduct.evidence.log;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.safeconduct.sealing.PublicKeys;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -20,13 +17,13 @@ class WellKnown {
             CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
 
     private final CheckpointSigner signer;
-    private final LogStore store;
+    private final KeyHistory history;
     private final LogSettings settings;
     private final PublicKeys keys;
 
-    WellKnown(CheckpointSigner signer, LogStore store, LogSettings settings, PublicKeys keys) {
+    WellKnown(CheckpointSigner signer, KeyHistory history, LogSettings settings, PublicKeys keys) {
         this.signer = signer;
-        this.store = store;
+        this.history = history;
         this.settings = settings;
         this.keys = keys;
     }
@@ -44,11 +41,9 @@ class WellKnown {
     /** {@code keys} are those that sign, the one in use first, and those that have signed before. */
     private Map<String, Object> log() {
         Map<String, Object> log = new LinkedHashMap<>();
-        Set<String> verifiers = new LinkedHashSet<>(signer.verifierKeys());
-        verifiers.addAll(store.verifierKeys());
         log.put("origin", signer.origin());
         log.put("key", signer.verifierKey());
-        log.put("keys", List.copyOf(verifiers));
+        log.put("keys", history.all());
         log.put("prefix", "/evidence");
         log.put(
                 "witnesses",

@@ -60,7 +60,15 @@ public final class LogWorkshop implements AutoCloseable {
         signer = new CheckpointSigner(settings, () -> List.of(signing));
         store = new LogStore(database);
         disputes = new Disputes(database, evidence, settings, Clock.systemUTC(), new SimpleMeterRegistry());
-        integrator = new Integrator(store, signer, disputes, settings, transactions, crash, Clock.systemUTC());
+        integrator = new Integrator(
+                store,
+                signer,
+                new KeyHistory(database, signer, Clock.systemUTC()),
+                disputes,
+                settings,
+                transactions,
+                crash,
+                Clock.systemUTC());
         log = new StoredLog(store);
     }
 
