@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +123,38 @@ class AgenciesIT {
                 .isEqualTo(cases);
         assertThat(effects("county-police")).contains("test-passed");
         assertThat(post("oakfield-school", "test")).as("it receives nothing").isEqualTo(422);
+    }
+
+    @Test
+    void partnerTriesItsWayStepByStep_andNoSecretIsPrinted() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "dev-oakfield-school\n");
+        Path wrong = Files.writeString(folder.resolve("wrong"), "dev-of-nobody");
+
+        String held = partner(PartnerCommand.HOLDS, secret);
+        String failed = partner(PartnerCommand.FAILS, wrong);
+        String misused = partner(PartnerCommand.MISUSED, folder.resolve("absent"));
+
+        assertThat(held)
+                .contains("HOLDS: connection and TLS", "TLSv1.3", "HOLDS: token", "HOLDS: admission")
+                .doesNotContain("dev-oakfield");
+        assertThat(failed).contains("FAILS: token, HTTP status 401").doesNotContain("dev-of-nobody", "admission");
+        assertThat(misused).contains("--secret-file").doesNotContain("absent");
+    }
+
+    private static String partner(int status, Path secret) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        assertThat(new PartnerCommand(new PrintStream(said, true, StandardCharsets.UTF_8))
+                        .run(
+                                "--gateway=" + gateway.uri(),
+                                "--ca=" + gateway.certs().resolve("ca.pem"),
+                                "--token=" + gateway.uri() + "/oauth2/token",
+                                "--client=oakfield-school",
+                                "--secret-file=" + secret,
+                                "--certificate=" + gateway.certs().resolve("oakfield-school.pem"),
+                                "--key=" + gateway.certs().resolve("oakfield-school.key")))
+                .as(said.toString(StandardCharsets.UTF_8))
+                .isEqualTo(status);
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     @Test
