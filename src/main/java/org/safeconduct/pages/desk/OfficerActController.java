@@ -26,11 +26,11 @@ import org.springframework.web.servlet.ModelAndView;
 /** Acknowledges, decides, records a discussion, asks. What the sharer will read is shown before a decision is sent. */
 @Controller
 @RequestMapping("/{room:inbox|police}/{reference:SC-[A-Z0-9-]+}/{act:acknowledge|decide|discussion|ask}")
-class ActController {
+class OfficerActController {
 
     private final Inbox inbox;
     private final RecipientActs acts;
-    private final Questions questions;
+    private final OfficerQuestions questions;
     private final Guidance guidance;
     private final CoverViews covers;
     private final StatementViews statements;
@@ -38,10 +38,10 @@ class ActController {
     private final Ids ids;
     private final Clock clock;
 
-    ActController(
+    OfficerActController(
             Inbox inbox,
             RecipientActs acts,
-            Questions questions,
+            OfficerQuestions questions,
             Guidance guidance,
             CoverViews covers,
             StatementViews statements,

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * what makes a decision whole is for the decision's schema and rules to say.
  */
 @Component
-class Questions {
+class OfficerQuestions {
 
     static final Set<String> DISCUSSION = Set.of("discussion-held", "discussion-not-needed", "conference-held");
 
@@ -42,7 +42,7 @@ class Questions {
     private final OutcomeCatalogue outcomes;
     private final Words words;
 
-    Questions(DispositionCatalogue dispositions, OutcomeCatalogue outcomes, Words words) {
+    OfficerQuestions(DispositionCatalogue dispositions, OutcomeCatalogue outcomes, Words words) {
         this.dispositions = dispositions;
         this.outcomes = outcomes;
         this.words = words;
