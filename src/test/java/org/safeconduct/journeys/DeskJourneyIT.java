@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.handling.DispositionCatalogue;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import java.util.Locale;
 import java.time.Duration;
@@ -86,11 +87,11 @@ class DeskJourneyIT {
         Look look = new Look(browser.open(true, 1200), true, "inbox");
         Page page = SignedIn.as("mash-officer", look.page(), gateway.uri());
         page.getByText("Inbox", exactly()).click();
-        assertThat(main(page)).contains(reference, "Due within a day", "New").doesNotContain("Keller");
+        assertThat(main(page)).contains(reference, "Received", "New").doesNotContain("Keller");
         look.at("1-list");
         page.locator("#reference").fill(reference.substring(3, 7).toLowerCase(Locale.ROOT));
         page.locator("#state").selectOption("new");
-        page.getByText("Show", exactly()).click();
+        press(page, "Show");
         assertThat(page.locator("tbody tr").count()).isEqualTo(1);
         page.getByText(reference).click();
         assertThat(main(page))
@@ -107,12 +108,12 @@ class DeskJourneyIT {
         look.at("3-open");
 
         page.getByText("Say that you have it").click();
-        page.getByText("Send", exactly()).click();
+        press(page, "Send");
         assertThat(page.locator(".govuk-error-summary a").allTextContents())
                 .containsExactly("Choose the role, or the nearest to it");
         look.at("4-acknowledge-error");
         page.locator("#decidedBy").selectOption("social-worker");
-        page.getByText("Send", exactly()).click();
+        press(page, "Send");
         assertThat(main(page)).contains("You have said that you have it.", "Acknowledged");
 
         page.getByText("Record what you decided").click();
@@ -120,19 +121,19 @@ class DeskJourneyIT {
         page.getByLabel(meaning("mash", "assessment")).check();
         page.locator("#reasonForSharer").fill("We look at it with the school. " + HOSTILE);
         page.locator("#decidedBy").selectOption("mash-manager");
-        page.getByText("See what the sharer will read").click();
+        press(page, "See what the sharer will read");
         assertThat(main(page))
                 .contains("Nothing has been sent yet.", "We look at it with the school. " + HOSTILE)
                 .contains("The MASH (mash manager)");
         look.at("6-preview");
         assertThat(decisions(reference)).hasSize(1);
-        page.getByText("Send it").click();
+        press(page, "Send it");
         assertThat(main(page)).contains("It is recorded, and the sharer is told");
 
         page.getByText("Record the multi-agency discussion").click();
         page.getByLabel(meaning("mash", "discussion-not-needed")).check();
         page.locator("#decidedBy").selectOption("mash-manager");
-        page.getByText("See what the sharer will read").click();
+        press(page, "See what the sharer will read");
         assertThat(page.locator(".govuk-error-summary a").allTextContents())
                 .containsExactly("Say why no discussion is needed.");
         page.getByLabel(meaning("mash", "discussion-held")).check();
@@ -140,11 +141,11 @@ class DeskJourneyIT {
         page.locator("#heldOn-2").fill("11");
         page.locator("#heldOn-3").fill("2026");
         look.at("7-discussion");
-        page.getByText("See what the sharer will read").click();
-        page.getByText("Send it").click();
+        press(page, "See what the sharer will read");
+        press(page, "Send it");
         page.getByText("Ask the sharer").click();
         page.locator("#question").fill("Who else lives there? " + HOSTILE);
-        page.getByText("Send", exactly()).click();
+        press(page, "Send");
         assertThat(main(page)).contains("What you have asked", "No answer yet.", "Decided");
         look.at("8-done");
 
@@ -178,13 +179,13 @@ class DeskJourneyIT {
         page.getByLabel(meaning("mash", "discussion-not-needed")).check();
         page.locator("#reasonForSharer").fill("It is being seen to.");
         page.locator("#decidedBy").selectOption("mash-manager");
-        page.getByText("See what the sharer will read").click();
+        press(page, "See what the sharer will read");
         look.at("5-preview");
-        page.getByText("Change it").click();
+        press(page, "Change it");
         assertThat(page.locator("#reasonForSharer").inputValue()).isEqualTo("It is being seen to.");
         look.at("6-discussion");
-        page.getByText("See what the sharer will read").click();
-        page.getByText("Send it").click();
+        press(page, "See what the sharer will read");
+        press(page, "Send it");
         assertThat(main(page)).contains("It is recorded, and the sharer is told");
         assertThat(decisions(reference)).hasSize(1);
     }
@@ -208,25 +209,25 @@ class DeskJourneyIT {
         page.getByLabel("No", new Page.GetByLabelOptions().setExact(true)).check();
         page.locator("#reasonForSharer").fill("x".repeat(10_000));
         page.locator("#decidedBy").selectOption("child-abuse-team");
-        page.getByText("See what the sharer will read").click();
+        press(page, "See what the sharer will read");
         assertThat(page.locator(".govuk-error-summary a").allTextContents())
                 .containsExactly("Write 4,000 characters or fewer");
         page.locator("#reasonForSharer").fill("Formal action is not in their interest. " + HOSTILE);
-        page.getByText("See what the sharer will read").click();
+        press(page, "See what the sharer will read");
         assertThat(page.title()).startsWith("Error: ");
         assertThat(page.locator(".govuk-error-summary a").allTextContents())
                 .containsExactly("An outcome belongs to a recorded crime; name it by its crime reference.");
         look.at("4-decide-error");
         page.locator("#crimeReference").fill("26000012345");
         page.getByLabel("Yes", new Page.GetByLabelOptions().setExact(true)).check();
-        page.getByText("See what the sharer will read").click();
+        press(page, "See what the sharer will read");
         assertThat(main(page))
                 .contains("Nothing has been sent yet.", "Outcome 21.", "What changes in their handling statement")
                 .contains("Formal action is not in their interest. " + HOSTILE);
         look.at("5-preview");
         assertThat(decisions(reference)).isEmpty();
         assertThat(records(reference, "handling-decided")).isEmpty();
-        page.getByText("Send it").click();
+        press(page, "Send it");
         assertThat(main(page)).contains("It is recorded, and the sharer is told", "26000012345");
         look.at("6-done");
 
@@ -245,8 +246,9 @@ class DeskJourneyIT {
         String reference = delivered("They told us.");
         JsonNode line = listed(reference);
         assertThat(line.path("state").asText()).isEqualTo("new");
-        assertThat(line.path("urgency").asText()).isEqualTo("day");
-        assertThat(Instant.parse(line.path("dueAt").asText())).isAfter(Instant.now());
+        Instant due = Instant.parse(line.path("dueAt").asText());
+        assertThat(line.path("urgency").asText())
+                .isEqualTo(due.isBefore(Instant.now().plus(Duration.ofDays(1))) ? "day" : "later");
         assertThat(looks(reference, "envelope")).isZero();
 
         HttpResponse<byte[]> answer = mash.get("/mash/v1/inbox/" + reference);
@@ -392,6 +394,9 @@ class DeskJourneyIT {
 
         assertThat(listed(reference).path("state").asText()).isEqualTo("decided");
         assertThat(mash.getJson("/mash/v1/inbox?urgency=danger").path("cases")).isEmpty();
+        gateway.bean(JdbcTemplate.class)
+                .update("update case_clock set due_at = now() - interval '1 hour' where reference = ?", reference);
+        assertThat(listed(reference).path("urgency").asText()).isEqualTo("late");
     }
 
     private interface Change {
@@ -464,6 +469,13 @@ class DeskJourneyIT {
     private static String main(Page page) {
         page.waitForLoadState();
         return page.locator("main").textContent();
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
     }
 
     private static Page.GetByTextOptions exactly() {

@@ -13,7 +13,6 @@ import org.safeconduct.desk.Urgency;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.feedback.RecipientActs;
-import org.safeconduct.feedback.clock.ClockViews;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Moments;
@@ -38,7 +37,6 @@ class DeskController {
     private final Inbox inbox;
     private final Opening opening;
     private final RecipientActs acts;
-    private final ClockViews clocks;
     private final CoverViews covers;
     private final ReadViews reading;
     private final Words words;
@@ -49,7 +47,6 @@ class DeskController {
             Inbox inbox,
             Opening opening,
             RecipientActs acts,
-            ClockViews clocks,
             CoverViews covers,
             ReadViews reading,
             Words words,
@@ -58,7 +55,6 @@ class DeskController {
         this.inbox = inbox;
         this.opening = opening;
         this.acts = acts;
-        this.clocks = clocks;
         this.covers = covers;
         this.reading = reading;
         this.words = words;
@@ -143,7 +139,7 @@ class DeskController {
     private ModelAndView of(String template, Room room, Reference known, Caller caller) {
         List<Reference> parts = inbox.parts(known, caller);
         InboxList.Line line = list.of(caller.agency(), known).orElseThrow();
-        ArrayNode owed = clocks.owedBy(caller.agency(), parts);
+        ArrayNode owed = acts.owed(parts, caller);
         return page(template, room)
                 .addObject("it", line(line))
                 .addObject("withdrawn", line.state() == State.WITHDRAWN)

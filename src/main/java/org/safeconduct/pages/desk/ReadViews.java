@@ -22,6 +22,7 @@ import org.safeconduct.disclosure.Factors;
 import org.safeconduct.disclosure.NhsNumber;
 import org.safeconduct.disclosure.Sharer;
 import org.safeconduct.disclosure.Subject;
+import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.safeconduct.pages.desk.ReadPart.Document;
@@ -147,7 +148,7 @@ class ReadViews {
     private List<Row> concern(Disclosure disclosure) {
         Concern concern = disclosure.concern();
         List<Row> rows = new ArrayList<>();
-        rows.add(new Row(word("share.categories"), labels("categories", concern.categories()), false));
+        rows.add(new Row(label("categories"), labels("categories", concern.categories()), false));
         rows.add(row("narrative", concern.narrative(), Function.identity()));
         rows.add(row("exactWords", concern.exactWords(), Function.identity()));
         rows.add(code("known", concern.known()));
@@ -159,21 +160,35 @@ class ReadViews {
         return rows;
     }
 
+    /** What was not asked is shown where it could have been: of an adult nobody asks for a pupil's number. */
     private List<Row> subject(Subject subject) {
         List<Row> rows = new ArrayList<>();
         rows.add(code("kind", subject.kind()));
         rows.add(row("givenName", subject.givenName(), Function.identity()));
         rows.add(row("familyName", subject.familyName(), Function.identity()));
-        rows.add(row("dateOfBirth", subject.dateOfBirth(), DAY::format));
-        rows.add(row("expectedDelivery", subject.expectedDelivery(), DAY::format));
+        boolean unborn = subject.kind() == SubjectKind.UNBORN;
+        fitting(rows, !unborn, row("dateOfBirth", subject.dateOfBirth(), DAY::format));
+        fitting(rows, unborn, row("expectedDelivery", subject.expectedDelivery(), DAY::format));
         rows.add(row("lines", subject.address(), ReadViews::address));
         if (subject.address() instanceof Answer.Known<Address> known && known.value().doNotDisclose()) {
-            rows.add(new Row(word("share.doNotDisclose"), word("desk.doNotDisclose.yes"), false));
+            rows.add(new Row(label("doNotDisclose"), word("desk.doNotDisclose.yes"), false));
         }
         rows.add(row("nhsNumber", subject.nhsNumber(), NhsNumber::value));
-        rows.add(row("upn", subject.upn(), Function.identity()));
-        rows.add(row("mentalCapacity", subject.mentalCapacity(), tri -> word("ask.tri." + tri.code())));
+        fitting(
+                rows,
+                subject.kind() == SubjectKind.CHILD,
+                row("upn", subject.upn(), Function.identity()));
+        fitting(
+                rows,
+                subject.kind() == SubjectKind.ADULT,
+                row("mentalCapacity", subject.mentalCapacity(), tri -> word("desk.tri." + tri.code())));
         return rows;
+    }
+
+    private static void fitting(List<Row> rows, boolean fits, Row row) {
+        if (fits || !row.absent()) {
+            rows.add(row);
+        }
     }
 
     private static String address(Address address) {
