@@ -16,10 +16,12 @@
             "evidence",
             "drafts",
             "exchange",
+            "review",
             "delivery",
             "feedback",
             "desk",
-            "upkeep"
+            "upkeep",
+            "governance"
         })
 @NullMarked
 package org.safeconduct.pages;

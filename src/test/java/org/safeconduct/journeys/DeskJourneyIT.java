@@ -193,7 +193,7 @@ class DeskJourneyIT {
     @Test
     void policeOfficer_recordsOutcome21_afterSeeingWhatTheSharerWillRead_andTheSharerReadsIt() throws Exception {
         String reference = delivered("They told us.");
-        Look look = new Look(browser.open(true, 1200), true, "police");
+        Look look = new Look(browser.open(true, 1200), false, "police");
         Page page = SignedIn.as("police-officer", look.page(), gateway.uri());
         page.getByText("Received", exactly()).click();
         look.at("1-list");
@@ -203,6 +203,8 @@ class DeskJourneyIT {
         assertThat(main(page)).contains("Dana", "They told us.");
         page.getByText("Record what you decided").click();
         page.getByText("Outcome codes").click();
+        assertThat(main(page)).contains("21: ", "It does not rule out an entry on an enhanced DBS check.");
+        assertAccessible(page);
         look.at("3-decide");
         page.getByLabel(meaning("police", "crime-recorded")).check();
         page.locator("#outcome").selectOption("21");
@@ -304,16 +306,14 @@ class DeskJourneyIT {
 
         HttpResponse<String> page = officer.get("/inbox/" + reference + "/open");
         assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
-        if (!page.body().contains("Save document")) {
-            assertThat(page.body()).contains("Held back from you", "Documents");
-        } else {
-            String link = page.body().replaceAll("(?s).*href=\"([^\"]*/document[^\"]*)\".*", "$1").replace("&amp;", "&");
-            HttpResponse<String> document = officer.get(link);
-            assertThat(document.body()).isEqualTo(new String(letter, StandardCharsets.UTF_8));
-            assertThat(document.headers().firstValue("Content-Disposition"))
-                    .contains("attachment; filename=\"document-1.txt\"");
-            assertThat(document.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
-        }
+        String link =
+                page.body().replaceAll("(?s).*href=\"([^\"]*/document[^\"]*)\".*", "$1").replace("&amp;", "&");
+        HttpResponse<String> document = officer.get(link);
+        assertThat(document.body()).isEqualTo(new String(letter, StandardCharsets.UTF_8));
+        assertThat(document.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"document-1.txt\"");
+        assertThat(document.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(looks(reference, "inbox")).isEqualTo(2);
     }
 
     @Test
@@ -482,11 +482,12 @@ class DeskJourneyIT {
         return new Page.GetByTextOptions().setExact(true);
     }
 
-    private record Look(Page page, boolean scripts, String name) {
+    /** @param judged by axe; once is enough for a page that looks the same in both rooms */
+    private record Look(Page page, boolean judged, String name) {
 
         void at(String what) throws Exception {
             page.waitForLoadState();
-            if (scripts) {
+            if (judged) {
                 assertAccessible(page);
             }
             assertThat(page.title()).doesNotContain("script", "SC-", "Keller");

@@ -87,8 +87,10 @@ class CoverViews {
     }
 
     private Meaning meaning(JsonNode code) {
+        boolean outcome = code.path("id").asText().startsWith("outcome-");
+        String meaning = code.path("meaning").asText();
         return new Meaning(
-                code.path("meaning").asText(),
+                outcome ? words.of("desk.outcome.code", READER, code.path("code").asText(), meaning) : meaning,
                 code.path("doesNotMean").asText(),
                 code.path("victim").asText(),
                 code.path("next").asText(),
@@ -102,7 +104,7 @@ class CoverViews {
                 : words.of(
                         "sent.source",
                         READER,
-                        of.path("source").asText(),
+                        words.source(of.path("source").asText(), READER),
                         words.of("statement.grade." + of.path("evidenceGrade").asText(), READER));
     }
 

@@ -162,7 +162,7 @@ class OfficerActController {
                 .addObject("room", doing.room().path())
                 .addObject("reference", doing.reference().value())
                 .addObject("act", doing.act().code())
-                .addObject("title", words.of("desk.act", doing.act(), Locale.ENGLISH))
+                .addObject("heading", words.of("desk.act", doing.act(), Locale.ENGLISH))
                 .addObject("lead", words.of("desk.act." + doing.act().code() + ".lead", Locale.ENGLISH));
     }
 }
