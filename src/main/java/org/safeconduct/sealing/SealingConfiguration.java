@@ -1,8 +1,10 @@
 package org.safeconduct.sealing;
 
 import java.time.Clock;
+import java.util.List;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Ids;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,8 +33,10 @@ class SealingConfiguration {
         return NoteKey.of(keys, KeyFolder.LOG_KEY);
     }
 
+    /** Spring Boot asks a bundle, and not its own setting, which versions of TLS the server takes. */
     @Bean
-    SslBundleRegistrar tlsBundles(KeyFolder keys) {
-        return new TlsBundles(keys);
+    SslBundleRegistrar tlsBundles(
+            KeyFolder keys, @Value("${server.ssl.enabled-protocols:TLSv1.3}") List<String> listening) {
+        return new TlsBundles(keys, listening);
     }
 }
