@@ -25,6 +25,7 @@ class Deliveries {
 
     private static final String LOAD = """
             select d.envelope, d.reference, d.recipient, d.state, d.attempts, e.digest, e.content,
+                   exists (select from paused_partner p where p.agency = d.recipient) as paused,
                    (select p.envelope from delivery p
                      where p.lane = d.lane and p.recipient = d.recipient
                        and p.position < d.position and p.state not in ('delivered', 'stopped')
@@ -91,6 +92,9 @@ class Deliveries {
         RowMapper<Turn> read = (row, number) -> {
             if (!row.getString("state").equals("waiting")) {
                 return new Turn.Done();
+            }
+            if (row.getBoolean("paused")) {
+                return new Turn.Paused();
             }
             UUID earlier = row.getObject("earlier", UUID.class);
             if (earlier != null) {

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.safeconduct.evidence.Pseudonyms;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,16 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/deliveries/v1")
 class DeliveryController {
 
-    private static final int MOST = 500;
+    private final Operations operations;
 
-    private final JdbcTemplate database;
-    private final DurableDispatch dispatch;
-    private final Pseudonyms pseudonyms;
-
-    DeliveryController(JdbcTemplate database, DurableDispatch dispatch, Pseudonyms pseudonyms) {
-        this.database = database;
-        this.dispatch = dispatch;
-        this.pseudonyms = pseudonyms;
+    DeliveryController(Operations operations) {
+        this.operations = operations;
     }
 
     /** One delivery as an operator sees it. */
@@ -45,25 +37,23 @@ class DeliveryController {
     /** Those that are not delivered yet, parked ones first. */
     @GetMapping
     List<Shown> open() {
-        return database.query("""
-                select envelope, reference, recipient, state, attempts, next_attempt_at, reason from delivery
-                 where state not in ('delivered', 'stopped') order by state = 'parked' desc, position limit\s""" + MOST, (row, number) -> {
-            var next = row.getTimestamp("next_attempt_at");
-            return new Shown(
-                    row.getObject("envelope", UUID.class),
-                    row.getString("reference"),
-                    row.getString("recipient"),
-                    row.getString("state"),
-                    row.getInt("attempts"),
-                    next == null ? null : next.toInstant(),
-                    row.getString("reason"));
-        });
+        return operations.open().stream()
+                .map(open -> new Shown(
+                        open.envelope(),
+                        open.reference().value(),
+                        open.recipient().value(),
+                        open.parked() ? "parked" : "waiting",
+                        open.attempts(),
+                        open.nextAttemptAt().orElse(null),
+                        open.reason().isEmpty() ? null : open.reason()))
+                .toList();
     }
 
     /** @throws Rejection if it is not parked */
     @PostMapping("/{envelope}/resume")
     Map<String, String> resume(@PathVariable UUID envelope, Caller caller) {
-        return dispatch.resume(envelope, pseudonyms.actor(caller))
+        return operations
+                .resume(envelope, caller)
                 .map(reference -> Map.of("reference", reference.value(), "state", "waiting"))
                 .orElseThrow(() -> new Rejection(Rejection.Kind.NOT_FOUND, "no parked delivery has this id"));
     }

@@ -31,6 +31,7 @@ class DeliveryTasks {
 
     static final TaskDescriptor<Void> DELIVER = TaskDescriptor.of("deliver");
 
+    private static final Duration WHILE_PAUSED = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryTasks.class);
 
     @Bean
@@ -50,6 +51,8 @@ class DeliveryTasks {
                     UUID envelope = UUID.fromString(instance.getId());
                     return switch (deliveries.turn(envelope)) {
                         case Turn.Done done -> remove();
+                        // It does not count as an attempt. Whoever ends the pause wakes it.
+                        case Turn.Paused paused -> later(clock.instant().plus(WHILE_PAUSED));
                         case Turn.After after -> later(clock.instant().plus(settings.firstRetry()));
                         case Turn.Now now -> completion(attempt(routes, attempts, now.parcel()), context, clock);
                     };

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.safeconduct.agreement.Agency;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +66,27 @@ class HttpsTransport {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Carried.Failed(parcel, Failure.INTERNAL);
+        }
+    }
+
+    /** Knocks without sending anything: a request that asks for nothing but the headers of an answer. */
+    Reached reach(Agency to) {
+        Optional<URI> endpoint = to.endpoint().filter(uri -> "https".equals(uri.getScheme()));
+        if (endpoint.isEmpty()) {
+            return Reached.OTHER_TRANSPORT;
+        }
+        HttpRequest request = HttpRequest.newBuilder(endpoint.get())
+                .timeout(settings.timeout())
+                .HEAD()
+                .build();
+        try {
+            return Reached.answered(
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+        } catch (IOException e) {
+            return Reached.failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Reached.INTERRUPTED;
         }
     }
 

@@ -11,6 +11,9 @@ sealed interface Turn {
     /** Not before an earlier one of the same case and recipient. */
     record After(UUID earlier) implements Turn {}
 
+    /** Not while an operator holds deliveries to its recipient back. */
+    record Paused() implements Turn {}
+
     /** There is nothing to do: delivered, parked or stopped. */
     record Done() implements Turn {}
 }

@@ -34,6 +34,8 @@ public enum Event implements Code {
     SEARCHED,
     /** Evidence of a period was handed out. */
     EXPORTED,
+    /** Somebody had the whole log checked, or a check came to its end. */
+    VERIFIED,
     /** The gateway started with other settings than before. */
     CONFIGURED,
     /** A certificate or key is another than before. */
@@ -88,6 +90,10 @@ public enum Event implements Code {
     CLOCK_MISSED,
     /** Somebody above them was told that it is not done. */
     ESCALATED,
+    /** An operator holds deliveries to an agency back. */
+    PARTNER_PAUSED,
+    /** Deliveries to an agency go on. */
+    PARTNER_RESUMED,
     /** An operator changed the register of agreements. */
     AGREEMENT_CHANGED,
     /** The gateway started with other rules than those in force before. */

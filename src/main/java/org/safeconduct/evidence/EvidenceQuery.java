@@ -37,6 +37,11 @@ public final class EvidenceQuery {
         return and("r.entry > ?", entry);
     }
 
+    /** What was written before that entry. */
+    public EvidenceQuery olderThan(long entry) {
+        return and("r.entry < ?", entry);
+    }
+
     public EvidenceQuery of(Reference reference) {
         return and("r.reference = ?", reference.value());
     }

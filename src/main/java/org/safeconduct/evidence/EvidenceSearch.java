@@ -76,9 +76,18 @@ public class EvidenceSearch {
 
     /** Oldest first, and no more than {@code most}. */
     public List<Found> find(EvidenceQuery query, int most) {
+        return find(query, " order by r.entry limit ?", most);
+    }
+
+    /** Newest first, and no more than {@code most}. */
+    public List<Found> latest(EvidenceQuery query, int most) {
+        return find(query, " order by r.entry desc limit ?", most);
+    }
+
+    private List<Found> find(EvidenceQuery query, String order, int most) {
         List<Object> values = new ArrayList<>(query.values());
         values.add(most);
-        return database.query(select(query) + " order by r.entry limit ?", FOUND, values.toArray());
+        return database.query(select(query) + order, FOUND, values.toArray());
     }
 
     /**

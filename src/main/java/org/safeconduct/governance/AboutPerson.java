@@ -11,14 +11,14 @@ import java.util.Locale;
  * @param whyHeldBack empty if nothing is
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record AboutPerson(String audience, List<Case> disclosures, List<String> heldBack, String whyHeldBack) {
+public record AboutPerson(String audience, List<Case> disclosures, List<String> heldBack, String whyHeldBack) {
 
     /**
      * One disclosure that is about the person.
      *
      * @param timeline every record as it is kept; empty for the person themselves
      */
-    record Case(
+    public record Case(
             String reference,
             String sharedAt,
             String sharedBy,
@@ -28,7 +28,7 @@ record AboutPerson(String audience, List<Case> disclosures, List<String> heldBac
             List<String> timeline) {}
 
     /** Who was to have it, and whether they got it. */
-    record To(String recipient, String decision, List<String> leftOut, List<String> reasons, boolean received) {}
+    public record To(String recipient, String decision, List<String> leftOut, List<String> reasons, boolean received) {}
 
     /** The same for reading on paper. */
     String plain() {

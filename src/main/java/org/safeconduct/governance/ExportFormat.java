@@ -17,7 +17,7 @@ import org.safeconduct.evidence.EvidenceSearch.Leaf;
 import org.safeconduct.evidence.Fact;
 
 /** How evidence is written for taking away. */
-enum ExportFormat implements Code {
+public enum ExportFormat implements Code {
     CSV("text/csv") {
         @Override
         void write(EvidenceSearch evidence, Span span, Writer out) throws IOException {

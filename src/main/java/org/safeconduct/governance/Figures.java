@@ -1,10 +1,15 @@
 package org.safeconduct.governance;
 
 import java.sql.Timestamp;
+import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.safeconduct.agreement.Register;
+import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Fact;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
  * told, and the others are rounded to the nearest five, so that no difference of two of them tells it either.
  */
 @RestController
-class Figures {
+public class Figures {
 
     private static final int SMALLEST = 5;
 
@@ -38,15 +43,55 @@ class Figures {
     /** The figures of whole days; a number is a text, because it may be "fewer than 5". */
     @GetMapping("/governance/v1/figures")
     ResponseEntity<Map<String, Object>> figures(@RequestParam String from, @RequestParam String to) {
-        Period period = Period.of(from, to);
+        Counts counts = of(from, to);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("agencies", register.agencies().size());
-        body.put("from", period.first().toString());
-        body.put("to", period.last().toString());
+        body.put("from", counts.from());
+        body.put("to", counts.to());
         body.put("rounding", "to the nearest 5; fewer than 5 is not told");
-        COUNTED.forEach((name, counted) -> body.put(name, count(period, counted)));
+        body.putAll(counts.counts());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
+
+    /**
+     * What happened in whole days.
+     *
+     * @param counts what is counted, and the number of each kind, as it is told
+     */
+    public record Counts(String from, String to, Map<String, Map<String, String>> counts) {}
+
+    /** @throws org.safeconduct.platform.Rejection if it is not a period */
+    public Counts of(String from, String to) {
+        Period period = Period.of(from, to);
+        Map<String, Map<String, String>> counts = new LinkedHashMap<>();
+        COUNTED.forEach((name, counted) -> counts.put(name, count(period, counted)));
+        return new Counts(period.first().toString(), period.last().toString(), counts);
+    }
+
+    /**
+     * How often something happened in each of a year's months, the oldest first; each number as it is told.
+     *
+     * @param last the last of the twelve
+     */
+    public List<Month> months(Event event, YearMonth last) {
+        Map<String, Long> counted = new HashMap<>();
+        database.query(
+                """
+                select to_char(r.at at time zone 'Europe/London', 'YYYY-MM') as month, count(*) as number
+                  from evidence_record r where r.event = ? and r.at >= ? group by 1""",
+                row -> {
+                    counted.put(row.getString("month"), row.getLong("number"));
+                },
+                event.code(),
+                Timestamp.from(Period.of(last.minusMonths(11).atDay(1)).from()));
+        return IntStream.rangeClosed(-11, 0)
+                .mapToObj(last::plusMonths)
+                .map(month -> new Month(month, told(counted.getOrDefault(month.toString(), 0L))))
+                .toList();
+    }
+
+    /** One month's number, as it is told. */
+    public record Month(YearMonth month, String number) {}
 
     private Map<String, String> count(Period period, Counted counted) {
         StringBuilder label = new StringBuilder("r.event");

@@ -24,6 +24,10 @@ record Period(LocalDate first, LocalDate last) {
         return period;
     }
 
+    static Period of(LocalDate day) {
+        return new Period(day, day);
+    }
+
     Instant from() {
         return first.atStartOfDay(HERE).toInstant();
     }

@@ -20,7 +20,7 @@ import org.safeconduct.evidence.EvidenceLog;
  * @param from the checkpoint at the beginning, as a signed note; empty if the log began in the period
  * @param to the checkpoint at the end, as a signed note; empty if the log has none yet
  */
-record Span(long first, long end, String from, String to, List<String> before) {
+public record Span(long first, long end, String from, String to, List<String> before) {
 
     static Span of(Period period, EvidenceLog log) {
         return between(period.from(), period.before(), log);

@@ -14,6 +14,7 @@ import org.safeconduct.evidence.Fact;
 import org.safeconduct.evidence.Looks;
 import org.safeconduct.evidence.Pseudonyms;
 import org.safeconduct.platform.BoundedBody;
+import org.safeconduct.platform.Rejection;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
  * is on record first, and so is each case that is shown.
  */
 @RestController
-class SubjectAccess {
+public class SubjectAccess {
 
     private static final int LARGEST_BODY = 4 * 1024;
     private static final int MOST = 50_000;
@@ -55,7 +56,21 @@ class SubjectAccess {
     ResponseEntity<?> about(
             HttpServletRequest request,
             @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept) {
-        PersonAsked asked = PersonAsked.read(BoundedBody.read(request, LARGEST_BODY), pseudonyms);
+        AboutPerson about = about(BoundedBody.read(request, LARGEST_BODY));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
+        return accept.contains(MediaType.TEXT_PLAIN_VALUE)
+                ? answer.contentType(new MediaType(MediaType.TEXT_PLAIN, java.nio.charset.StandardCharsets.UTF_8))
+                        .body(about.plain())
+                : answer.contentType(MediaType.APPLICATION_JSON).body(about);
+    }
+
+    /**
+     * Everything on record about whoever the body names; that it was asked, and each case that is shown, is on record.
+     *
+     * @throws Rejection if the body is not one of the ways to ask
+     */
+    public AboutPerson about(byte[] body) {
+        PersonAsked asked = PersonAsked.read(body, pseudonyms);
         looks.atEvidence(
                 Event.SEARCHED,
                 Map.of(
@@ -65,11 +80,7 @@ class SubjectAccess {
                         "subject-access " + asked.audience().code()));
         AboutPerson about = about(asked);
         about.disclosures().forEach(one -> looks.at(new Reference(one.reference()), Looks.Part.REASONS));
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
-        return accept.contains(MediaType.TEXT_PLAIN_VALUE)
-                ? answer.contentType(new MediaType(MediaType.TEXT_PLAIN, java.nio.charset.StandardCharsets.UTF_8))
-                        .body(about.plain())
-                : answer.contentType(MediaType.APPLICATION_JSON).body(about);
+        return about;
     }
 
     private AboutPerson about(PersonAsked asked) {

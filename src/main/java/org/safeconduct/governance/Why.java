@@ -12,7 +12,7 @@ import java.util.List;
  * @param decisionsOfRecipients how many there are; what they say is for the sharing agency
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record Why(
+public record Why(
         String reference,
         String sharedAt,
         String sharedBy,
@@ -26,7 +26,7 @@ record Why(
         long decisionsOfRecipients) {
 
     /** What was decided for one recipient, at one time. */
-    record Decision(
+    public record Decision(
             String at,
             String recipient,
             String effect,
@@ -37,11 +37,11 @@ record Why(
             List<Rule> rules) {}
 
     /** One of the four questions that each decision answers. */
-    record Gate(String question, String answer, String rules) {}
+    public record Gate(String question, String answer, String rules) {}
 
     /** A rule that applied, as it is written now; text and source are empty if the rules in force no longer have it. */
-    record Rule(String id, String text, String source, String evidenceGrade) {}
+    public record Rule(String id, String text, String source, String evidenceGrade) {}
 
     /** What then happened, in order. */
-    record Step(String at, String what) {}
+    public record Step(String at, String what) {}
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells from evidence why a disclosure was shared. What the recipients decided stays locked: only that they did is told. */
 @Component
-class WhyShared {
+public class WhyShared {
 
     private static final int MOST = 10_000;
     private static final List<Event> TAKEN = List.of(Event.ACCEPTED, Event.REFERRED, Event.REFUSED);
@@ -73,7 +73,7 @@ class WhyShared {
     }
 
     /** Empty if there is no evidence of such a disclosure. */
-    Optional<Why> of(Reference reference) {
+    public Optional<Why> of(Reference reference) {
         List<Found> records = evidence.find(
                 EvidenceQuery.all().of(reference).without(List.of(Event.VIEWED, Event.TURNED_AWAY)), MOST);
         return records.stream()

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.safeconduct.rulebook.DecisionTable;
 import org.safeconduct.rulebook.RulebookFault;
 import org.safeconduct.rulebook.Rulebooks;
 import org.safeconduct.sharing.Decided;
+import org.safeconduct.sharing.RuleLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -117,6 +119,16 @@ public final class Handling {
                     e.getClass().getName());
             return new Explained(decided, InDanger.statement(force()));
         }
+    }
+
+    /** The rules in force, for a reader, as they are written for this force. */
+    public List<RuleLine> lines() {
+        return languages.get().english().lines(force());
+    }
+
+    /** The version of the rules and of what the force says of its practice. */
+    public String version() {
+        return languages.get().english().version();
     }
 
     private String force() {

@@ -18,6 +18,7 @@ import org.safeconduct.platform.Unavailable;
 import org.safeconduct.rulebook.DecisionTable;
 import org.safeconduct.rulebook.Match;
 import org.safeconduct.rulebook.RuleInfo;
+import org.safeconduct.sharing.RuleLine;
 
 /** Makes a statement of the rows that match, their texts and the force's practice. */
 final class StatementRules {
@@ -50,6 +51,26 @@ final class StatementRules {
         }
         return new HandlingStatement(
                 version(), forceName, texts.language(), lines, clocks(hits, facts, receivedAt), texts.notice());
+    }
+
+    /** Every row for a reader, in the order of the table. */
+    List<RuleLine> lines(String forceName) {
+        return table.rows().stream()
+                .map(row -> {
+                    Optional<String> confirmedBy =
+                            row.confirmedBy().or(() -> force.confirms(row) ? Optional.of(forceName) : Optional.empty());
+                    return new RuleLine(
+                            "handling",
+                            row.id(),
+                            texts.line(row, false, confirmedBy.isPresent(), force, forceName),
+                            row.source(),
+                            row.grade(),
+                            row.jurisdiction(),
+                            row.effectiveFrom(),
+                            row.effectiveTo(),
+                            confirmedBy);
+                })
+                .toList();
     }
 
     /** A statement that was made in English, in these texts' language. */
@@ -91,7 +112,7 @@ final class StatementRules {
                 clock.line());
     }
 
-    private String version() {
+    String version() {
         return force.version().isEmpty() ? table.version() : table.version() + "+" + force.version();
     }
 

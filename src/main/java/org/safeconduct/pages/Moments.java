@@ -16,6 +16,11 @@ public class Moments {
         return of(at, Locale.UK);
     }
 
+    /** @param at as it is written in evidence */
+    public String of(String at) {
+        return of(Instant.parse(at));
+    }
+
     public String of(Instant at, Locale reader) {
         return DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", reader)
                 .withZone(LONDON)

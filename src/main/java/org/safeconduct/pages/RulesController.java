@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.handling.Handling;
+import org.safeconduct.handling.OutcomeCatalogue;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.sharing.RuleLine;
 import org.safeconduct.sharing.Sharing;
@@ -20,15 +22,19 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The sharing rules as reading matter: those in force, those before, and what differs. A page for people, JSON for systems. */
+/** The rules as reading matter: those in force, those before, and what differs. Pages for people, JSON for systems. */
 @Controller
 class RulesController {
 
     private final Sharing sharing;
+    private final Handling handling;
+    private final OutcomeCatalogue outcomes;
     private final RulebookLog log;
 
-    RulesController(Sharing sharing, RulebookLog log) {
+    RulesController(Sharing sharing, Handling handling, OutcomeCatalogue outcomes, RulebookLog log) {
         this.sharing = sharing;
+        this.handling = handling;
+        this.outcomes = outcomes;
         this.log = log;
     }
 
@@ -46,19 +52,46 @@ class RulesController {
         List<RulebookLog.InForce> versions = log.all();
         Optional<Compared> compared = Optional.ofNullable(from).map(earlier -> compare(earlier, to, versions));
         if (accept.contains(MediaType.TEXT_HTML_VALUE)) {
-            Map<String, Object> model = new LinkedHashMap<>();
-            model.put("version", sharing.version());
-            model.put("lines", sharing.lines());
-            model.put("versions", versions);
-            compared.ifPresent(difference -> model.put("compared", difference));
-            return new ModelAndView("rules", model);
+            ModelAndView page = page("The sharing rules", sharing.version(), sharing.lines(), versions);
+            compared.ifPresent(difference -> page.addObject("compared", difference));
+            return page;
         }
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("version", sharing.version());
+        Map<String, Object> body = body(sharing.version(), sharing.lines());
         body.put("versions", versions.stream().map(Version::of).toList());
         compared.ifPresent(difference -> body.put("difference", difference));
-        body.put("rows", sharing.lines().stream().map(Shown::of).toList());
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+    }
+
+    /** How the police will handle a disclosure, line by line; JSON unless the reader asks for a page. */
+    @GetMapping("/rules/handling")
+    Object handling(@RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept) {
+        return accept.contains(MediaType.TEXT_HTML_VALUE)
+                ? page("The handling rules", handling.version(), handling.lines(), List.of())
+                : ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(body(handling.version(), handling.lines()));
+    }
+
+    /** What the outcome codes mean, as a page; as JSON they are at {@code /handling/v1/outcomes}. */
+    @GetMapping("/rules/outcomes")
+    ModelAndView outcomes() {
+        return new ModelAndView("outcomes").addObject("outcomes", outcomes.all());
+    }
+
+    private static ModelAndView page(
+            String name, String version, List<RuleLine> lines, List<RulebookLog.InForce> versions) {
+        return new ModelAndView("rules")
+                .addObject("name", name)
+                .addObject("version", version)
+                .addObject("lines", lines)
+                .addObject("versions", versions);
+    }
+
+    private static Map<String, Object> body(String version, List<RuleLine> lines) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("version", version);
+        body.put("rows", lines.stream().map(Shown::of).toList());
+        return body;
     }
 
     private Compared compare(String from, @Nullable String to, List<RulebookLog.InForce> versions) {

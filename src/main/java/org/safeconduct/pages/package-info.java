@@ -16,9 +16,12 @@
             "evidence",
             "drafts",
             "exchange",
+            "review",
             "delivery",
             "feedback",
-            "upkeep"
+            "desk",
+            "upkeep",
+            "governance"
         })
 @NullMarked
 package org.safeconduct.pages;

@@ -13,7 +13,7 @@ import org.safeconduct.disclosure.Reference;
  * @param content what waits, locked
  */
 @SuppressWarnings("ArrayRecordComponent") // ciphertext; never compared
-record Review(
+public record Review(
         Reference reference,
         AgencyId agency,
         String sharer,
@@ -25,14 +25,16 @@ record Review(
         boolean overdue,
         byte[] content) {
 
-    enum State implements Code {
+    /** Where it stands. */
+    public enum State implements Code {
         WAITING,
         /** One reviewer has approved, another must. */
         SECOND,
         APPROVED,
         DECLINED;
 
-        boolean open() {
+        /** Whether it still waits for somebody. */
+        public boolean open() {
             return this == WAITING || this == SECOND;
         }
     }

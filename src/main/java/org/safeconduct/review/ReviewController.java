@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.safeconduct.disclosure.Code;
-import org.safeconduct.disclosure.DisclosureJson;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.DecisionJson;
 import org.safeconduct.identity.Caller;
@@ -28,17 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewController {
 
     private static final int LARGEST_BODY = 64 * 1024;
-    /** What the rules looked at and names nobody. */
-    private static final List<String> FACTS = List.of(
-            "nation",
-            "immediateDanger",
-            "harm",
-            "othersAtRisk",
-            "factors",
-            "consent",
-            "purposes",
-            "gateway",
-            "recipients");
 
     private final Reviews reviews;
 
@@ -57,15 +45,10 @@ class ReviewController {
     /** One of them: facts, gates, rules, what would go, and the whole, sealed for the sharer's agency. */
     @GetMapping("/{reference}")
     ResponseEntity<ObjectNode> look(@PathVariable String reference, Caller caller) {
-        Reviews.Opened opened = reviews.look(reference(reference), caller);
+        OpenedReview opened = reviews.look(Reviews.known(reference), caller);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         write(body, opened.review());
-        ObjectNode whole = DisclosureJson.write(opened.waiting().received().disclosure());
-        ObjectNode facts = body.putObject("facts");
-        FACTS.forEach(key -> facts.set(key, whole.get(key)));
-        facts.set("categories", whole.at("/concern/categories"));
-        facts.set("known", whole.at("/concern/known"));
-        facts.set("role", whole.at("/sharer/role"));
+        body.set("facts", opened.facts());
         ArrayNode decisions = body.putArray("decisions");
         opened.prospect().decisions().forEach(decision -> DecisionJson.write(decisions.addObject(), decision));
         ArrayNode would = body.putArray("ifApproved");
@@ -84,7 +67,7 @@ class ReviewController {
     /** Approve, approve less, or decline; with a reason. */
     @PostMapping("/{reference}/decision")
     ResponseEntity<ObjectNode> decide(@PathVariable String reference, Caller caller, HttpServletRequest request) {
-        Reference known = reference(reference);
+        Reference known = Reviews.known(reference);
         byte[] body = BoundedBody.read(request, LARGEST_BODY);
         Reviews.Result result = reviews.decide(known, caller, Ruling.read(body), body);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -111,13 +94,6 @@ class ReviewController {
 
     private static void codes(ArrayNode into, Set<? extends Code> codes) {
         codes.stream().map(Code::code).sorted().forEach(into::add);
-    }
-
-    private static Reference reference(String text) {
-        if (!Reference.isReference(text)) {
-            throw Reviews.unknown();
-        }
-        return new Reference(text);
     }
 
     private static <T> ResponseEntity<T> answer(T body) {

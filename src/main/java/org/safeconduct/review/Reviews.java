@@ -1,5 +1,6 @@
 package org.safeconduct.review;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.safeconduct.agreement.Register;
@@ -37,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What a reviewer sees and decides. Every decision, and every look, is on record in the transaction of its effect. */
 @Component
-class Reviews {
+public class Reviews {
 
     private final ReviewRows rows;
     private final LockedWaiting locked;
@@ -82,22 +84,36 @@ class Reviews {
         this.clock = clock;
     }
 
-    List<Review> open(Caller caller) {
+    /** Those that wait for reviewers of the caller's agency, the most pressing first. */
+    public List<Review> open(Caller caller) {
         return rows.open().stream().filter(review -> mayRead(review, caller)).toList();
     }
 
     /** Opens what waits; that it was opened, and by whom, is on record. */
     @Transactional
-    public Opened look(Reference reference, Caller caller) {
+    public OpenedReview look(Reference reference, Caller caller) {
         Review review =
                 rows.find(reference).filter(found -> mayRead(found, caller)).orElseThrow(Reviews::unknown);
         Waiting waiting = locked.unlock(reference, review.content());
-        record(Event.REVIEW_OPENED, clock.instant(), review, pseudonyms.actor(caller), Map.of());
-        return new Opened(
+        String reviewer = pseudonyms.actor(caller);
+        record(Event.REVIEW_OPENED, clock.instant(), review, reviewer, Map.of());
+        List<ReviewRows.Made> before = rows.decisions(reference);
+        return new OpenedReview(
                 review,
                 waiting,
                 sharing.decideAgain(waiting.received(), waiting.referred()),
-                rows.envelope(reference, caller.agency()).orElse(new byte[0]));
+                rows.envelope(reference, caller.agency()).orElse(new byte[0]),
+                before.stream().map(made -> earlier(reference, made)).toList(),
+                hindrance(review, reviewer, before).map(Rejection::detail).orElse(""));
+    }
+
+    private OpenedReview.Earlier earlier(Reference reference, ReviewRows.Made made) {
+        return new OpenedReview.Earlier(
+                Code.read(Ruling.Kind.class, made.decision()).orElseThrow(),
+                labels(made.leaveOut()),
+                locked.unlock("reason " + reference + " " + made.step(), made.reason())
+                        .path("reason")
+                        .asText());
     }
 
     /**
@@ -119,7 +135,9 @@ class Reviews {
                 return new Result(reference, after(review, made.step(), made.decision()), made.leaveOut());
             }
         }
-        check(review, reviewer, before);
+        hindrance(review, reviewer, before).ifPresent(hindrance -> {
+            throw hindrance;
+        });
 
         Waiting waiting = locked.unlock(reference, review.content());
         Set<Sensitivity> leaveOut = EnumSet.noneOf(Sensitivity.class);
@@ -141,9 +159,7 @@ class Reviews {
                         ruling.legalBasis().map(Code::code).orElse(""),
                         locked.lock(
                                 "reason " + reference + " " + step,
-                                com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
-                                        .objectNode()
-                                        .put("reason", ruling.reason()))),
+                                JsonNodeFactory.instance.objectNode().put("reason", ruling.reason()))),
                 now);
         rows.set(reference, state);
         Map<Fact, Object> facts = new EnumMap<>(Fact.class);
@@ -185,19 +201,21 @@ class Reviews {
         }
     }
 
-    private void check(Review review, String reviewer, List<ReviewRows.Made> before) {
+    /** Why this reviewer cannot decide, if so. */
+    private Optional<Rejection> hindrance(Review review, String reviewer, List<ReviewRows.Made> before) {
         if (!review.state().open()) {
-            throw new Rejection(Rejection.Kind.CONFLICT, "this has been decided");
+            return Optional.of(new Rejection(Rejection.Kind.CONFLICT, "this has been decided"));
         }
         if (cases.status(review.reference()) == Status.WITHDRAWN) {
-            throw new Rejection(Rejection.Kind.CONFLICT, "the sharer has withdrawn this");
+            return Optional.of(new Rejection(Rejection.Kind.CONFLICT, "the sharer has withdrawn this"));
         }
         if (reviewer.equals(review.sharer())) {
-            throw new Rejection(Rejection.Kind.FORBIDDEN, "nobody decides on what they shared themselves");
+            return Optional.of(
+                    new Rejection(Rejection.Kind.FORBIDDEN, "nobody decides on what they shared themselves"));
         }
-        if (before.stream().anyMatch(made -> made.reviewer().equals(reviewer))) {
-            throw new Rejection(Rejection.Kind.FORBIDDEN, "the second decision is another person's");
-        }
+        return before.stream().anyMatch(made -> made.reviewer().equals(reviewer))
+                ? Optional.of(new Rejection(Rejection.Kind.FORBIDDEN, "the second decision is another person's"))
+                : Optional.empty();
     }
 
     private static Review.State after(Review review, int step, String decision) {
@@ -236,18 +254,16 @@ class Reviews {
         return labels.stream().map(Code::code).sorted().collect(Collectors.joining(" "));
     }
 
-    static Rejection unknown() {
-        return new Rejection(Rejection.Kind.NOT_FOUND, "no review of yours has this reference");
+    /** @throws Rejection if the text is no reference: there is no such review then */
+    public static Reference known(String text) {
+        if (!Reference.isReference(text)) {
+            throw unknown();
+        }
+        return new Reference(text);
     }
 
-    /** What a reviewer has before them. */
-    @SuppressWarnings("ArrayRecordComponent") // ciphertext; never compared
-    record Opened(Review review, Waiting waiting, Sharing.Prospect prospect, byte[] envelope) {
-
-        @Override
-        public String toString() {
-            return "Opened[" + review + ", withheld]";
-        }
+    private static Rejection unknown() {
+        return new Rejection(Rejection.Kind.NOT_FOUND, "no review of yours has this reference");
     }
 
     /**
@@ -255,5 +271,5 @@ class Reviews {
      *
      * @param leftOut labels, separated by spaces
      */
-    record Result(Reference reference, Review.State state, String leftOut) {}
+    public record Result(Reference reference, Review.State state, String leftOut) {}
 }

@@ -17,23 +17,24 @@ import org.safeconduct.platform.StrictJson;
  * @param legalBasis the power or duty relied on, where the sharer named none
  * @param reason in plain words; kept locked
  */
-record Ruling(Kind kind, Set<Sensitivity> leaveOut, Optional<StatutoryGateway> legalBasis, String reason) {
+public record Ruling(Kind kind, Set<Sensitivity> leaveOut, Optional<StatutoryGateway> legalBasis, String reason) {
 
     private static final Set<String> KEYS = Set.of("decision", "leaveOut", "legalBasis", "reason");
     private static final int LONGEST_REASON = 4_000;
 
-    Ruling {
+    public Ruling {
         leaveOut = Set.copyOf(leaveOut);
     }
 
-    enum Kind implements Code {
+    /** The three ways to decide. */
+    public enum Kind implements Code {
         APPROVE,
         APPROVE_LESS,
         DECLINE
     }
 
     /** @throws Rejection if it is not a decision; names the place, quotes nothing */
-    static Ruling read(byte[] body) {
+    public static Ruling read(byte[] body) {
         JsonNode tree = StrictJson.read(body);
         if (!tree.isObject()) {
             throw invalid("a decision is an object", "");

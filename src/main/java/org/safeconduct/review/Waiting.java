@@ -5,9 +5,9 @@ import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.intake.Received;
 
 /** What waits for a reviewer: the disclosure as it was read, and the recipients on whom a person must decide. */
-record Waiting(Received received, Set<Recipient> referred) {
+public record Waiting(Received received, Set<Recipient> referred) {
 
-    Waiting {
+    public Waiting {
         referred = Set.copyOf(referred);
     }
 

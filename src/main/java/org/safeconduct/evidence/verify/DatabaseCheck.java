@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.safeconduct.evidence.TreeHash;
 
 /** Checks the log in the gateway's database: every record, commitment, leaf, tile and checkpoint, recomputed. */
@@ -18,11 +19,14 @@ final class DatabaseCheck {
 
     private final Connection database;
     private final Trust trust;
+    private final LongConsumer progress;
     private long tiles;
 
-    DatabaseCheck(Connection database, Trust trust) {
+    /** @param progress is told every now and then how many entries have been checked */
+    DatabaseCheck(Connection database, Trust trust, LongConsumer progress) {
         this.database = database;
         this.trust = trust;
+        this.progress = progress;
     }
 
     /**
@@ -61,6 +65,9 @@ final class DatabaseCheck {
                 }
                 erased += addLeaf(leaf, rebuilt) ? 0 : 1;
                 LogCheck.checkSeen(seen, rebuilt);
+                if (rebuilt.size() % FETCH == 0) {
+                    progress.accept(rebuilt.size());
+                }
                 if (rebuilt.size() == head.getLong("size")) {
                     sameHead(head, previous, rebuilt);
                     previous = head.getLong("size");

@@ -102,6 +102,8 @@ public final class AccessRules {
             only(GOVERNANCE, POST, GOVERNANCE_PAGES, Role.GOVERNANCE).page(),
 
             // Run and oversee the gateway.
+            only(GOVERNANCE, GET, "/operations/**", Role.OPERATOR).page(),
+            only(GOVERNANCE, POST, "/operations/**", Role.OPERATOR).page(),
             only(GOVERNANCE, GET, "/deliveries/v1", Role.OPERATOR),
             only(GOVERNANCE, POST, "/deliveries/v1/**", Role.OPERATOR),
             only(GOVERNANCE, GET, "/agreements/v1/**", Role.OPERATOR, Role.GOVERNANCE),

@@ -1,0 +1,25 @@
+package org.safeconduct.evidence;
+
+import java.util.function.LongConsumer;
+
+/** Checks the whole evidence log of this gateway, from its database. It may take minutes. */
+public interface EvidenceCheck {
+
+    /** What the check came to. */
+    sealed interface Verdict {
+
+        /**
+         * Every record, commitment, leaf, tile and checkpoint agrees.
+         *
+         * @param erased entries whose record is gone, as the law may ask
+         * @param waiting committed entries that have no leaf yet
+         */
+        record Proven(long entries, long checkpoints, long erased, long waiting) implements Verdict {}
+
+        /** Something does not hold: the first place that was found, without data. */
+        record NotProven(String finding) implements Verdict {}
+    }
+
+    /** @param progress is told every now and then how many entries have been checked */
+    Verdict check(LongConsumer progress);
+}

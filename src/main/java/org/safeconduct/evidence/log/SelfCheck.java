@@ -1,0 +1,45 @@
+package org.safeconduct.evidence.log;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.safeconduct.evidence.EvidenceCheck;
+import org.safeconduct.evidence.verify.NotProven;
+import org.safeconduct.evidence.verify.OwnLog;
+import org.safeconduct.platform.Unavailable;
+import org.springframework.stereotype.Component;
+
+/** Hands the log to the verifier, which shares nothing with its writer but the hashes. */
+@Component
+class SelfCheck implements EvidenceCheck {
+
+    private final DataSource database;
+    private final CheckpointSigner signer;
+    private final LogSettings settings;
+
+    SelfCheck(DataSource database, CheckpointSigner signer, LogSettings settings) {
+        this.database = database;
+        this.signer = signer;
+        this.settings = settings;
+    }
+
+    @Override
+    public Verdict check(LongConsumer progress) {
+        try (Connection connection = database.getConnection()) {
+            OwnLog.Verdict found = OwnLog.check(
+                    connection,
+                    signer.verifierKey(),
+                    settings.witnesses().stream()
+                            .map(LogSettings.WitnessAddress::key)
+                            .toList(),
+                    progress);
+            return new Verdict.Proven(found.entries(), found.checkpoints(), found.erased(), found.waiting());
+        } catch (NotProven e) {
+            return new Verdict.NotProven(e.finding());
+        } catch (SQLException | IOException e) {
+            throw new Unavailable("the log could not be read to its end", e);
+        }
+    }
+}

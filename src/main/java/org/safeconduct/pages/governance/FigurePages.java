@@ -1,0 +1,152 @@
+package org.safeconduct.pages.governance;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.evidence.Event;
+import org.safeconduct.governance.ExportFormat;
+import org.safeconduct.governance.Exports;
+import org.safeconduct.governance.Figures;
+import org.safeconduct.governance.Span;
+import org.safeconduct.pages.Field;
+import org.safeconduct.pages.Words;
+import org.safeconduct.platform.Rejection;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Figures over time, as charts that are tables, and evidence to take away. */
+@Controller
+class FigurePages {
+
+    private static final Locale READER = Locale.ENGLISH;
+    private static final ZoneId HERE = ZoneId.of("Europe/London");
+    /** What is drawn, each in a chart of its own: numbers of different things are not to be compared by eye. */
+    private static final List<Event> DRAWN = List.of(
+            Event.ACCEPTED,
+            Event.REFERRED,
+            Event.REFUSED,
+            Event.DELIVERED,
+            Event.PARKED,
+            Event.REVIEW_DECLINED,
+            Event.HANDLING_DECIDED,
+            Event.CLOCK_MISSED);
+
+    private final Figures figures;
+    private final Exports exports;
+    private final Words words;
+    private final Clock clock;
+
+    FigurePages(Figures figures, Exports exports, Words words, Clock clock) {
+        this.figures = figures;
+        this.exports = exports;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** One kind of thing over a year. */
+    record Chart(String title, boolean empty, List<Bar> bars) {}
+
+    /**
+     * One month.
+     *
+     * @param length of 100; a number that is not told has none
+     */
+    record Bar(String month, String number, long length) {}
+
+    @GetMapping("/governance/figures")
+    ModelAndView figures() {
+        YearMonth now = YearMonth.from(today());
+        return new ModelAndView("governance/figures")
+                .addObject(
+                        "charts",
+                        DRAWN.stream()
+                                .map(event -> chart(event, figures.months(event, now)))
+                                .toList());
+    }
+
+    private Chart chart(Event event, List<Figures.Month> months) {
+        long most = Math.max(
+                1,
+                months.stream().mapToLong(month -> length(month.number())).max().orElse(1));
+        return new Chart(
+                words.of("figures." + event.code(), READER),
+                months.stream().allMatch(month -> month.number().equals("0")),
+                months.stream()
+                        .map(month ->
+                                new Bar(Days.of(month.month()), month.number(), 100 * length(month.number()) / most))
+                        .toList());
+    }
+
+    /** What is fewer than five is not told, and so not drawn either. */
+    private static long length(String number) {
+        return number.chars().allMatch(Character::isDigit) ? Long.parseLong(number) : 0;
+    }
+
+    @GetMapping("/governance/export")
+    ModelAndView export() {
+        return form(today().withDayOfMonth(1).toString(), today().toString(), "");
+    }
+
+    /** As a file, and then there is no page; a period that is none brings the form back. */
+    @GetMapping("/governance/export/file")
+    @Nullable
+    ModelAndView file(
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String format,
+            HttpServletResponse response)
+            throws IOException {
+        try {
+            exports.write(
+                    from.strip(),
+                    to.strip(),
+                    Code.read(ExportFormat.class, format).orElse(ExportFormat.CSV),
+                    response);
+            return null;
+        } catch (Rejection rejection) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return form(from, to, String.valueOf(rejection.pointer()).replace("/", ""));
+        }
+    }
+
+    @GetMapping("/governance/export/proof")
+    ResponseEntity<Span> proof(@RequestParam String from, @RequestParam String to) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"evidence-proof.json\"")
+                .body(exports.proof(from.strip(), to.strip()));
+    }
+
+    private ModelAndView form(String from, String to, String wrong) {
+        return new ModelAndView("governance/export")
+                .addObject("fields", List.of(day("from", from, wrong), day("to", to, wrong)));
+    }
+
+    private Field day(String name, String given, String wrong) {
+        String key = "search." + name;
+        return new Field(
+                name,
+                words.of(key, READER),
+                words.of(key + ".hint", READER),
+                List.of(),
+                List.of(given),
+                wrong.equals(name) ? words.of(key + ".error", READER) : "");
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), HERE);
+    }
+}

@@ -1,0 +1,186 @@
+package org.safeconduct.pages.review;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.exchange.DecisionJson;
+import org.safeconduct.pages.DecisionView;
+import org.safeconduct.pages.DisclosureView;
+import org.safeconduct.pages.Moments;
+import org.safeconduct.pages.Words;
+import org.safeconduct.review.OpenedReview;
+import org.safeconduct.review.Review;
+import org.safeconduct.sharing.Gates;
+import org.safeconduct.sharing.Reason;
+import org.safeconduct.sharing.SharingDecision;
+import org.springframework.stereotype.Component;
+
+/** Puts a referred case into words. */
+@Component
+class ReviewViews {
+
+    private static final Locale READER = Locale.ENGLISH;
+
+    private final Register register;
+    private final Words words;
+    private final Moments moments;
+
+    ReviewViews(Register register, Words words, Moments moments) {
+        this.register = register;
+        this.words = words;
+        this.moments = moments;
+    }
+
+    ReviewView of(OpenedReview opened) {
+        Review review = opened.review();
+        return new ReviewView(
+                review.reference().value(),
+                agency(review),
+                urgency(review),
+                moments.of(review.dueAt()),
+                review.overdue(),
+                review.needsSecond(),
+                review.state() == Review.State.WAITING ? "" : words.of("review.state", review.state(), READER),
+                opened.readable()
+                        .map(disclosure -> DisclosureView.of(disclosure, words))
+                        .orElse(List.of()),
+                DisclosureView.facts(opened.facts(), words.of("review.facts", READER), words),
+                opened.prospect().decisions().stream().map(this::asked).toList(),
+                ifApproved(opened.prospect().ifApproved()),
+                opened.earlier().stream().map(this::earlier).toList(),
+                opened.hindrance());
+    }
+
+    String agency(Review review) {
+        return register.agency(review.agency()).map(Agency::name).orElseGet(() -> words.of("sent.someone", READER));
+    }
+
+    /** The sharer's view of the harm. */
+    String urgency(Review review) {
+        return words.of("share.harm." + review.urgency(), READER);
+    }
+
+    private List<DecisionView> ifApproved(List<SharingDecision> decisions) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode all = answer.putArray("decisions");
+        decisions.forEach(decision -> DecisionJson.write(all.addObject(), decision));
+        return DecisionView.of(answer, words);
+    }
+
+    private ReviewView.Earlier earlier(OpenedReview.Earlier made) {
+        return new ReviewView.Earlier(
+                words.of("review.decision", made.kind(), READER),
+                made.leftOut().stream()
+                        .map(label -> words.of("share.label", label, READER))
+                        .sorted()
+                        .toList(),
+                made.reason());
+    }
+
+    private ReviewView.Asked asked(SharingDecision decision) {
+        Map<String, Reason> reasons = decision.reasons().stream()
+                .collect(Collectors.toMap(Reason::rule, Function.identity(), (first, second) -> first));
+        Gates gates = decision.gates();
+        Gates.DataProtection protection = gates.dataProtection();
+        List<ReviewView.Gate> shown = List.of(
+                gate("power", gates.power(), reasons),
+                gate("confidence", gates.confidence(), reasons),
+                gate(
+                        "data-protection",
+                        protection.result(),
+                        Stream.of(
+                                        named("article6", protection.article6()),
+                                        named("article9", protection.article9()),
+                                        named("article10", protection.article10()),
+                                        named("schedule1", protection.schedule1()),
+                                        named("limb", protection.limb()))
+                                .flatMap(List::stream)
+                                .toList(),
+                        protection.rules().stream().sorted().toList(),
+                        reasons),
+                gate("bar", gates.bar(), reasons));
+        Set<String> settled = shown.stream()
+                .flatMap(gate -> gate.rules().stream())
+                .map(ReviewView.Rule::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new ReviewView.Asked(
+                words.of("share.recipients", decision.recipient(), READER),
+                words.of("review.effect." + effect(decision), READER),
+                shown,
+                rules(
+                        decision.reasons().stream()
+                                .map(Reason::rule)
+                                .filter(rule -> !settled.contains(rule))
+                                .toList(),
+                        reasons));
+    }
+
+    private static String effect(SharingDecision decision) {
+        return switch (decision) {
+            case SharingDecision.Share share -> "share";
+            case SharingDecision.ShareReduced reduced -> "share";
+            case SharingDecision.Refer refer -> "refer";
+            case SharingDecision.Refuse refuse -> "refuse";
+        };
+    }
+
+    private List<String> named(String part, String basis) {
+        return basis.isEmpty() ? List.of() : List.of(words.of("review.gate.part." + part, READER, basis));
+    }
+
+    private ReviewView.Gate gate(String name, Gates.Gate gate, Map<String, Reason> reasons) {
+        return gate(
+                name,
+                gate.result(),
+                gate.basis().isEmpty() ? List.of() : List.of(gate.basis()),
+                gate.rule().isEmpty() ? List.of() : List.of(gate.rule()),
+                reasons);
+    }
+
+    private ReviewView.Gate gate(
+            String name, Gates.Result result, List<String> basis, List<String> rules, Map<String, Reason> reasons) {
+        return new ReviewView.Gate(
+                words.of("review.gate." + name, READER),
+                words.of("review.gate.result", result, READER),
+                switch (result) {
+                    case PASSED, TO_RECORD -> true;
+                    case FAILED, NOT_SETTLED -> false;
+                },
+                basis,
+                rules(rules, reasons));
+    }
+
+    private List<ReviewView.Rule> rules(Collection<String> ids, Map<String, Reason> reasons) {
+        List<ReviewView.Rule> rules = new ArrayList<>();
+        for (String id : ids) {
+            Reason reason = reasons.get(id);
+            rules.add(
+                    reason == null
+                            ? new ReviewView.Rule(id, "", "", "")
+                            : new ReviewView.Rule(
+                                    id,
+                                    reason.text(),
+                                    reason.source(),
+                                    words.of("statement.grade." + reason.evidenceGrade(), READER)));
+        }
+        return rules;
+    }
+
+    /** The labels that the reviewer may leave out: those of what the disclosure holds. */
+    static List<String> labels(OpenedReview opened) {
+        return opened.prospect().labels().stream().map(Code::code).sorted().toList();
+    }
+}
