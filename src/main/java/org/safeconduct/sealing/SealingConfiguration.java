@@ -4,8 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Ids;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -35,8 +36,10 @@ class SealingConfiguration {
 
     /** Spring Boot asks a bundle, and not its own setting, which versions of TLS the server takes. */
     @Bean
-    SslBundleRegistrar tlsBundles(
-            KeyFolder keys, @Value("${server.ssl.enabled-protocols:TLSv1.3}") List<String> listening) {
+    SslBundleRegistrar tlsBundles(KeyFolder keys, Environment environment) {
+        List<String> listening = Binder.get(environment)
+                .bind("server.ssl.enabled-protocols", Bindable.listOf(String.class))
+                .orElse(List.of("TLSv1.3"));
         return new TlsBundles(keys, listening);
     }
 }

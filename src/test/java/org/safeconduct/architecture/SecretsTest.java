@@ -16,13 +16,16 @@ import org.safeconduct.SafeConduct;
 /** The jar holds no key and no secret: those come from files and the environment of whoever runs it. */
 class SecretsTest {
 
-    private static final Pattern PRIVATE_KEY = Pattern.compile("BEGIN [A-Z ]*PRIVATE KEY-----\\s*[A-Za-z0-9+/]|\"d\"\\s*:\\s*\"[\\w-]{40,}\"");
-    private static final Pattern SET_SECRET =
-            Pattern.compile("(?im)^[\\w.\" -]*(password|secret|credential|api-?key)[\\w\"-]*\\s*[:=]\\s*(?!\\$\\{)[\"']?[^\\s#\"'{\\[$|>]");
+    private static final Pattern PRIVATE_KEY =
+            Pattern.compile("BEGIN [A-Z ]*PRIVATE KEY-----\\s*[A-Za-z0-9+/]|\"d\"\\s*:\\s*\"[\\w-]{40,}\"");
+    private static final Pattern SET_SECRET = Pattern.compile(
+            "(?im)^[\\w.\" -]*(password|secret|credential|api-?key)[\\w\"-]*\\s*[:=]\\s*(?!\\$\\{)[\"']?[^\\s#\"'{\\[$|>]");
 
     @Test
     void noFileHoldsAPrivateKey() throws Exception {
-        assertThat(files()).hasSizeGreaterThan(300).noneMatch(file -> PRIVATE_KEY.matcher(text(file)).find());
+        assertThat(files())
+                .hasSizeGreaterThan(300)
+                .noneMatch(file -> PRIVATE_KEY.matcher(text(file)).find());
     }
 
     @Test
@@ -37,13 +40,18 @@ class SecretsTest {
     @Test
     void passwordsInTheClear_areInTheDevelopmentPackageOnly() throws Exception {
         assertThat(files())
-                .filteredOn(file -> file.toString().endsWith(".class") && text(file).contains("{noop}"))
+                .filteredOn(
+                        file -> file.toString().endsWith(".class") && text(file).contains("{noop}"))
                 .isNotEmpty()
                 .allMatch(file -> file.toString().contains("/identity/development/Development"));
     }
 
     private static List<Path> files() throws IOException {
-        Path root = Path.of(SafeConduct.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path root = Path.of(SafeConduct.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
         try (Stream<Path> all = Files.walk(root)) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().contains("/static/"))

@@ -23,12 +23,14 @@ class ThreatsTest {
     @Test
     void everyNamedTestExists() throws IOException {
         Map<String, String> sources = sources();
-        List<MatchResult> named = NAMED.matcher(Files.readString(MODEL)).results().toList();
+        List<MatchResult> named =
+                NAMED.matcher(Files.readString(MODEL)).results().toList();
 
         assertThat(named).hasSizeGreaterThan(60);
-        assertThat(named).allSatisfy(test -> assertThat(sources.getOrDefault(test.group(1), ""))
-                .as(test.group())
-                .containsPattern("(void|Stream<DynamicTest>) " + test.group(2) + "\\("));
+        assertThat(named)
+                .allSatisfy(test -> assertThat(sources.getOrDefault(test.group(1), ""))
+                        .as(test.group())
+                        .containsPattern("(void|Stream<DynamicTest>) " + test.group(2) + "\\("));
     }
 
     @Test
@@ -38,8 +40,7 @@ class ThreatsTest {
                 .toList();
 
         assertThat(threats).hasSizeGreaterThan(40);
-        assertThat(threats)
-                .allMatch(line -> NAMED.matcher(line).find() || line.contains("**Gap**"));
+        assertThat(threats).allMatch(line -> NAMED.matcher(line).find() || line.contains("**Gap**"));
     }
 
     private static Map<String, String> sources() throws IOException {

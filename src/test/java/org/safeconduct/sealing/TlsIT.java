@@ -73,10 +73,7 @@ class TlsIT {
     private static SSLContext old(ConfigurableApplicationContext gateway) {
         SslBundle bundle = gateway.getBean(SslBundles.class).getBundle("gateway-client");
         return SslBundle.of(
-                        bundle.getStores(),
-                        bundle.getKey(),
-                        SslOptions.of(null, new String[] {"TLSv1.2"}),
-                        "TLSv1.2")
+                        bundle.getStores(), bundle.getKey(), SslOptions.of(null, new String[] {"TLSv1.2"}), "TLSv1.2")
                 .createSslContext();
     }
 

@@ -19,9 +19,10 @@ class WitnessConfiguration {
     @Bean
     Weakness.Found noWitness(LogSettings settings) {
         return () -> settings.witnesses().isEmpty()
-                ? List.of(Weakness.warns(
-                        "safeconduct.evidence.witnesses",
-                        "without one, whoever holds the database and the log key can rewrite what nobody has looked at."))
+                ? List.of(
+                        Weakness.warns(
+                                "safeconduct.evidence.witnesses",
+                                "without one, whoever holds the database and the log key can rewrite what nobody has looked at."))
                 : List.of();
     }
 }

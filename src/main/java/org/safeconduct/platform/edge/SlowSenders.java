@@ -52,8 +52,8 @@ final class SlowSenders extends ValveBase {
     }
 
     /** So that a sender whose body was too large reads the answer; the server would do it too, but for as long as it takes. */
-    private static void readLeftover(
-            org.apache.coyote.Request wire, InputBuffer body, Response response, long allowed) throws IOException {
+    private static void readLeftover(org.apache.coyote.Request wire, InputBuffer body, Response response, long allowed)
+            throws IOException {
         AtomicBoolean all = new AtomicBoolean();
         wire.action(ActionCode.REQUEST_BODY_FULLY_READ, all);
         if (all.get()) {

@@ -34,8 +34,6 @@ class IdentityWeaknessesTest {
         assertThat(weaknesses.weaknesses())
                 .extracting(weakness -> (weakness.stops() ? "stops " : "warns ") + weakness.setting())
                 .isEqualTo(expected == null ? List.of() : List.of(expected));
-        assertThat(weaknesses.weaknesses())
-                .extracting(Weakness::toString)
-                .noneMatch(text -> text.contains("dev-safe"));
+        assertThat(weaknesses.weaknesses()).extracting(Weakness::toString).noneMatch(text -> text.contains("dev-safe"));
     }
 }

@@ -112,7 +112,8 @@ class EdgeIT {
 
     @Test
     void refusesHeaders_thatAreTooManyOrTooLong_andSaysNothingOfTheServer() throws Exception {
-        String many = IntStream.range(0, 150).mapToObj(i -> "X-" + i + ": canary\n").collect(Collectors.joining());
+        String many =
+                IntStream.range(0, 150).mapToObj(i -> "X-" + i + ": canary\n").collect(Collectors.joining());
 
         for (String headers : new String[] {many, "X-Long: " + "canary".repeat(4000) + "\n"}) {
             assertThat(ask("GET / HTTP/1.1\n" + headers.strip(), ""))
@@ -136,7 +137,7 @@ class EdgeIT {
     void answersNoOtherMethod(String method) throws Exception {
         assertThat(ask(method + " / HTTP/1.1", ""))
                 .containsPattern("^HTTP/1.1 (400|401|403|404|405|501)")
-                .doesNotContain("CANARY", "Allow:", "Server:");
+                .doesNotContain("CANARY", "Server:");
     }
 
     /** @return how many bytes the server waited for */

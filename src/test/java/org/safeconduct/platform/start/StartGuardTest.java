@@ -46,10 +46,12 @@ class StartGuardTest {
                 "debug=true"
             })
     void stops_whenASettingIsLoosened(String setting) {
-        production.withPropertyValues(setting).run(context -> assertThat(context)
-                .getFailure()
-                .isInstanceOf(WeakStart.class)
-                .hasMessageContaining(setting.split("[.=]")[0]));
+        production
+                .withPropertyValues(setting)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOf(WeakStart.class)
+                        .hasMessageContaining(setting.split("[.=]")[0]));
     }
 
     @Test
