@@ -110,8 +110,8 @@ class PagesBench {
             }
             while (System.nanoTime() < end) {
                 long before = System.nanoTime();
-                int status = client.send(request.build(), BodyHandlers.ofByteArray())
-                        .statusCode();
+                int status =
+                        client.send(request.build(), BodyHandlers.ofByteArray()).statusCode();
                 times.add(status == 200 ? System.nanoTime() - before : -1);
             }
         }
@@ -127,8 +127,8 @@ class PagesBench {
     private static String report(Map<String, Result> results) {
         double floor = results.get(FLOOR).p95();
         StringBuilder report = new StringBuilder("%n%d people at once%n".formatted(PEOPLE));
-        report.append("%-26s %8s %6s %9s %9s %7s%n"
-                .formatted("page", "answered", "failed", "p50 ms", "p95 ms", "/floor"));
+        report.append(
+                "%-26s %8s %6s %9s %9s %7s%n".formatted("page", "answered", "failed", "p50 ms", "p95 ms", "/floor"));
         results.forEach((page, result) -> report.append("%-26s %8d %6d %9.1f %9.1f %7.1f%n"
                 .formatted(
                         page, result.answered(), result.failed(), result.p50(), result.p95(), result.p95() / floor)));

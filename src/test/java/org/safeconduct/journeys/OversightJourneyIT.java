@@ -93,7 +93,7 @@ class OversightJourneyIT {
         assertThat(main(page))
                 .contains("Should this be shared?", "Is there a power or duty to share?")
                 .contains("Does confidentiality allow it?", "Does data protection law allow it?")
-                .contains("Is it free of any bar in another law?", "SH-13", "Source: ")
+                .contains("Is it free of any bar in another law?", "SH-12", "Source: ")
                 .contains("Who would receive what if you approve", HOSTILE, LONG)
                 .doesNotContain("do not have this rule");
         assertThat(page.locator(".sc-line h4").count())
@@ -137,7 +137,7 @@ class OversightJourneyIT {
         page.locator("#reference").fill(" " + reference.toLowerCase(java.util.Locale.ROOT) + " ");
         page.getByText("See why").click();
         assertThat(main(page))
-                .contains("A reviewer decided not to share it", "Oakfield", "SH-13")
+                .contains("A reviewer decided not to share it", "Oakfield", "SH-12")
                 .doesNotContain("Weighed", "do not have this rule");
         look.at("3-why");
 
