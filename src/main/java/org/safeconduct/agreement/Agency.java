@@ -11,6 +11,7 @@ import java.util.Set;
  * @param certificate file name, in the certificates folder, of the certificate to which envelopes for it are sealed and
  *     with which its receipts are signed
  * @param endpoint where envelopes are delivered; empty for an agency that only shares
+ * @param hosted whether the gateway holds its private key, so that its officers open envelopes on the gateway's pages
  * @param channel how its system is told of news; empty for one that looks for itself
  * @param contact e-mail address of the person it names for what is overdue or contested
  */
@@ -21,16 +22,25 @@ public record Agency(
         Set<String> odsCodes,
         String certificate,
         Optional<URI> endpoint,
+        boolean hosted,
         Optional<Channel> channel,
         Optional<String> contact) {
+
+    /** The scheme of an endpoint that is the gateway's own inbox, for an agency without a system. */
+    public static final String DESK = "desk";
 
     public Agency {
         odsCodes = Set.copyOf(odsCodes);
     }
 
-    /** An agency that looks for news itself and names nobody. */
+    /** An agency that reads in its own system, looks for news itself and names nobody. */
     public Agency(
             AgencyId id, String name, Sector sector, Set<String> odsCodes, String certificate, Optional<URI> endpoint) {
-        this(id, name, sector, odsCodes, certificate, endpoint, Optional.empty(), Optional.empty());
+        this(id, name, sector, odsCodes, certificate, endpoint, false, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether it has no system that receives: what is sealed for it waits in the gateway's inbox. */
+    public boolean receivesAtDesk() {
+        return endpoint.filter(where -> DESK.equals(where.getScheme())).isPresent();
     }
 }

@@ -18,6 +18,8 @@ final class RegisterCheck {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
 
+    private static final URI INBOX = URI.create(Agency.DESK + ":inbox");
+
     /** One mailbox and nothing that could end a header line: RFC 5321 allows more, and nobody has it. */
     private static final Pattern MAILBOX = Pattern.compile("[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+");
 
@@ -74,7 +76,7 @@ final class RegisterCheck {
                     agency.certificate().matches("[A-Za-z0-9][A-Za-z0-9._-]*"),
                     at + "/certificate",
                     "must be a plain file name");
-            agency.endpoint().ifPresent(endpoint -> endpoint(endpoint, at + "/endpoint"));
+            agency.endpoint().ifPresent(endpoint -> receiving(agency, endpoint, at + "/endpoint"));
             require(
                     agency.reviewers()
                                     .filter(RegisterFile.Reviewers.PARTNERSHIP::equals)
@@ -96,6 +98,16 @@ final class RegisterCheck {
 
     private void mailbox(String address, String at) {
         require(MAILBOX.matcher(address).matches(), at, "must be one e-mail address");
+    }
+
+    /** The gateway receipts and opens for an agency at its desk, which it can only with that agency's key. */
+    private void receiving(AgencyEntry agency, URI endpoint, String at) {
+        if (Agency.DESK.equals(endpoint.getScheme())) {
+            require(endpoint.equals(INBOX), at, "must be desk:inbox, or an https address");
+            require(agency.hosted().orElse(false), at, "is a desk here, so the agency must be hosted: true");
+        } else {
+            endpoint(endpoint, at);
+        }
     }
 
     private void endpoint(URI endpoint, String at) {
@@ -162,7 +174,9 @@ final class RegisterCheck {
     /** An agreement that names another address than the one envelopes go to is not the agreement they go out under. */
     private void connection(Agreement agreement, Agreement.Connection connection, String at) {
         require(agreement.parties().contains(connection.agency()), at + "/agency", "is not a party");
-        endpoint(connection.endpoint(), at + "/endpoint");
+        if (!connection.endpoint().equals(INBOX)) {
+            endpoint(connection.endpoint(), at + "/endpoint");
+        }
         AgencyEntry agency = known.get(connection.agency());
         require(
                 agency != null

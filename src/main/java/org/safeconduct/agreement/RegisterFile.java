@@ -23,7 +23,10 @@ record RegisterFile(
         PARTNERSHIP
     }
 
-    /** @param reviewers its own unless it says otherwise */
+    /**
+     * @param hosted whether the gateway holds its private key; it does not unless this says so
+     * @param reviewers its own unless it says otherwise
+     */
     record AgencyEntry(
             AgencyId id,
             String name,
@@ -31,6 +34,7 @@ record RegisterFile(
             Optional<Set<String>> odsCodes,
             String certificate,
             Optional<URI> endpoint,
+            Optional<Boolean> hosted,
             Optional<Reviewers> reviewers,
             // A record cannot have a component of that name.
             @JsonProperty("notify") Optional<Notify> news,
@@ -44,6 +48,7 @@ record RegisterFile(
                     odsCodes.orElse(Set.of()),
                     certificate,
                     endpoint,
+                    hosted.orElse(false),
                     news.flatMap(way -> way.channels().findFirst()),
                     contact);
         }

@@ -33,7 +33,9 @@ public class Looks {
         /** Why it was shared. */
         REASONS,
         /** A recipient opened it on a page of the gateway. */
-        INBOX
+        INBOX,
+        /** A recipient's system fetched it, sealed as it is. */
+        ENVELOPE
     }
 
     /**

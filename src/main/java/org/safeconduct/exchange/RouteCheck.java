@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class RouteCheck {
 
     private static final List<String> NEEDED =
-            List.of("share", "deliver", "deliver-https", "decision", "tell", "withdraw");
+            List.of("share", "deliver", "deliver-https", "deliver-desk", "decision", "tell", "withdraw");
 
     private final CamelContext camel;
 

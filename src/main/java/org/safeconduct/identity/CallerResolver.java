@@ -26,7 +26,7 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
         return parameter.getParameterType() == Caller.class;
     }
 
-    /** @throws Rejection if nobody has been authenticated, which a rule of {@link AccessRules} should have prevented */
+    /** @throws Rejection if nobody has been authenticated, which the rule of the call should have prevented */
     @Override
     public Caller resolveArgument(
             MethodParameter parameter,

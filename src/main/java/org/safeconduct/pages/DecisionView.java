@@ -39,7 +39,8 @@ public record DecisionView(
         List<Reason> reasons = new ArrayList<>();
         decision.path("reasons")
                 .forEach(reason -> reasons.add(new Reason(
-                        reason.path("text").asText(), reason.path("source").asText())));
+                        reason.path("text").asText(),
+                        words.source(reason.path("source").asText(), READER))));
         return new DecisionView(
                 words.of("share.recipients." + decision.path("recipient").asText(), READER),
                 effect,

@@ -96,7 +96,7 @@ public class StatementViews {
         String support = "%s: %s (%s). %s"
                 .formatted(
                         words.of("statement.source", reader),
-                        line.source(),
+                        words.source(line.source(), reader),
                         words.of("statement.grade." + line.evidenceGrade(), reader),
                         words.of(
                                 line.confirmedByForce() ? "statement.confirmed" : "statement.unconfirmed",

@@ -25,6 +25,12 @@ public class Words {
         return of(prefix + "." + code.code(), reader);
     }
 
+    /** Where a rule is supported, with our own notes called by what they are, and not by the name of a file. */
+    public String source(String source, Locale reader) {
+        return source.replace("police-handling.md", of("source.police-handling", reader))
+                .replace("sharing-law.md", of("source.sharing-law", reader));
+    }
+
     public boolean has(String key, Locale reader) {
         return messages.getMessage(key, null, null, reader) != null;
     }

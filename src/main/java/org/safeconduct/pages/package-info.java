@@ -19,6 +19,7 @@
             "review",
             "delivery",
             "feedback",
+            "desk",
             "upkeep",
             "governance"
         })

@@ -5,8 +5,10 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.platform.Unavailable;
 
 /** An agency's private key and certificate: what a recipient opens envelopes and signs receipts with. */
 public final class AgencyKey {
@@ -20,6 +22,20 @@ public final class AgencyKey {
     AgencyKey(AgencyId agency, OwnKey own) {
         this.agency = agency;
         this.own = own;
+    }
+
+    /** @throws Unavailable if the keys folder does not have it, or has something else in its place */
+    static AgencyKey read(KeyFolder keys, Agency agency) {
+        try {
+            return new AgencyKey(agency.id(), keys.own(name(agency)));
+        } catch (KeysUnusable e) {
+            throw new Unavailable("the key of " + agency.id() + " cannot be used", e);
+        }
+    }
+
+    /** Of its files, without what they end with. */
+    static String name(Agency agency) {
+        return agency.certificate().replaceFirst("\\.pem$", "");
     }
 
     public AgencyId agency() {

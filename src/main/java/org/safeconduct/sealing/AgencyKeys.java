@@ -2,6 +2,7 @@ package org.safeconduct.sealing;
 
 import java.time.Clock;
 import javax.net.ssl.SSLContext;
+import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Unavailable;
@@ -32,31 +33,20 @@ public class AgencyKeys {
      * @throws Unavailable if the register or the keys folder does not have them
      */
     public AgencyKey of(AgencyId id) {
-        try {
-            return new AgencyKey(id, keys.own(name(id)));
-        } catch (KeysUnusable e) {
-            throw new Unavailable("the key of " + id + " cannot be used", e);
-        }
+        return AgencyKey.read(keys, agency(id));
     }
 
     /** TLS in which the agency shows its own certificate, and trusts the partnership's authority alone. */
     public SSLContext tls(AgencyId id) {
-        return new TlsBundles(keys).bundle(name(id)).createSslContext();
+        return new TlsBundles(keys).bundle(AgencyKey.name(agency(id))).createSslContext();
     }
 
-    private String name(AgencyId id) {
-        return register.agency(id)
-                .orElseThrow(() -> new Unavailable("the register does not have " + id))
-                .certificate()
-                .replaceFirst("\\.pem$", "");
+    private Agency agency(AgencyId id) {
+        return register.agency(id).orElseThrow(() -> new Unavailable("the register does not have " + id));
     }
 
     /** An opener for what this gateway has sealed to the agency. */
     public Opener opener(AgencyId id) {
-        return new Opener(
-                of(id),
-                keys.certificates(KeyFolder.CA + ".pem"),
-                keys.certificate(KeyFolder.GATEWAY + ".pem").getSubjectX500Principal(),
-                clock);
+        return Opener.of(of(id), keys, clock);
     }
 }

@@ -41,6 +41,15 @@ public final class Opener {
         }
     }
 
+    /** An opener for what this gateway has sealed. */
+    static Opener of(AgencyKey recipient, KeyFolder keys, Clock clock) {
+        return new Opener(
+                recipient,
+                keys.certificates(KeyFolder.CA + ".pem"),
+                keys.certificate(KeyFolder.GATEWAY + ".pem").getSubjectX500Principal(),
+                clock);
+    }
+
     /**
      * The envelope's content: JSON in UTF-8.
      *

@@ -45,6 +45,9 @@ final class StartCheck {
                         "has a key of a kind that nothing can be sealed to.",
                         "Ask " + agency.id() + " for a certificate with a key on P-256 or P-384, or for ML-KEM-768.");
             }
+            if (agency.hosted()) {
+                hosted(agency);
+            }
             if (!validNow(certificate)) {
                 // One agency's lapse must not keep the others from sharing.
                 LOG.warn("The certificate of {} is not valid now; nothing can be sealed to it", agency.id());
@@ -61,6 +64,20 @@ final class StartCheck {
             throw new KeysUnusable(certificateFile(name), "has expired or is not valid yet.", replace(name));
         }
         return own;
+    }
+
+    /** At a desk nobody but the gateway can say that an envelope arrived: without the key nothing would ever be delivered. */
+    private void hosted(Agency agency) {
+        String name = AgencyKey.name(agency);
+        if (agency.receivesAtDesk()) {
+            onP256(own(name), name);
+            return;
+        }
+        try {
+            keys.own(name);
+        } catch (KeysUnusable e) {
+            LOG.warn("The key of {} cannot be used; its officers cannot open anything on a page", agency.id());
+        }
     }
 
     private void onP256(OwnKey own, String name) {

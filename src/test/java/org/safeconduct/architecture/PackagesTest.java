@@ -36,6 +36,7 @@ class PackagesTest {
                         "review",
                         "delivery",
                         "feedback",
+                        "desk",
                         "upkeep",
                         "governance",
                         "pages",

@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
     OAuth2ResourceServerAutoConfiguration.class
 })
 @Import(IdentitySlice.Anything.class)
-class IdentitySlice {
+public class IdentitySlice {
 
     @TestComponent
     @RestController

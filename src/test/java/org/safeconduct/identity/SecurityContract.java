@@ -41,7 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * What every issuer's tokens meet at the door: tables of attacks and of who may call what. The gateway does not know which of
  * these tokens its issuer made and which were forged with the issuer's own key.
  */
-abstract class SecurityContract {
+public abstract class SecurityContract {
 
     /** The time at the door; it stands still, so that a second more or less can be told. */
     static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -63,14 +63,14 @@ abstract class SecurityContract {
     private final String issuer;
     private final TokenSigner signer;
 
-    SecurityContract(int port, String issuer, TokenSigner signer) {
+    protected SecurityContract(int port, String issuer, TokenSigner signer) {
         this.port = port;
         this.issuer = issuer;
         this.signer = signer;
     }
 
     /** Stands still at {@link #NOW}, unless a test needs tokens that somebody else just made. */
-    static final class StoppedClock extends Clock {
+    public static final class StoppedClock extends Clock {
 
         private volatile boolean running;
 
@@ -95,7 +95,7 @@ abstract class SecurityContract {
     }
 
     @TestConfiguration
-    static class FixedClock {
+    public static class FixedClock {
         @Bean
         @Primary
         StoppedClock stoppedClock() {

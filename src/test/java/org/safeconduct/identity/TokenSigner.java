@@ -25,23 +25,22 @@ import java.net.URI;
 import java.util.Set;
 
 /** Signs tokens with an issuer's real keys, and in the wrong ways that the attacks name. */
-final class TokenSigner {
+public final class TokenSigner {
+
+    /** One for the whole run: a contract makes a signer for each of its cases, and an RSA key takes longer than a case. */
+    private static final RSAKey STRANGER = newKey("of a stranger");
+
+    private static final ECKey EC = newCurveKey();
 
     private final RSAKey rsa;
     private final RSAKey stranger;
-    private final ECKey ec;
     private final Set<String> published;
 
     /** @param published the algorithms for which the issuer publishes the key; ES256 only if it publishes {@link #ec} */
-    TokenSigner(RSAKey rsa, Set<String> published) {
-        try {
-            this.rsa = rsa;
-            this.published = published;
-            stranger = new RSAKeyGenerator(2048).keyID(rsa.getKeyID()).generate();
-            ec = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+    public TokenSigner(RSAKey rsa, Set<String> published) {
+        this.rsa = rsa;
+        this.published = published;
+        stranger = new RSAKey.Builder(STRANGER).keyID(rsa.getKeyID()).build();
     }
 
     static RSAKey newKey(String id) {
@@ -52,8 +51,16 @@ final class TokenSigner {
         }
     }
 
+    private static ECKey newCurveKey() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     ECKey ec() {
-        return ec;
+        return EC;
     }
 
     /** Whether a token so signed is the issuer's. */
@@ -62,18 +69,18 @@ final class TokenSigner {
     }
 
     /** @param how an algorithm, or one of the wrong ways to sign that the attacks name */
-    String sign(JWTClaimsSet claims, String how) throws JOSEException {
+    public String sign(JWTClaimsSet claims, String how) throws JOSEException {
         String key = rsa.getKeyID();
         return switch (how) {
             case "unsigned" -> new PlainJWT(claims).serialize();
             case "encrypted" -> encrypted(claims);
-            case "ES256" -> sign(claims, header("ES256", "ec"), new ECDSASigner(ec));
+            case "ES256" -> sign(claims, header("ES256", "ec"), new ECDSASigner(EC));
             case "HS256 with the public key" ->
                 sign(
                         claims,
                         header("HS256", key),
                         new MACSigner(rsa.toRSAPublicKey().getEncoded()));
-            case "ES256 in the name of the RSA key" -> sign(claims, header("ES256", key), new ECDSASigner(ec));
+            case "ES256 in the name of the RSA key" -> sign(claims, header("ES256", key), new ECDSASigner(EC));
             case "key of a stranger" -> sign(claims, header("RS256", key), new RSASSASigner(stranger));
             case "unknown key id" -> sign(claims, header("RS256", "made-up"), new RSASSASigner(stranger));
             case "key id that is a path" -> sign(claims, header("RS256", "../../dev/null"), new RSASSASigner(stranger));

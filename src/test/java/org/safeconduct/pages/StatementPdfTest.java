@@ -58,7 +58,15 @@ class StatementPdfTest {
     }
 
     private static Line line(String id, Topic topic, Certainty certainty, String text) {
-        return new Line(id, topic, certainty, text, List.of("subject=13-15"), "Force note [V12] & <more>", "K", false);
+        return new Line(
+                id,
+                topic,
+                certainty,
+                text,
+                List.of("subject=13-15"),
+                "Force note [V12] & <more> (police-handling.md §2)",
+                "K",
+                false);
     }
 
     private static HandlingStatement statement(String language, String notice) {
@@ -129,7 +137,7 @@ class StatementPdfTest {
                             "Will Child protection is separate.",
                             "Recording a crime",
                             "May A crime may be recorded. D\u0175r a th\u0177.",
-                            "Source: Force note [V12] & <more> (not yet checked against an official text). Not confirmed"
+                            "Source: Force note [V12] & <more> (Safe Conduct's notes on police handling §2) (not yet checked against an official text). Not confirmed"
                                     + " by County Police.",
                             "DBS checks",
                             "Cannot promise Nobody can promise what a check shows.",

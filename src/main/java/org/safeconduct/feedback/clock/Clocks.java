@@ -1,8 +1,6 @@
 package org.safeconduct.feedback.clock;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,6 +40,7 @@ public class Clocks implements CaseClocks {
     private final Register register;
     private final Addressees addressees;
     private final WorkingDays workingDays;
+    private final ClockViews views;
 
     Clocks(
             ClockRules rules,
@@ -50,7 +49,8 @@ public class Clocks implements CaseClocks {
             ClockTimes times,
             Register register,
             Addressees addressees,
-            WorkingDays workingDays) {
+            WorkingDays workingDays,
+            ClockViews views) {
         this.rules = rules;
         this.rows = rows;
         this.records = records;
@@ -58,6 +58,7 @@ public class Clocks implements CaseClocks {
         this.register = register;
         this.addressees = addressees;
         this.workingDays = workingDays;
+        this.views = views;
     }
 
     @Override
@@ -273,20 +274,6 @@ public class Clocks implements CaseClocks {
 
     @Override
     public ArrayNode of(Reference reference) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (CaseClock clock : rows.of(reference)) {
-            ObjectNode shown = list.addObject()
-                    .put("kind", clock.kind())
-                    .put("owner", clock.owner().value())
-                    .put("startedAt", clock.startedAt().toString())
-                    .put("by", clock.dueAt().toString())
-                    .put("state", clock.state().code());
-            clock.metAt().ifPresent(at -> shown.put("metAt", at.toString()));
-            rules.find(clock.kind())
-                    .ifPresent(rule -> shown.put("what", rule.what())
-                            .put("source", rule.source())
-                            .put("evidenceGrade", rule.grade().name()));
-        }
-        return list;
+        return views.of(rows.of(reference));
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.delivery.Addressees;
 import org.safeconduct.disclosure.Code;
@@ -87,8 +88,9 @@ class DecisionStore implements HandlingDecisions {
         int first = database.update(
                 """
                 insert into handling_decision
-                       (agency, decision_key, body_key, reference, recipient, decided_at, received_at, content)
-                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint handling_decision_once do nothing""",
+                       (agency, decision_key, body_key, reference, recipient, decided_at, received_at, acknowledges,
+                        content)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint handling_decision_once do nothing""",
                 agency.value(),
                 decisionKey,
                 bodyKey,
@@ -96,6 +98,7 @@ class DecisionStore implements HandlingDecisions {
                 decision.disposition().of().code(),
                 Timestamp.from(decision.decidedAt()),
                 Timestamp.from(now),
+                decision.disposition().acknowledges(),
                 vault.lock(context(reference, decisionKey), write(decision.content())));
         if (first == 0) {
             return repeated(decision, decisionKey, bodyKey);
@@ -119,6 +122,32 @@ class DecisionStore implements HandlingDecisions {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         known(reference).forEach(decision -> list.add(shown(decision)));
         return list;
+    }
+
+    /** What one agency has decided, for itself to read again. */
+    ArrayNode of(Reference reference, AgencyId agency) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        database
+                .query(
+                        """
+                        select decision_key, recipient, decided_at, received_at, content from handling_decision
+                         where reference = ? and agency = ?""",
+                        (row, number) -> known(reference, row),
+                        reference.value(),
+                        agency.value())
+                .stream()
+                .sorted(Known.IN_ORDER)
+                .forEach(decision -> list.add(shown(decision)));
+        return list;
+    }
+
+    /** One of them, by the agency's own id for it. */
+    ObjectNode shown(Reference reference, AgencyId agency, String decisionId) {
+        return StreamSupport.stream(of(reference, agency).spliterator(), false)
+                .filter(each -> each.path("decisionId").asText().equals(decisionId))
+                .map(ObjectNode.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Every decision of a case, in the order in which they were decided. */

@@ -21,6 +21,13 @@ public record Disposition(Recipient of, String code) {
     /** The child-protection conference took place. */
     public static final Disposition CONFERENCE_HELD = new Disposition(Recipient.MASH, "conference-held");
 
+    private static final String RECEIVED = "received";
+
     /** The MASH says why agencies need not meet. */
     public static final Disposition DISCUSSION_NOT_NEEDED = new Disposition(Recipient.MASH, "discussion-not-needed");
+
+    /** Whether it says no more than that the case arrived. */
+    boolean acknowledges() {
+        return code.equals(RECEIVED);
+    }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.CaseView;
@@ -100,11 +101,20 @@ class QuestionStore implements CaseView {
 
     @Override
     public void show(Reference reference, ObjectNode view) {
-        ArrayNode questions = view.putArray("questions");
+        view.set("questions", of(reference, Optional.empty()));
+    }
+
+    /** Those of one agency. */
+    ArrayNode of(Reference reference, AgencyId agency) {
+        return of(reference, Optional.of(agency));
+    }
+
+    private ArrayNode of(Reference reference, Optional<AgencyId> agency) {
+        String only = agency.map(AgencyId::value).orElse("");
         List<ObjectNode> shown = database.query(
                 """
                 select id, recipient, about, asked_at, answered_by, content from question
-                 where reference = ? order by asked_at, id""",
+                 where reference = ? and ? in ('', agency) order by asked_at, id""",
                 (row, number) -> {
                     UUID id = row.getObject("id", UUID.class);
                     ObjectNode content = read(vault.unlock(context(reference, id), row.getBytes("content")));
@@ -122,8 +132,9 @@ class QuestionStore implements CaseView {
                             .ifPresent(answer -> question.put("answeredBy", answer));
                     return question;
                 },
-                reference.value());
-        questions.addAll(shown);
+                reference.value(),
+                only);
+        return json.createArrayNode().addAll(shown);
     }
 
     private static String context(Reference reference, UUID id) {

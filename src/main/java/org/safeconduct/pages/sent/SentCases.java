@@ -92,7 +92,7 @@ class SentCases {
                 ? words.of(
                         "sent.source",
                         READER,
-                        row.path("source").asText(),
+                        words.source(row.path("source").asText(), READER),
                         words.of("statement.grade." + row.path("evidenceGrade").asText(), READER))
                 : "";
     }

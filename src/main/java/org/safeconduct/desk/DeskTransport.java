@@ -1,0 +1,58 @@
+package org.safeconduct.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.safeconduct.delivery.Carried;
+import org.safeconduct.delivery.Failure;
+import org.safeconduct.delivery.Parcel;
+import org.safeconduct.platform.Unavailable;
+import org.safeconduct.sealing.AgencyKey;
+import org.safeconduct.sealing.HostedKeys;
+import org.safeconduct.sealing.OpeningRefused;
+import org.springframework.stereotype.Component;
+
+/**
+ * Delivers to an agency whose inbox is here. The envelope is in the store already and stays there, sealed; it is opened once in
+ * memory, as any recipient does, and receipted with the agency's own key. The receipt and that it was delivered are committed
+ * together by the step after this one: a crash in between leaves a delivery to try again, which comes to the same.
+ */
+@Component("deskTransport")
+class DeskTransport {
+
+    private static final Failure NO_KEY = new Failure("the recipient's key cannot be used");
+    private static final Failure NOT_OPENED = new Failure("the recipient's key does not open it");
+
+    private final HostedKeys keys;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    DeskTransport(HostedKeys keys, ObjectMapper json, Clock clock) {
+        this.keys = keys;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    public Carried receive(Parcel parcel) {
+        try {
+            Optional<AgencyKey> key = keys.of(parcel.to().id());
+            if (key.isEmpty()) {
+                return new Carried.Failed(parcel, NO_KEY);
+            }
+            JsonNode content = json.readTree(keys.opener(key.get()).open(parcel.content()));
+            if (!content.path("reference").asText().equals(parcel.reference().value())
+                    || !content.path("envelopeId").asText().equals(parcel.envelope().toString())) {
+                return new Carried.Failed(parcel, NOT_OPENED);
+            }
+            return new Carried.Answered(
+                    parcel,
+                    key.get().receipt(parcel.envelope(), parcel.reference(), parcel.digest(), clock.instant()));
+        } catch (Unavailable e) {
+            return new Carried.Failed(parcel, NO_KEY);
+        } catch (OpeningRefused | IOException e) {
+            return new Carried.Failed(parcel, NOT_OPENED);
+        }
+    }
+}

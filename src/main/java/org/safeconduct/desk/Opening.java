@@ -1,0 +1,77 @@
+package org.safeconduct.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.evidence.Looks;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.platform.Rejection;
+import org.safeconduct.platform.Unavailable;
+import org.safeconduct.sealing.AgencyKey;
+import org.safeconduct.sealing.HostedKeys;
+import org.safeconduct.sealing.Opener;
+import org.safeconduct.sealing.OpeningRefused;
+import org.springframework.stereotype.Component;
+
+/** Opens the envelopes of a case for an officer to read, once and in memory. */
+@Component
+public class Opening {
+
+    private final Inbox inbox;
+    private final HostedKeys keys;
+    private final ObjectMapper json;
+
+    Opening(Inbox inbox, HostedKeys keys, ObjectMapper json) {
+        this.inbox = inbox;
+        this.keys = keys;
+        this.json = json;
+    }
+
+    /** @param content what {@code EnvelopeContent} wrote; missing once the envelope was deleted at the end of its time */
+    public record Opened(UUID envelope, Reference reference, Instant arrivedAt, JsonNode content) {
+
+        @Override
+        public String toString() {
+            return "Opened[" + envelope + ", withheld]";
+        }
+    }
+
+    /** Whether the officers of the caller's agency can open anything here. */
+    public boolean possible(Caller caller) {
+        return keys.has(caller.agency());
+    }
+
+    /**
+     * All of a case that arrived, in that order. That it is opened is on record first.
+     *
+     * @throws Rejection not found, if nothing of it was delivered to the caller's agency; forbidden, if the agency opens
+     *     envelopes in its own system
+     * @throws Unavailable if the opening cannot be put on record, or the key cannot be used
+     */
+    public List<Opened> open(String reference, Caller caller) {
+        inbox.known(reference, caller);
+        AgencyKey key = keys.of(caller.agency())
+                .orElseThrow(() -> new Rejection(
+                        Rejection.Kind.FORBIDDEN, "your agency opens what it receives in its own system"));
+        Opener opener = keys.opener(key);
+        return inbox.take(reference, caller, Looks.Part.INBOX).stream()
+                .map(arrived -> opened(arrived, opener))
+                .toList();
+    }
+
+    private Opened opened(Inbox.Arrived arrived, Opener opener) {
+        try {
+            JsonNode content = arrived.content().length == 0
+                    ? json.missingNode()
+                    : json.readTree(opener.open(arrived.content()));
+            return new Opened(arrived.envelope(), arrived.reference(), arrived.at(), content);
+        } catch (OpeningRefused | IOException e) {
+            // No cause: it may quote what was inside.
+            throw new Unavailable("an envelope could not be opened with the agency's key");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.safeconduct.identity.access;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** What every door has: the whole table of {@link AccessRules}, of which each sees only its own callers, and the headers. */
+public final class Doors {
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self';"
+            + " script-src 'self'; form-action 'self'%s; frame-ancestors 'none'; base-uri 'none'";
+
+    private Doors() {}
+
+    public static void applyRules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            Freshness freshness) {
+        // Dispatches inside the server: the request they come from has been checked.
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll();
+        for (AccessRule rule : AccessRules.TABLE) {
+            requests.requestMatchers(rule.matcher()).access((authentication, request) -> {
+                boolean admitted = rule.admits(authentication.get());
+                if (admitted && rule.fresh()) {
+                    freshness.require(authentication.get());
+                }
+                return new AuthorizationDecision(admitted);
+            });
+        }
+        requests.anyRequest().denyAll();
+    }
+
+    /**
+     * On top of Spring Security's own: HSTS, nosniff, no framing, no caching.
+     *
+     * @param alsoFormsTo another origin to which a form may lead, with a space before it; empty for none
+     */
+    public static void headers(HeadersConfigurer<HttpSecurity> headers, String alsoFormsTo) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY.formatted(alsoFormsTo)))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER));
+    }
+}

@@ -1,0 +1,84 @@
+package org.safeconduct.identity.people;
+
+import java.io.Serial;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.agreement.Sector;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.identity.KnownCaller;
+import org.safeconduct.identity.systems.CallerAuthentication;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+
+/** Somebody who signed in with the issuer, for as long as their session lasts. */
+final class Person extends DefaultOidcUser implements KnownCaller {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient Caller caller;
+    private final Sector sector;
+    private final Instant signedInAt;
+
+    /** @param signedInAt when the session began, by our clock */
+    Person(OidcIdToken token, CallerAuthentication read, Instant signedInAt) {
+        super(List.of(), token);
+        this.caller = read.caller();
+        this.sector = read.sector();
+        this.signedInAt = signedInAt;
+    }
+
+    static Optional<Person> of(@Nullable Authentication authentication) {
+        return authentication != null && authentication.getPrincipal() instanceof Person person
+                ? Optional.of(person)
+                : Optional.empty();
+    }
+
+    @Override
+    public Caller caller() {
+        return caller;
+    }
+
+    @Override
+    public Sector sector() {
+        return sector;
+    }
+
+    /** As colleagues know them; the account's name if the issuer tells no other. */
+    String shownName() {
+        return Optional.ofNullable(getFullName())
+                .or(() -> Optional.ofNullable(getPreferredUsername()))
+                .orElse(caller.subject());
+    }
+
+    boolean signedInWithin(Duration longest, Instant now) {
+        return now.isBefore(signedInAt.plus(longest));
+    }
+
+    /** With whatever the issuer asks for. */
+    @Override
+    public boolean provedWithin(Duration time, Instant now) {
+        Instant proved = getAuthenticatedAt();
+        return proved != null && now.isBefore(proved.plus(time));
+    }
+
+    @Override
+    public String toString() {
+        return "Person[withheld]";
+    }
+
+    /** Two sessions of one person are not the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

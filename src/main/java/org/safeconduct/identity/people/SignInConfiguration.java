@@ -1,0 +1,186 @@
+package org.safeconduct.identity.people;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.identity.access.AccessRule;
+import org.safeconduct.identity.access.AccessRules;
+import org.safeconduct.identity.access.Doors;
+import org.safeconduct.identity.access.Freshness;
+import org.safeconduct.identity.access.Refusals;
+import org.safeconduct.identity.systems.CallerReader;
+import org.safeconduct.platform.Browsers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The door for people: they sign in with the issuer (OpenID Connect, code flow with PKCE) and have a session here. */
+@Configuration(proxyBeanMethods = false)
+class SignInConfiguration {
+
+    private static final String CALLBACK = "/sign-in/callback";
+    private static final String SIGN_OUT = "/sign-out";
+    private static final Set<String> OWN = Set.of(PageRefusals.SIGN_IN, CALLBACK, SIGN_OUT);
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+    @Bean
+    @Order(50)
+    SecurityFilterChain pagesChain(
+            HttpSecurity http,
+            IssuerOfPeople issuer,
+            SignInSettings settings,
+            Freshness freshness,
+            Register register,
+            Clock clock)
+            throws Exception {
+        Refusals plain = new Refusals();
+        PageRefusals refusals = new PageRefusals(plain);
+        String origin = issuer.origin().isEmpty() ? "" : " " + issuer.origin();
+        http.securityMatcher(SignInConfiguration::isForPeople)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+                .headers(headers -> Doors.headers(headers, origin))
+                // An open form changes nothing and has no session to keep a proof in.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(request ->
+                        AccessRules.of(request).filter(AccessRule::open).isPresent()))
+                .requestCache(cache -> cache.requestCache(pagesAskedFor()))
+                .addFilterBefore(
+                        new SessionLimits(settings.longest(), register, clock), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> Doors.applyRules(requests, freshness))
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .oauth2Login(login -> login.loginPage(PageRefusals.SIGN_IN)
+                        .clientRegistrationRepository(issuer.registrations())
+                        .authorizedClientRepository(new NothingKept())
+                        .authorizationEndpoint(
+                                endpoint -> endpoint.authorizationRequestResolver(toIssuer(issuer, settings)))
+                        .redirectionEndpoint(endpoint -> endpoint.baseUri(CALLBACK))
+                        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(issuer.tokens()))
+                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(people(register, clock)))
+                        .failureHandler(plain)
+                        .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
+                            @Override
+                            public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+                                filter.setAuthenticationFailureHandler(
+                                        (request, response, cause) -> Refusals.unavailable(request, response));
+                                return filter;
+                            }
+                        }))
+                .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessHandler(alsoAtIssuer(issuer)));
+        return http.build();
+    }
+
+    @Bean
+    Freshness freshness(SignInSettings settings, Clock clock) {
+        return new Freshness(settings.freshFor(), clock);
+    }
+
+    /** What an ID token must satisfy besides its signature, among it when the person proved who they are. */
+    @Bean
+    JwtDecoderFactory<ClientRegistration> idTokens(IssuerOfPeople issuer, SignInSettings settings, Clock clock) {
+        return client ->
+                idTokens(issuer, client, new Freshness(settings.freshFor().plus(CLOCK_SKEW), clock), clock);
+    }
+
+    private static JwtDecoder idTokens(
+            IssuerOfPeople issuer, ClientRegistration client, Freshness freshness, Clock clock) {
+        OidcIdTokenValidator standard = new OidcIdTokenValidator(client);
+        standard.setClock(clock);
+        standard.setClockSkew(CLOCK_SKEW);
+        NimbusJwtDecoder decoder = issuer.keys().decoder();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(standard, freshness::validate));
+        return decoder;
+    }
+
+    /** An error page is shown with the session of whoever met the error. */
+    private static boolean isForPeople(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.ERROR
+                || OWN.contains(request.getServletPath())
+                || AccessRules.isPage(request);
+    }
+
+    /** Only pages are gone back to after the sign-in: a system gets no session by asking. */
+    private static RequestCache pagesAskedFor() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request ->
+                HttpMethod.GET.matches(request.getMethod()) && Browsers.sent(request) && AccessRules.isPage(request));
+        cache.setMatchingRequestParameterName(null);
+        return cache;
+    }
+
+    private static OAuth2AuthorizationRequestResolver toIssuer(IssuerOfPeople issuer, SignInSettings settings) {
+        DefaultOAuth2AuthorizationRequestResolver resolver =
+                new DefaultOAuth2AuthorizationRequestResolver(issuer.registrations(), PageRefusals.SIGN_IN);
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
+                .andThen(request -> request.additionalParameters(
+                        more -> more.put("max_age", settings.freshFor().toSeconds()))));
+        return new OAuth2AuthorizationRequestResolver() {
+            @Override
+            public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+                boolean asked = HttpMethod.GET.matches(request.getMethod())
+                        && PageRefusals.SIGN_IN.equals(request.getServletPath());
+                return asked ? resolve(request, IssuerOfPeople.REGISTRATION) : null;
+            }
+
+            @Override
+            public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
+                return resolver.resolve(request, registration);
+            }
+        };
+    }
+
+    private static OAuth2UserService<OidcUserRequest, OidcUser> people(Register register, Clock clock) {
+        CallerReader reader = new CallerReader(register);
+        return request -> new Person(request.getIdToken(), reader.read(request.getIdToken()), clock.instant());
+    }
+
+    /**
+     * Without the ID token as a hint, which would put a person's name into an address and so into histories and logs; the
+     * issuer asks the person instead.
+     */
+    private static LogoutSuccessHandler alsoAtIssuer(IssuerOfPeople issuer) {
+        return (request, response, person) -> {
+            ClientRegistration client = issuer.registrations().findByRegistrationId(IssuerOfPeople.REGISTRATION);
+            Object end = client.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
+            String home = ServletUriComponentsBuilder.fromRequestUri(request)
+                    .replacePath("/")
+                    .toUriString();
+            response.sendRedirect(
+                    end == null
+                            ? home
+                            : UriComponentsBuilder.fromUriString(end.toString())
+                                    .queryParam("client_id", client.getClientId())
+                                    .queryParam("post_logout_redirect_uri", home)
+                                    .encode()
+                                    .toUriString());
+        };
+    }
+}
