@@ -18,6 +18,7 @@ import org.safeconduct.evidence.Fact;
 import org.safeconduct.platform.Rejection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -97,11 +98,17 @@ public class Partners {
         if (database.update("delete from paused_partner where agency = ?", id.value()) == 0) {
             return;
         }
+        wake(id);
+        record(Event.PARTNER_RESUMED, id);
+    }
+
+    /** What waits for an agency looks now whether it may go, and not when it would by itself; in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void wake(AgencyId id) {
         database.update("""
                 update scheduled_tasks set execution_time = ?, version = version + 1
                  where task_name = ? and not picked and task_instance in (
                     select envelope::text from delivery where recipient = ? and state = 'waiting')""", Timestamp.from(clock.instant()), DeliveryTasks.DELIVER.getTaskName(), id.value());
-        record(Event.PARTNER_RESUMED, id);
     }
 
     /**

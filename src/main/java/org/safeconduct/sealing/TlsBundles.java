@@ -25,14 +25,19 @@ final class TlsBundles implements SslBundleRegistrar {
     static final String SERVER = "server";
     static final String CLIENT = "gateway-client";
 
-    private static final SslOptions MODERN = SslOptions.of(null, new String[] {"TLSv1.3", "TLSv1.2"});
+    /** Whom we call may be older than who calls us. */
+    private static final List<String> CALLING = List.of("TLSv1.3", "TLSv1.2");
+
     /** The stores exist in memory only, so that their password protects nothing. */
     private static final String PASSWORD = "";
 
     private final OwnKeys keys;
+    private final List<String> listening;
 
-    TlsBundles(OwnKeys keys) {
+    /** @param listening the protocol versions that the gateway itself takes */
+    TlsBundles(OwnKeys keys, List<String> listening) {
         this.keys = keys;
+        this.listening = List.copyOf(listening);
     }
 
     @Override
@@ -47,21 +52,27 @@ final class TlsBundles implements SslBundleRegistrar {
     }
 
     private SslBundle server() {
-        return bundle(KeyFolder.SERVER, keys.serverNow(), keys.authoritiesNow());
+        return bundle(KeyFolder.SERVER, keys.serverNow(), keys.authoritiesNow(), listening);
     }
 
     private SslBundle client() {
         return bundle(KeyFolder.GATEWAY, keys.gatewayNow(), keys.authoritiesNow());
     }
 
-    /** TLS with that key and certificate. */
+    /** TLS with that key and certificate, for one that calls. */
     static SslBundle bundle(String name, OwnKey own, List<X509Certificate> authorities) {
+        return bundle(name, own, authorities, CALLING);
+    }
+
+    private static SslBundle bundle(
+            String name, OwnKey own, List<X509Certificate> authorities, List<String> protocols) {
         try {
             KeyStore key = empty();
             key.setKeyEntry(
                     name, jdk(own.key()), PASSWORD.toCharArray(), own.chain().toArray(Certificate[]::new));
             SslStoreBundle stores = SslStoreBundle.of(key, PASSWORD, trust(authorities));
-            return SslBundle.of(stores, SslBundleKey.of(PASSWORD, name), MODERN);
+            return SslBundle.of(
+                    stores, SslBundleKey.of(PASSWORD, name), SslOptions.of(null, protocols.toArray(String[]::new)));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("cannot make TLS bundle " + name, e);
         }

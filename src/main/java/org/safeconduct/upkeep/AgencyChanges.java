@@ -9,6 +9,7 @@ import org.safeconduct.agreement.AgencyStates;
 import org.safeconduct.agreement.AgencyStates.State;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.delivery.PartnerTest;
+import org.safeconduct.delivery.Partners;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Evidence;
@@ -26,11 +27,19 @@ class AgencyChanges {
 
     private final AgencyStates states;
     private final Register register;
+    private final Partners partners;
     private final Evidence evidence;
     private final Pseudonyms pseudonyms;
     private final Clock clock;
 
-    AgencyChanges(AgencyStates states, Register register, Evidence evidence, Pseudonyms pseudonyms, Clock clock) {
+    AgencyChanges(
+            AgencyStates states,
+            Register register,
+            Partners partners,
+            Evidence evidence,
+            Pseudonyms pseudonyms,
+            Clock clock) {
+        this.partners = partners;
         this.states = states;
         this.register = register;
         this.evidence = evidence;
@@ -52,6 +61,9 @@ class AgencyChanges {
         }
         Instant now = clock.instant();
         states.put(agency.id(), state, now);
+        if (state == State.ACTIVE) {
+            partners.wake(agency.id());
+        }
         record(agency, "agency-" + state.code(), caller, now);
     }
 

@@ -69,7 +69,8 @@ public final class PartnerCommand {
             URI gateway = URI.create(required(given, "gateway"));
             URI issuer = URI.create(required(given, "token"));
             String client = required(given, "client");
-            String secret = Files.readString(Path.of(required(given, "secret-file"))).strip();
+            String secret =
+                    Files.readString(Path.of(required(given, "secret-file"))).strip();
             HttpClient http = HttpClient.newBuilder()
                     .sslContext(tls(given))
                     .version(HttpClient.Version.HTTP_1_1)

@@ -39,9 +39,9 @@ class TokenIT {
         try (ConfigurableApplicationContext gateway = TlsIT.start(
                 keys,
                 "development",
-                "--safeconduct.token.config=" + config,
-                "--safeconduct.token.password=" + PIN,
-                "--safeconduct.token.receipt=receipt")) {
+                "safeconduct.token.config=" + config,
+                "safeconduct.token.password=" + PIN,
+                "safeconduct.token.receipt=receipt")) {
             OwnKey own = gateway.getBean(OwnKeys.class).receiptNow();
             String receipt = gateway.getBean(ReceiptSigner.class).sign(Map.of("reference", "SC-7Q4K-2M9T"));
 
@@ -60,9 +60,9 @@ class TokenIT {
                 .isThrownBy(() -> TlsIT.start(
                         keys,
                         "development",
-                        "--safeconduct.token.config=" + config,
-                        "--safeconduct.token.password=" + PIN,
-                        "--safeconduct.token.receipt=another"))
+                        "safeconduct.token.config=" + config,
+                        "safeconduct.token.password=" + PIN,
+                        "safeconduct.token.receipt=another"))
                 .havingRootCause()
                 .isInstanceOf(KeysUnusable.class)
                 .withMessageContaining("has no such key")
