@@ -21,6 +21,7 @@ import org.safeconduct.platform.Rejection;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -127,6 +128,8 @@ class FigurePages {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"evidence-proof.json\"")
+                // A browser would take XML for it.
+                .contentType(MediaType.APPLICATION_JSON)
                 .body(exports.proof(from.strip(), to.strip()));
     }
 

@@ -3,8 +3,6 @@ package org.safeconduct.pages.review;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.Code;
@@ -25,6 +24,8 @@ import org.safeconduct.review.OpenedReview;
 import org.safeconduct.review.Review;
 import org.safeconduct.sharing.Gates;
 import org.safeconduct.sharing.Reason;
+import org.safeconduct.sharing.RuleLine;
+import org.safeconduct.sharing.Sharing;
 import org.safeconduct.sharing.SharingDecision;
 import org.springframework.stereotype.Component;
 
@@ -35,11 +36,13 @@ class ReviewViews {
     private static final Locale READER = Locale.ENGLISH;
 
     private final Register register;
+    private final Sharing sharing;
     private final Words words;
     private final Moments moments;
 
-    ReviewViews(Register register, Words words, Moments moments) {
+    ReviewViews(Register register, Sharing sharing, Words words, Moments moments) {
         this.register = register;
+        this.sharing = sharing;
         this.words = words;
         this.moments = moments;
     }
@@ -91,13 +94,13 @@ class ReviewViews {
     }
 
     private ReviewView.Asked asked(SharingDecision decision) {
-        Map<String, Reason> reasons = decision.reasons().stream()
-                .collect(Collectors.toMap(Reason::rule, Function.identity(), (first, second) -> first));
+        Map<String, RuleLine> rules = sharing.lines().stream()
+                .collect(Collectors.toMap(RuleLine::id, Function.identity(), (first, second) -> first));
         Gates gates = decision.gates();
         Gates.DataProtection protection = gates.dataProtection();
         List<ReviewView.Gate> shown = List.of(
-                gate("power", gates.power(), reasons),
-                gate("confidence", gates.confidence(), reasons),
+                gate("power", gates.power(), rules),
+                gate("confidence", gates.confidence(), rules),
                 gate(
                         "data-protection",
                         protection.result(),
@@ -110,8 +113,8 @@ class ReviewViews {
                                 .flatMap(List::stream)
                                 .toList(),
                         protection.rules().stream().sorted().toList(),
-                        reasons),
-                gate("bar", gates.bar(), reasons));
+                        rules),
+                gate("bar", gates.bar(), rules));
         Set<String> settled = shown.stream()
                 .flatMap(gate -> gate.rules().stream())
                 .map(ReviewView.Rule::id)
@@ -125,7 +128,7 @@ class ReviewViews {
                                 .map(Reason::rule)
                                 .filter(rule -> !settled.contains(rule))
                                 .toList(),
-                        reasons));
+                        rules));
     }
 
     private static String effect(SharingDecision decision) {
@@ -141,17 +144,17 @@ class ReviewViews {
         return basis.isEmpty() ? List.of() : List.of(words.of("review.gate.part." + part, READER, basis));
     }
 
-    private ReviewView.Gate gate(String name, Gates.Gate gate, Map<String, Reason> reasons) {
+    private ReviewView.Gate gate(String name, Gates.Gate gate, Map<String, RuleLine> rules) {
         return gate(
                 name,
                 gate.result(),
                 gate.basis().isEmpty() ? List.of() : List.of(gate.basis()),
                 gate.rule().isEmpty() ? List.of() : List.of(gate.rule()),
-                reasons);
+                rules);
     }
 
     private ReviewView.Gate gate(
-            String name, Gates.Result result, List<String> basis, List<String> rules, Map<String, Reason> reasons) {
+            String name, Gates.Result result, List<String> basis, List<String> ids, Map<String, RuleLine> rules) {
         return new ReviewView.Gate(
                 words.of("review.gate." + name, READER),
                 words.of("review.gate.result", result, READER),
@@ -160,23 +163,21 @@ class ReviewViews {
                     case FAILED, NOT_SETTLED -> false;
                 },
                 basis,
-                rules(rules, reasons));
+                rules(ids, rules));
     }
 
-    private List<ReviewView.Rule> rules(Collection<String> ids, Map<String, Reason> reasons) {
-        List<ReviewView.Rule> rules = new ArrayList<>();
-        for (String id : ids) {
-            Reason reason = reasons.get(id);
-            rules.add(
-                    reason == null
-                            ? new ReviewView.Rule(id, "", "", "")
-                            : new ReviewView.Rule(
-                                    id,
-                                    reason.text(),
-                                    reason.source(),
-                                    words.of("statement.grade." + reason.evidenceGrade(), READER)));
-        }
-        return rules;
+    private List<ReviewView.Rule> rules(List<String> ids, Map<String, RuleLine> rules) {
+        return ids.stream().map(id -> rule(id, rules.get(id))).toList();
+    }
+
+    private ReviewView.Rule rule(String id, @Nullable RuleLine line) {
+        return line == null
+                ? new ReviewView.Rule(id, "", "", "")
+                : new ReviewView.Rule(
+                        id,
+                        line.text(),
+                        line.source(),
+                        words.of("statement.grade." + line.grade().name(), READER));
     }
 
     /** The labels that the reviewer may leave out: those of what the disclosure holds. */

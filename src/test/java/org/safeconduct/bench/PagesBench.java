@@ -1,0 +1,146 @@
+package org.safeconduct.bench;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.support.AgencySystem;
+import org.safeconduct.support.FreePorts;
+import org.safeconduct.support.SignedInClient;
+
+/**
+ * How long a page takes when twenty people ask for it at once, each again as soon as they have it, against a floor measured
+ * in the same run: an icon of a few bytes from the same server. {@code ./mvnw verify -Pbench}. Readers and server share one
+ * machine, so the ratio says more than the figures.
+ */
+class PagesBench {
+
+    private static final int PEOPLE = Integer.getInteger("bench.people", 20);
+    private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("bench.page-seconds", 10));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.page-warm-up", 6));
+    private static final String FLOOR = "/assets/icon.svg";
+
+    /** Whose page is whose. */
+    private static final Map<String, List<String>> PAGES = pages();
+
+    @TempDir
+    Path folder;
+
+    /** Times in milliseconds. */
+    record Result(int answered, int failed, double p50, double p95) {}
+
+    @Test
+    void timeOfAPage_whenManyAsk() throws Exception {
+        Path certs = folder.resolve("certs");
+        int port = FreePorts.one();
+        URI base = URI.create("https://localhost:" + port);
+        List<String> command = List.of(
+                "-jar",
+                System.getProperty("gateway.jar"),
+                "--server.port=" + port,
+                "--management.server.port=" + FreePorts.one(),
+                "--safeconduct.standin.police-port=" + FreePorts.one(),
+                "--safeconduct.standin.mash-port=" + FreePorts.one(),
+                "--safeconduct.standin.sharers-port=" + FreePorts.one(),
+                "--safeconduct.certs-dir=" + certs,
+                "--safeconduct.data-dir=" + folder.resolve("data"),
+                "--spring.profiles.active=development");
+        Map<String, Result> results = new LinkedHashMap<>();
+        try (Server server = Server.start(folder.resolve("gateway.log"), command)) {
+            while (!certs.resolve("server.pem").toFile().exists()) {
+                Thread.sleep(100);
+            }
+            Path ca = certs.resolve("ca.pem");
+            server.awaitAnswer(base, AgencySystem.trust(ca));
+            for (var pages : PAGES.entrySet()) {
+                String session = SignedInClient.as(pages.getKey(), base, ca).session();
+                for (String page : pages.getValue()) {
+                    run(base.resolve(page), session, ca, WARM_UP);
+                    results.put(page, run(base.resolve(page), session, ca, MEASURED));
+                }
+            }
+            run(base.resolve(FLOOR), "", ca, WARM_UP);
+            results.put(FLOOR, run(base.resolve(FLOOR), "", ca, MEASURED));
+        }
+        System.out.print(report(results));
+    }
+
+    private static Result run(URI page, String session, Path ca, Duration duration) throws Exception {
+        long end = System.nanoTime() + duration.toNanos();
+        try (ExecutorService threads = Executors.newFixedThreadPool(PEOPLE)) {
+            List<Callable<long[]>> people = IntStream.range(0, PEOPLE)
+                    .<Callable<long[]>>mapToObj(i -> () -> one(page, session, ca, end))
+                    .toList();
+            long[] all = new long[0];
+            for (var person : threads.invokeAll(people)) {
+                all = LongStream.concat(Arrays.stream(all), Arrays.stream(person.get()))
+                        .toArray();
+            }
+            long[] good = Arrays.stream(all).filter(took -> took >= 0).sorted().toArray();
+            return new Result(good.length, all.length - good.length, percentile(good, 50), percentile(good, 95));
+        }
+    }
+
+    private static long[] one(URI page, String session, Path ca, long end) throws Exception {
+        List<Long> times = new ArrayList<>();
+        try (HttpClient client = HttpClient.newBuilder()
+                .sslContext(AgencySystem.trust(ca))
+                .cookieHandler(new CookieManager())
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()) {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(30)).header("Accept", "text/html");
+            if (!session.isEmpty()) {
+                request.header("Cookie", "__Host-session=" + session);
+            }
+            while (System.nanoTime() < end) {
+                long before = System.nanoTime();
+                int status =
+                        client.send(request.build(), BodyHandlers.ofByteArray()).statusCode();
+                times.add(status == 200 ? System.nanoTime() - before : -1);
+            }
+        }
+        return times.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static double percentile(long[] sorted, int percent) {
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
+    }
+
+    private static String report(Map<String, Result> results) {
+        double floor = results.get(FLOOR).p95();
+        StringBuilder report = new StringBuilder("%n%d people at once%n".formatted(PEOPLE));
+        report.append(
+                "%-26s %8s %6s %9s %9s %7s%n".formatted("page", "answered", "failed", "p50 ms", "p95 ms", "/floor"));
+        results.forEach((page, result) -> report.append("%-26s %8d %6d %9.1f %9.1f %7.1f%n"
+                .formatted(
+                        page, result.answered(), result.failed(), result.p50(), result.p95(), result.p95() / floor)));
+        return report.toString();
+    }
+
+    private static Map<String, List<String>> pages() {
+        Map<String, List<String>> pages = new LinkedHashMap<>();
+        pages.put("charity-worker", List.of("/", "/what-happens", "/share", "/sent"));
+        pages.put("reviewer", List.of("/review"));
+        pages.put("governance", List.of("/governance", "/governance/figures", "/rules/sharing"));
+        pages.put("operator", List.of("/operations"));
+        return pages;
+    }
+}
