@@ -11,20 +11,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.safeconduct.disclosure.Recipient;
-import org.safeconduct.disclosure.Code;
-import org.safeconduct.handling.DispositionCatalogue;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Media;
-import java.util.Locale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +29,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.handling.DispositionCatalogue;
 import org.safeconduct.sealing.AgencyKeys;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.BrowserSession;
@@ -66,8 +66,7 @@ class DeskJourneyIT {
         Path own = folder.resolve("agencies.yaml");
         Files.writeString(
                 own,
-                register.replace(
-                        "https://localhost:${safeconduct.standin.mash-port:9442}/envelopes", "desk:inbox"));
+                register.replace("https://localhost:${safeconduct.standin.mash-port:9442}/envelopes", "desk:inbox"));
         gateway = RunningGateway.start(folder, Map.of("safeconduct.agencies", own.toUri()));
         charity = gateway.agency("haven-charity");
         mash = gateway.agency("county-mash");
@@ -170,11 +169,9 @@ class DeskJourneyIT {
         look.at("2-cover");
         page.getByText("Open it", exactly()).click();
         look.at("3-open");
-        page.emulateMedia(
-                new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         screenshot(page, "inbox-320-4-print");
-        page.emulateMedia(
-                new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
         page.getByText("Record the multi-agency discussion").click();
         page.getByLabel(meaning("mash", "discussion-not-needed")).check();
         page.locator("#reasonForSharer").fill("It is being seen to.");
@@ -277,8 +274,14 @@ class DeskJourneyIT {
         assertThat(mash.get("/mash/v1/inbox/" + forPolice).statusCode()).isEqualTo(404);
         assertThat(mash.getJson("/mash/v1/inbox?reference=" + forPolice).path("cases"))
                 .isEmpty();
-        for (String page : List.of("", "/open", "/acknowledge", "/decide", "/discussion", "/ask", "/document?of="
-                + UUID.randomUUID() + "&number=1")) {
+        for (String page : List.of(
+                "",
+                "/open",
+                "/acknowledge",
+                "/decide",
+                "/discussion",
+                "/ask",
+                "/document?of=" + UUID.randomUUID() + "&number=1")) {
             assertThat(officer.get("/inbox/" + forPolice + page).statusCode())
                     .as(page)
                     .isEqualTo(404);
@@ -288,7 +291,9 @@ class DeskJourneyIT {
                 .isEqualTo(404);
         assertThat(officer.get("/police").statusCode()).isEqualTo(403);
         assertThat(looks(forPolice, "inbox")).isZero();
-        assertThat(person("police-officer").get("/police/" + forPolice + "/open").statusCode())
+        assertThat(person("police-officer")
+                        .get("/police/" + forPolice + "/open")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(looks(forPolice, "inbox")).isEqualTo(1);
     }
@@ -306,8 +311,9 @@ class DeskJourneyIT {
 
         HttpResponse<String> page = officer.get("/inbox/" + reference + "/open");
         assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
-        String link =
-                page.body().replaceAll("(?s).*href=\"([^\"]*/document[^\"]*)\".*", "$1").replace("&amp;", "&");
+        String link = page.body()
+                .replaceAll("(?s).*href=\"([^\"]*/document[^\"]*)\".*", "$1")
+                .replace("&amp;", "&");
         HttpResponse<String> document = officer.get(link);
         assertThat(document.body()).isEqualTo(new String(letter, StandardCharsets.UTF_8));
         assertThat(document.headers().firstValue("Content-Disposition"))
@@ -340,7 +346,9 @@ class DeskJourneyIT {
         // As if the node had died after the receipt was signed and before the delivery was committed.
         UUID envelope =
                 database.queryForObject("select envelope from delivery where reference = ?", UUID.class, reference);
-        database.update("update delivery set state = 'waiting', receipt = null, delivered_at = null where envelope = ?", envelope);
+        database.update(
+                "update delivery set state = 'waiting', receipt = null, delivered_at = null where envelope = ?",
+                envelope);
         gateway.bean(SchedulerClient.class)
                 .scheduleIfNotExists(new TaskInstance<>("deliver", envelope.toString()), Instant.now());
         await().atMost(Duration.ofSeconds(30))
@@ -349,7 +357,8 @@ class DeskJourneyIT {
                         .isEmpty());
 
         assertThat(receipt.split("\\.")).hasSize(3);
-        assertThat(mash.getJson("/mash/v1/inbox/" + reference).path("envelopes")).hasSize(1);
+        assertThat(mash.getJson("/mash/v1/inbox/" + reference).path("envelopes"))
+                .hasSize(1);
         assertThat(listed(reference).path("state").asText()).isEqualTo("new");
     }
 
@@ -357,8 +366,7 @@ class DeskJourneyIT {
     void sameFormSentTwice_isOneDecision_andAnEarlierOneIsNotOverwritten() throws Exception {
         String reference = delivered("They told us.");
         SignedInClient officer = person("mash-officer");
-        Map<String, String> form =
-                Map.of("id", "page-1", "at", "2026-11-20T10:00:00Z", "decidedBy", "social-worker");
+        Map<String, String> form = Map.of("id", "page-1", "at", "2026-11-20T10:00:00Z", "decidedBy", "social-worker");
 
         assertThat(officer.post("/inbox/" + reference + "/acknowledge", form).body())
                 .contains("You have said that you have it.");
@@ -389,7 +397,8 @@ class DeskJourneyIT {
         assertThat(mash.getJson("/mash/v1/inbox?urgency=danger").path("cases")).hasSize(1);
         HttpResponse<byte[]> decided = mash.post("/mash/v1/decisions", "application/json", """
                 {"decisionId": "%1$s", "reference": "%1$s", "decidedAt": "2026-11-20T10:00:00Z",
-                 "disposition": "section-47-enquiry", "decidedBy": {"role": "social-worker"}}""".formatted(reference).getBytes(StandardCharsets.UTF_8));
+                 "disposition": "section-47-enquiry", "decidedBy": {"role": "social-worker"}}""".formatted(reference)
+                .getBytes(StandardCharsets.UTF_8));
         assertThat(decided.statusCode()).isEqualTo(200);
 
         assertThat(listed(reference).path("state").asText()).isEqualTo("decided");
@@ -404,7 +413,8 @@ class DeskJourneyIT {
     }
 
     private static String sent(Change change) throws Exception {
-        ObjectNode body = (ObjectNode) new ObjectMapper().readTree(AgencySystem.jsonExample("charity", "They told us."));
+        ObjectNode body =
+                (ObjectNode) new ObjectMapper().readTree(AgencySystem.jsonExample("charity", "They told us."));
         change.to(body);
         HttpResponse<byte[]> sent = charity.post(
                 "/third-sector/v1/disclosures",
@@ -438,10 +448,7 @@ class DeskJourneyIT {
 
     private static String meaning(String recipient, String code) {
         return gateway.bean(DispositionCatalogue.class)
-                .find(
-                        Code.read(Recipient.class, recipient)
-                                .orElseThrow(),
-                        code)
+                .find(Code.read(Recipient.class, recipient).orElseThrow(), code)
                 .orElseThrow()
                 .meaning();
     }

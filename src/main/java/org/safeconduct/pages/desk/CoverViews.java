@@ -69,8 +69,7 @@ class CoverViews {
 
     Decided decision(JsonNode decision) {
         return new Decided(
-                moments.of(OffsetDateTime.parse(
-                                decision.path("decidedAt").asText())
+                moments.of(OffsetDateTime.parse(decision.path("decidedAt").asText())
                         .toInstant()),
                 decision.path("reasonForSharer").asText(),
                 decision.path("crimeReference").asText(),
@@ -90,7 +89,10 @@ class CoverViews {
         boolean outcome = code.path("id").asText().startsWith("outcome-");
         String meaning = code.path("meaning").asText();
         return new Meaning(
-                outcome ? words.of("desk.outcome.code", READER, code.path("code").asText(), meaning) : meaning,
+                outcome
+                        ? words.of(
+                                "desk.outcome.code", READER, code.path("code").asText(), meaning)
+                        : meaning,
                 code.path("doesNotMean").asText(),
                 code.path("victim").asText(),
                 code.path("next").asText(),

@@ -84,10 +84,7 @@ class DeskController {
                 .map(String::strip)
                 .orElse("");
         List<InboxList.Line> found = list.of(
-                caller.agency(),
-                new InboxList.Filter(asked, urgent, searched),
-                (shown - 1) * PER_PAGE,
-                PER_PAGE + 1);
+                caller.agency(), new InboxList.Filter(asked, urgent, searched), (shown - 1) * PER_PAGE, PER_PAGE + 1);
         return page("list", Room.at(room))
                 .addObject(
                         "lines", found.stream().limit(PER_PAGE).map(this::line).toList())
@@ -129,8 +126,7 @@ class DeskController {
                 .addObject(
                         "related",
                         inbox.related(known, caller).stream()
-                                .map(each -> new Related(
-                                        each.reference().value(), moments.of(each.arrivedAt())))
+                                .map(each -> new Related(each.reference().value(), moments.of(each.arrivedAt())))
                                 .toList());
     }
 

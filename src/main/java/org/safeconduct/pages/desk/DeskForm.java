@@ -70,8 +70,8 @@ final class DeskForm {
 
     List<Shown> shown() {
         return questions.stream()
-                .map(question -> new Shown(
-                        field(question), question.kind().name().toLowerCase(Locale.ROOT)))
+                .map(question ->
+                        new Shown(field(question), question.kind().name().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 
@@ -107,8 +107,8 @@ final class DeskForm {
     boolean refused(Rejection rejection) {
         String pointer = Optional.ofNullable(rejection.pointer()).orElse("");
         Optional<Question> at = questions.stream()
-                .filter(question -> pointer.equals("/" + question.name())
-                        || pointer.startsWith("/" + question.name() + "/"))
+                .filter(question ->
+                        pointer.equals("/" + question.name()) || pointer.startsWith("/" + question.name() + "/"))
                 .findFirst();
         at.ifPresent(question -> wrong.put(question.name(), rejection.detail()));
         return at.isPresent();
@@ -130,7 +130,10 @@ final class DeskForm {
                 continue;
             }
             switch (question.kind()) {
-                case DATE -> body.put(name, TIMES.containsKey(name) ? time(name) : day(name).toString());
+                case DATE ->
+                    body.put(
+                            name,
+                            TIMES.containsKey(name) ? time(name) : day(name).toString());
                 case RADIOS, SELECT, TEXT, TEXTAREA -> {
                     switch (name) {
                         case "namedPerson" -> body.put(name, one(name).equals("yes"));
@@ -155,7 +158,8 @@ final class DeskForm {
             switch (question.kind()) {
                 case DATE -> day(name);
                 case RADIOS, SELECT -> {
-                    if (question.choices().stream().noneMatch(choice -> choice.value().equals(one(name)))) {
+                    if (question.choices().stream()
+                            .noneMatch(choice -> choice.value().equals(one(name)))) {
                         return words.of("share.wrong.unlisted", READER);
                     }
                 }

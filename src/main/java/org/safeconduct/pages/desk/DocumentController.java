@@ -29,9 +29,9 @@ class DocumentController {
     ResponseEntity<byte[]> document(
             @PathVariable String reference, @RequestParam UUID of, @RequestParam int number, Caller caller) {
         List<Attachment> attachments = opening.open(reference, caller).stream()
-                .filter(opened -> opened.envelope().equals(of) && opened.content().has("disclosure"))
-                .flatMap(opened ->
-                        DisclosureJson.read(opened.content().path("disclosure")).attachments().stream())
+                .filter(opened ->
+                        opened.envelope().equals(of) && opened.content().has("disclosure"))
+                .flatMap(opened -> DisclosureJson.read(opened.content().path("disclosure")).attachments().stream())
                 .toList();
         if (number < 1 || number > attachments.size()) {
             throw new Rejection(Rejection.Kind.NOT_FOUND, "no such document");

@@ -54,6 +54,10 @@ class Guidance {
     }
 
     private String source(String source, RuleInfo.Grade grade) {
-        return words.of("sent.source", READER, words.source(source, READER), words.of("statement.grade." + grade.name(), READER));
+        return words.of(
+                "sent.source",
+                READER,
+                words.source(source, READER),
+                words.of("statement.grade." + grade.name(), READER));
     }
 }

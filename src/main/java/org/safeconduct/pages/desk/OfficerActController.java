@@ -94,19 +94,14 @@ class OfficerActController {
             send(doing, body, caller);
             return new ModelAndView("redirect:/%s/%s?did=%s"
                     .formatted(
-                            doing.room().path(),
-                            doing.reference(),
-                            doing.act().code()));
+                            doing.room().path(), doing.reference(), doing.act().code()));
         } catch (Rejection rejection) {
             if (rejection.kind() == Rejection.Kind.NOT_FOUND) {
                 throw rejection;
             }
             String general = form.refused(rejection) ? "" : rejection.detail();
             return page(
-                    doing,
-                    form,
-                    general,
-                    HttpStatus.valueOf(rejection.kind().status()));
+                    doing, form, general, HttpStatus.valueOf(rejection.kind().status()));
         }
     }
 

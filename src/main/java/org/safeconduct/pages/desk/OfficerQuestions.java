@@ -120,8 +120,8 @@ class OfficerQuestions {
         return Stream.concat(
                         Stream.of(new Field.Choice("", words.of("desk.outcome.none", READER))),
                         outcomes.all().stream()
-                                .map(outcome -> new Field.Choice(
-                                        outcome.code(), outcome.code() + ": " + outcome.meaning())))
+                                .map(outcome ->
+                                        new Field.Choice(outcome.code(), outcome.code() + ": " + outcome.meaning())))
                 .toList();
     }
 

@@ -27,8 +27,7 @@ record ReadPart(
 
     /** The content was deleted at the end of its time. */
     static ReadPart gone(String arrived) {
-        return new ReadPart(
-                "", "", arrived, "", List.of(), "", List.of(), List.of(), List.of(), List.of(), List.of());
+        return new ReadPart("", "", arrived, "", List.of(), "", List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     static ReadPart notice(String reference, String from, String arrived, String kind, List<Row> rows) {

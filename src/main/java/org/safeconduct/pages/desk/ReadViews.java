@@ -90,7 +90,8 @@ class ReadViews {
                         .toList(),
                 groups(disclosure),
                 disclosure.supporting().stream()
-                        .map(item -> new Said(word("share.label." + item.sensitivity().code()), item.text()))
+                        .map(item -> new Said(
+                                word("share.label." + item.sensitivity().code()), item.text()))
                         .toList(),
                 documents(opened, disclosure));
     }
@@ -98,7 +99,8 @@ class ReadViews {
     private ReadPart notice(JsonNode content, String arrived) {
         List<Row> rows = new ArrayList<>();
         content.path("said").properties().forEach(said -> {
-            String code = words.or("desk.said." + said.getKey() + "." + said.getValue().asText(), READER, "");
+            String code = words.or(
+                    "desk.said." + said.getKey() + "." + said.getValue().asText(), READER, "");
             rows.add(new Row(
                     words.or("desk.said." + said.getKey(), READER, word("desk.said.other")),
                     code.isEmpty() ? said.getValue().asText() : code,
@@ -133,9 +135,7 @@ class ReadViews {
     private List<Group> groups(Disclosure disclosure) {
         List<Group> groups = new ArrayList<>();
         groups.add(new Group(word("desk.group.happened"), concern(disclosure)));
-        disclosure
-                .subjects()
-                .forEach(subject -> groups.add(new Group(word("desk.group.subject"), subject(subject))));
+        disclosure.subjects().forEach(subject -> groups.add(new Group(word("desk.group.subject"), subject(subject))));
         disclosure
                 .allegedPersons()
                 .forEach(person -> groups.add(new Group(word("desk.group.alleged"), alleged(person))));
@@ -170,14 +170,12 @@ class ReadViews {
         fitting(rows, !unborn, row("dateOfBirth", subject.dateOfBirth(), DAY::format));
         fitting(rows, unborn, row("expectedDelivery", subject.expectedDelivery(), DAY::format));
         rows.add(row("lines", subject.address(), ReadViews::address));
-        if (subject.address() instanceof Answer.Known<Address> known && known.value().doNotDisclose()) {
+        if (subject.address() instanceof Answer.Known<Address> known
+                && known.value().doNotDisclose()) {
             rows.add(new Row(label("doNotDisclose"), word("desk.doNotDisclose.yes"), false));
         }
         rows.add(row("nhsNumber", subject.nhsNumber(), NhsNumber::value));
-        fitting(
-                rows,
-                subject.kind() == SubjectKind.CHILD,
-                row("upn", subject.upn(), Function.identity()));
+        fitting(rows, subject.kind() == SubjectKind.CHILD, row("upn", subject.upn(), Function.identity()));
         fitting(
                 rows,
                 subject.kind() == SubjectKind.ADULT,
@@ -192,8 +190,7 @@ class ReadViews {
     }
 
     private static String address(Address address) {
-        return Stream.concat(
-                        address.lines().stream(), address.postcode().toOptional().stream())
+        return Stream.concat(address.lines().stream(), address.postcode().toOptional().stream())
                 .reduce((one, next) -> one + "\n" + next)
                 .orElse("");
     }
@@ -232,7 +229,10 @@ class ReadViews {
                 row("name", sharer.name(), Function.identity()),
                 code("role", sharer.role()),
                 row("contact", sharer.contact(), Function.identity()),
-                new Row(word("desk.row.nation"), said("nation", disclosure.nation().code()), false));
+                new Row(
+                        word("desk.row.nation"),
+                        said("nation", disclosure.nation().code()),
+                        false));
     }
 
     private List<Document> documents(Opening.Opened opened, Disclosure disclosure) {
@@ -240,10 +240,7 @@ class ReadViews {
         for (int i = 0; i < disclosure.attachments().size(); i++) {
             var attachment = disclosure.attachments().get(i);
             documents.add(new Document(
-                    attachment.name(),
-                    attachment.mediaType(),
-                    opened.envelope().toString(),
-                    i + 1));
+                    attachment.name(), attachment.mediaType(), opened.envelope().toString(), i + 1));
         }
         return documents;
     }
@@ -281,7 +278,10 @@ class ReadViews {
         return words.or(
                 "desk.row." + question + "." + code,
                 READER,
-                words.or("share." + question + "." + code, READER, words.or("ask." + question + "." + code, READER, code)));
+                words.or(
+                        "share." + question + "." + code,
+                        READER,
+                        words.or("ask." + question + "." + code, READER, code)));
     }
 
     private String word(String key) {
