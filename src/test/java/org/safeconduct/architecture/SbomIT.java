@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** A build without a network makes no list: the plugin asks the registry for what it does not know. */
-@DisabledIfSystemProperty(named = "build.offline", matches = "true")
+@DisabledIfSystemProperty(named = "build.network", matches = "offline: true")
 class SbomIT {
 
     @Test
