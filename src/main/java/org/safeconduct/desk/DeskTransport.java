@@ -43,12 +43,13 @@ class DeskTransport {
             }
             JsonNode content = json.readTree(keys.opener(key.get()).open(parcel.content()));
             if (!content.path("reference").asText().equals(parcel.reference().value())
-                    || !content.path("envelopeId").asText().equals(parcel.envelope().toString())) {
+                    || !content.path("envelopeId")
+                            .asText()
+                            .equals(parcel.envelope().toString())) {
                 return new Carried.Failed(parcel, NOT_OPENED);
             }
             return new Carried.Answered(
-                    parcel,
-                    key.get().receipt(parcel.envelope(), parcel.reference(), parcel.digest(), clock.instant()));
+                    parcel, key.get().receipt(parcel.envelope(), parcel.reference(), parcel.digest(), clock.instant()));
         } catch (Unavailable e) {
             return new Carried.Failed(parcel, NO_KEY);
         } catch (OpeningRefused | IOException e) {

@@ -51,7 +51,12 @@ class InboxController {
     record Case(String reference, Object clocks, List<Envelope> envelopes) {}
 
     /** @param content CMS AuthEnvelopedData, DER, as base64; null once it was deleted at the end of its time */
-    record Envelope(UUID envelope, String reference, Instant receivedAt, String digest, @Nullable String content) {
+    record Envelope(
+            UUID envelope,
+            String reference,
+            Instant receivedAt,
+            String digest,
+            @Nullable String content) {
 
         @Override
         public String toString() {
@@ -70,9 +75,7 @@ class InboxController {
         List<InboxList.Line> found = list.of(
                 caller.agency(),
                 new InboxList.Filter(
-                        asked(State.class, "state", state),
-                        asked(Urgency.class, "urgency", urgency),
-                        reference),
+                        asked(State.class, "state", state), asked(Urgency.class, "urgency", urgency), reference),
                 (shown - 1) * PER_PAGE,
                 PER_PAGE + 1);
         return unkept(new Listed(
@@ -112,8 +115,7 @@ class InboxController {
         return given.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Code.read(codes, given)
-                        .orElseThrow(() ->
-                                new Rejection(Rejection.Kind.INVALID, "not a code of the list", parameter)));
+                        .orElseThrow(() -> new Rejection(Rejection.Kind.INVALID, "not a code of the list", parameter)));
     }
 
     private static <T> ResponseEntity<T> unkept(T body) {

@@ -22,8 +22,7 @@ public class InboxList {
     /** What is no part of a reference is not searched for, so that nothing in a search means more than it says. */
     private static final String NO_REFERENCE = "[^0-9A-Z-]";
 
-    private static final String CASES =
-            """
+    private static final String CASES = """
             with arrived as (
                 select d.lane, (array_agg(d.reference order by d.position))[1] as reference,
                        min(d.delivered_at) as arrived_at, max(d.delivered_at) as last_at,
@@ -88,8 +87,7 @@ public class InboxList {
         Timestamp now = Timestamp.from(clock.instant());
         String id = agency.value();
         return database.query(
-                CASES
-                        + """
+                CASES + """
                         select * from judged
                          where ? in ('', state) and ? in (-1, urgency) and reference like ?
                          order by urgency, due_at nulls last, arrived_at desc, reference limit ? offset ?""",

@@ -65,9 +65,8 @@ public class Opening {
 
     private Opened opened(Inbox.Arrived arrived, Opener opener) {
         try {
-            JsonNode content = arrived.content().length == 0
-                    ? json.missingNode()
-                    : json.readTree(opener.open(arrived.content()));
+            JsonNode content =
+                    arrived.content().length == 0 ? json.missingNode() : json.readTree(opener.open(arrived.content()));
             return new Opened(arrived.envelope(), arrived.reference(), arrived.at(), content);
         } catch (OpeningRefused | IOException e) {
             // No cause: it may quote what was inside.

@@ -22,9 +22,7 @@ public class SameSubjects {
     /** Other disclosures about somebody whom one of these is about; never one of these. */
     public Set<Reference> of(Collection<Reference> references) {
         String these = references.stream().map(Reference::value).collect(Collectors.joining(" "));
-        return database
-                .queryForList(
-                        """
+        return database.queryForList("""
                         with people as (
                             select distinct jsonb_array_elements_text((r.record::jsonb) -> 'subjects') as pseudonym
                               from evidence_record r
@@ -33,12 +31,7 @@ public class SameSubjects {
                          where s.event in ('accepted', 'referred', 'refused')
                            and (s.record::jsonb) -> 'subjects' ??| (select coalesce(array_agg(pseudonym), '{}') from people)
                            and s.reference <> all (string_to_array(?, ' '))
-                         limit\s"""
-                                + MOST,
-                        String.class,
-                        these,
-                        these)
-                .stream()
+                         limit\s""" + MOST, String.class, these, these).stream()
                 .map(Reference::new)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -82,8 +82,7 @@ class GatewayBench {
             warmUp(load, messages.fhir(base, ca));
             awaitDelivered(data("gateway"));
             for (int clients : CLIENTS) {
-                gateway.put(
-                        name(SCHOOL, clients), measure(server, partners, load, messages.school(base, ca), clients));
+                gateway.put(name(SCHOOL, clients), measure(server, partners, load, messages.school(base, ca), clients));
                 gateway.put(name(FHIR, clients), measure(server, partners, load, messages.fhir(base, ca), clients));
             }
             gatewayMemory = server.peakMemory();

@@ -127,15 +127,9 @@ class DecisionStore implements HandlingDecisions {
     /** What one agency has decided, for itself to read again. */
     ArrayNode of(Reference reference, AgencyId agency) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        database
-                .query(
-                        """
+        database.query("""
                         select decision_key, recipient, decided_at, received_at, content from handling_decision
-                         where reference = ? and agency = ?""",
-                        (row, number) -> known(reference, row),
-                        reference.value(),
-                        agency.value())
-                .stream()
+                         where reference = ? and agency = ?""", (row, number) -> known(reference, row), reference.value(), agency.value()).stream()
                 .sorted(Known.IN_ORDER)
                 .forEach(decision -> list.add(shown(decision)));
         return list;

@@ -79,7 +79,12 @@ class Decisions {
                 version.number(),
                 version.madeAt(),
                 new HandlingStatement(
-                        whole.rulebook(), whole.force(), whole.language(), lines, changes.clocksStarted(), whole.notice()),
+                        whole.rulebook(),
+                        whole.force(),
+                        whole.language(),
+                        lines,
+                        changes.clocksStarted(),
+                        whole.notice()),
                 changes);
     }
 }
