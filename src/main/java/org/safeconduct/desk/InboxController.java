@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.evidence.Looks;
-import org.safeconduct.feedback.clock.ClockViews;
+import org.safeconduct.feedback.RecipientActs;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.CacheControl;
@@ -29,12 +29,12 @@ class InboxController {
 
     private final InboxList list;
     private final Inbox inbox;
-    private final ClockViews clocks;
+    private final RecipientActs acts;
 
-    InboxController(InboxList list, Inbox inbox, ClockViews clocks) {
+    InboxController(InboxList list, Inbox inbox, RecipientActs acts) {
         this.list = list;
         this.inbox = inbox;
-        this.clocks = clocks;
+        this.acts = acts;
     }
 
     record Listed(List<Line> cases, int page, boolean more) {}
@@ -88,7 +88,7 @@ class InboxController {
         var known = arrived.getFirst().reference();
         return unkept(new Case(
                 known.value(),
-                clocks.owedBy(caller.agency(), inbox.parts(known, caller)),
+                acts.owed(inbox.parts(known, caller), caller),
                 arrived.stream().map(InboxController::envelope).toList()));
     }
 

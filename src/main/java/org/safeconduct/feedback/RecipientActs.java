@@ -2,6 +2,7 @@ package org.safeconduct.feedback;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.Statements;
@@ -28,6 +29,9 @@ public interface RecipientActs {
 
     /** What the caller's agency has decided, explained as the sharer reads it. */
     ArrayNode decided(Reference reference, Caller caller);
+
+    /** What the caller's agency owes in those parts of a case that it has, the first due first. */
+    ArrayNode owed(List<Reference> parts, Caller caller);
 
     /** What the caller's agency has asked. */
     ArrayNode asked(Reference reference, Caller caller);

@@ -11,12 +11,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON from outside: UTF-8, one value, no key twice (I-JSON, RFC 7493 section 2.3), and no more nesting than
- * {@value #DEEPEST}. What is wrong is told by line and column, never by content.
+ * Reads JSON from outside: UTF-8, one value, no key twice (I-JSON, RFC 7493 section 2.3), no more nesting than
+ * {@value #DEEPEST}, no more than {@value #MOST_TOKENS} names, values and brackets. What is wrong is told by line and column, never by content.
  */
 public final class StrictJson {
 
     private static final int DEEPEST = 64;
+    /** A long message has a few thousand. Each costs memory many times its size, and a fault with a place of its own. */
+    private static final long MOST_TOKENS = 100_000;
+
     private static final int LONGEST_NUMBER = 32;
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_TEXT = 12 * 1024 * 1024;
@@ -26,6 +29,7 @@ public final class StrictJson {
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
+                            .maxTokenCount(MOST_TOKENS)
                             .maxNumberLength(LONGEST_NUMBER)
                             .maxNameLength(LONGEST_NAME)
                             .maxStringLength(LONGEST_TEXT)
@@ -59,6 +63,7 @@ public final class StrictJson {
         String where = at == null ? "" : " Line %d, column %d.".formatted(at.getLineNr(), at.getColumnNr());
         return new Rejection(
                 Rejection.Kind.MALFORMED,
-                "The body is not well-formed JSON, has a key twice, or is nested too deep." + where);
+                "The body is not well-formed JSON, has a key twice, is nested too deep, or has too many values."
+                        + where);
     }
 }

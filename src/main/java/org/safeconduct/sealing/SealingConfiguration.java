@@ -1,9 +1,12 @@
 package org.safeconduct.sealing;
 
 import java.time.Clock;
+import java.util.List;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Ids;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -31,8 +34,12 @@ class SealingConfiguration {
         return NoteKey.of(keys, KeyFolder.LOG_KEY);
     }
 
+    /** Spring Boot asks a bundle, and not its own setting, which versions of TLS the server takes. */
     @Bean
-    SslBundleRegistrar tlsBundles(KeyFolder keys) {
-        return new TlsBundles(keys);
+    SslBundleRegistrar tlsBundles(KeyFolder keys, Environment environment) {
+        List<String> listening = Binder.get(environment)
+                .bind("server.ssl.enabled-protocols", Bindable.listOf(String.class))
+                .orElse(List.of("TLSv1.3"));
+        return new TlsBundles(keys, listening);
     }
 }

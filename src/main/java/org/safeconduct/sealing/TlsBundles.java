@@ -25,31 +25,45 @@ final class TlsBundles implements SslBundleRegistrar {
     static final String SERVER = "server";
     static final String CLIENT = "gateway-client";
 
-    private static final SslOptions MODERN = SslOptions.of(null, new String[] {"TLSv1.3", "TLSv1.2"});
+    /** Whom we call may be older than who calls us. */
+    private static final List<String> CALLING = List.of("TLSv1.3", "TLSv1.2");
+
     /** The stores exist in memory only, so that their password protects nothing. */
     private static final String PASSWORD = "";
 
     private final KeyFolder keys;
+    private final List<String> listening;
 
     TlsBundles(KeyFolder keys) {
+        this(keys, CALLING);
+    }
+
+    /** @param listening the protocol versions that the gateway itself takes */
+    TlsBundles(KeyFolder keys, List<String> listening) {
         this.keys = keys;
+        this.listening = List.copyOf(listening);
     }
 
     @Override
     public void registerBundles(SslBundleRegistry registry) {
-        registry.registerBundle(SERVER, bundle(KeyFolder.SERVER));
+        registry.registerBundle(SERVER, bundle(KeyFolder.SERVER, listening));
         registry.registerBundle(CLIENT, bundle(KeyFolder.GATEWAY));
     }
 
     /** TLS with the key and certificate of that name. */
     SslBundle bundle(String name) {
+        return bundle(name, CALLING);
+    }
+
+    private SslBundle bundle(String name, List<String> protocols) {
         try {
             OwnKey own = keys.own(name);
             KeyStore key = empty();
             key.setKeyEntry(
                     name, jdk(own.key()), PASSWORD.toCharArray(), own.chain().toArray(Certificate[]::new));
             SslStoreBundle stores = SslStoreBundle.of(key, PASSWORD, trust(keys.certificates(KeyFolder.CA + ".pem")));
-            return SslBundle.of(stores, SslBundleKey.of(PASSWORD, name), MODERN);
+            return SslBundle.of(
+                    stores, SslBundleKey.of(PASSWORD, name), SslOptions.of(null, protocols.toArray(String[]::new)));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("cannot make TLS bundle " + name, e);
         }

@@ -54,6 +54,9 @@ class RoutesTest {
         assertThat(names(carry)).containsExactly("httpsTransport.send");
         assertThat(names(judge)).containsExactly("attempts.record");
         assertTypesFit(Stream.concat(carry.stream(), judge.stream()).toList());
+        List<Step> desk = ways(route("deliver-desk").at("/from/steps")).getFirst();
+        assertThat(names(desk)).containsExactly("deskTransport.receive");
+        assertTypesFit(Stream.concat(desk.stream(), judge.stream()).toList());
     }
 
     @Test

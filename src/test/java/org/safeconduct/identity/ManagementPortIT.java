@@ -66,6 +66,7 @@ class ManagementPortIT {
         "/actuator/health/liveness, 404, 404",
         "/actuator/env, 404, 404",
         "/actuator/shutdown, 404, 404",
+        "/actuator/sbom, 404, 404",
         "/mash/v1/inbox, 401, 401"
     })
     void showsHealthOnItsOwnPortOnly(String path, int onManagement, int onGateway) throws Exception {

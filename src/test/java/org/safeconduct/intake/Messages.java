@@ -54,11 +54,15 @@ public final class Messages {
     }
 
     public static Submission fhir(String mediaType, String body) {
+        return fhir(mediaType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Submission fhir(String mediaType, byte[] body) {
         return new Submission(
                 HOSPITAL,
                 Submission.Channel.HEALTH,
                 mediaType,
-                body.getBytes(StandardCharsets.UTF_8),
+                body,
                 Optional.of("4f0c3a52-1c7e-4f6e-9f54-000000000001"),
                 false);
     }

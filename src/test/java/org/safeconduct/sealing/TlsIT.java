@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +27,9 @@ import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactor
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslOptions;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -54,6 +57,27 @@ class TlsIT {
     }
 
     @Test
+    void takesTls13Only_unlessASettingAddsTls12() throws Exception {
+        try (ConfigurableApplicationContext gateway = start("development")) {
+            SSLContext old = old(gateway);
+            assertThatExceptionOfType(SSLException.class).isThrownBy(() -> get(gateway, old));
+        }
+        try (ConfigurableApplicationContext gateway =
+                start("development", "server.ssl.enabled-protocols=TLSv1.3,TLSv1.2")) {
+            assertThat(get(gateway, old(gateway)).sslSession().orElseThrow().getProtocol())
+                    .isEqualTo("TLSv1.2");
+        }
+    }
+
+    /** Knows the gateway, and no newer TLS than 1.2. */
+    private static SSLContext old(ConfigurableApplicationContext gateway) {
+        SslBundle bundle = gateway.getBean(SslBundles.class).getBundle("gateway-client");
+        return SslBundle.of(
+                        bundle.getStores(), bundle.getKey(), SslOptions.of(null, new String[] {"TLSv1.2"}), "TLSv1.2")
+                .createSslContext();
+    }
+
+    @Test
     void isNotTrusted_byAClientThatKnowsOtherAuthorities() throws Exception {
         try (ConfigurableApplicationContext gateway = start("development")) {
             assertThatExceptionOfType(SSLHandshakeException.class)
@@ -73,7 +97,7 @@ class TlsIT {
                 .contains("Replace it with a certificate of the partnership's authority.");
     }
 
-    private ConfigurableApplicationContext start(String profile) {
+    private ConfigurableApplicationContext start(String profile, String... settings) {
         return new SpringApplicationBuilder(Gateway.class)
                 .profiles(profile)
                 .properties(
@@ -82,6 +106,7 @@ class TlsIT {
                         "server.ssl.bundle=server",
                         "server.ssl.client-auth=need",
                         "safeconduct.certs-dir=" + folder)
+                .properties(settings)
                 .run();
     }
 

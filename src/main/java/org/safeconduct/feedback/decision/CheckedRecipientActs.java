@@ -1,9 +1,11 @@
 package org.safeconduct.feedback.decision;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.List;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.feedback.RecipientActs;
+import org.safeconduct.feedback.clock.ClockViews;
 import org.safeconduct.feedback.question.AskedQuestions;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.MessageFlow;
@@ -19,6 +21,7 @@ class CheckedRecipientActs implements RecipientActs {
     private final Decisions decisions;
     private final DecisionStore store;
     private final AskedQuestions questions;
+    private final ClockViews clocks;
 
     CheckedRecipientActs(
             MessageFlow flow,
@@ -26,13 +29,15 @@ class CheckedRecipientActs implements RecipientActs {
             DecisionRules rules,
             Decisions decisions,
             DecisionStore store,
-            AskedQuestions questions) {
+            AskedQuestions questions,
+            ClockViews clocks) {
         this.flow = flow;
         this.reader = reader;
         this.rules = rules;
         this.decisions = decisions;
         this.store = store;
         this.questions = questions;
+        this.clocks = clocks;
     }
 
     @Override
@@ -53,6 +58,11 @@ class CheckedRecipientActs implements RecipientActs {
     @Override
     public ArrayNode decided(Reference reference, Caller caller) {
         return store.of(reference, caller.agency());
+    }
+
+    @Override
+    public ArrayNode owed(List<Reference> parts, Caller caller) {
+        return clocks.owedBy(caller.agency(), parts);
     }
 
     @Override

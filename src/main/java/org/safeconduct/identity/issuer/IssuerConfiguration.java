@@ -35,7 +35,7 @@ import org.springframework.web.client.RestTemplate;
 @Profile("!development")
 class IssuerConfiguration {
 
-    private static final String SETTING = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
+    static final String SETTING = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     @Bean

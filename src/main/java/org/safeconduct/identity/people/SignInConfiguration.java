@@ -38,6 +38,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -72,6 +73,7 @@ class SignInConfiguration {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(request ->
                         AccessRules.of(request).filter(AccessRule::open).isPresent()))
                 .requestCache(cache -> cache.requestCache(pagesAskedFor()))
+                .addFilterBefore(new SignedInFirst(plain), CsrfFilter.class)
                 .addFilterBefore(
                         new SessionLimits(settings.longest(), register, clock), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> Doors.applyRules(requests, freshness))

@@ -12,11 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callsPerMinute how many calls one agency may make, its people's pages among them
  */
 @ConfigurationProperties("safeconduct.systems")
-record SystemsSettings(
+public record SystemsSettings(
         @DefaultValue List<String> withoutMutualTls,
         @DefaultValue("1200") int callsPerMinute) {
 
-    SystemsSettings {
+    public SystemsSettings {
         withoutMutualTls = List.copyOf(withoutMutualTls);
     }
 

@@ -41,9 +41,11 @@ class FormReader implements Reader {
         if (submission.partOf().isEmpty()) {
             return read(message, receivedAt);
         }
+        // A further part of a case has the form inside, and one message id for the whole.
+        if (!(message.path("disclosure") instanceof ObjectNode form)) {
+            throw new Rejection(Rejection.Kind.INVALID, "A further part has the form inside.", "/disclosure");
+        }
         try {
-            // A further part of a case has the form inside, and one message id for the whole.
-            ObjectNode form = (ObjectNode) message.path("disclosure");
             return read(form.put("messageId", message.path("messageId").asText()), receivedAt);
         } catch (Rejection rejection) {
             throw new Rejection(rejection.kind(), rejection.detail(), "/disclosure" + rejection.pointer());

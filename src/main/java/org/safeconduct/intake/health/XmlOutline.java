@@ -12,11 +12,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.safeconduct.platform.Rejection;
 
-/** The first look at XML: no DOCTYPE, and so no entity of any kind; no more depth than a real message needs. */
+/** The first look at XML: no DOCTYPE, and so no entity of any kind; no more depth and no more elements than a real message has. */
 final class XmlOutline {
 
     private static final String FHIR = "http://hl7.org/fhir";
     private static final int DEEPEST = 64;
+    private static final int MOST_ELEMENTS = 100_000;
 
     private static final XMLInputFactory XML = factory();
 
@@ -26,6 +27,7 @@ final class XmlOutline {
     private String fullUrl = "";
     private String id = "";
     private int entries;
+    private int elements;
 
     private XmlOutline() {}
 
@@ -77,6 +79,9 @@ final class XmlOutline {
             default -> {
                 // nothing to keep
             }
+        }
+        if (++elements > MOST_ELEMENTS) {
+            throw malformed("The body has too many elements.");
         }
         open.push(name);
         if (open.size() > DEEPEST) {

@@ -23,11 +23,13 @@ import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Harm;
+import org.safeconduct.disclosure.Reference;
 import org.safeconduct.disclosure.Subject;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
 import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.Messages;
+import org.safeconduct.intake.PartOf;
 import org.safeconduct.intake.Refusal;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.intake.reading.Reading;
@@ -38,6 +40,21 @@ class FormReaderTest {
     private static final String CHARITY = "/demo/charity.json";
 
     private final FormReader reader = new FormReader(new DisclosureSchema());
+
+    @Test
+    void refusesAFurtherPart_thatHasNoFormInside() {
+        PartOf part = new PartOf(new Reference("SC-7Q4K-2M9T"), PartOf.Kind.CORRECT, Optional.empty());
+        Submission canary = new Submission(
+                Messages.SCHOOL,
+                Submission.Channel.SCHOOL,
+                "application/json",
+                "{\"disclosure\": \"canary\"}".getBytes(StandardCharsets.UTF_8),
+                Optional.empty(),
+                false,
+                Optional.of(part));
+
+        Refusal.of(() -> reader.read(canary, Messages.NOW)).has(422, "invalid").at("/disclosure");
+    }
 
     @TestFactory
     Stream<DynamicTest> refusesAndQuotesNothing() throws Exception {

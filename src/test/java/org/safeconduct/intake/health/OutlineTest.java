@@ -27,6 +27,16 @@ class OutlineTest {
     }
 
     @Test
+    void refusesMoreElementsOrValues_thanAMessageHas() {
+        String xml = "<Bundle xmlns=\"http://hl7.org/fhir\">" + "<entry/>".repeat(100_000) + "</Bundle>";
+        String json = "{\"entry\":[" + "0,".repeat(100_000) + "0]}";
+
+        Refusal.of(() -> reader.read(Messages.fhirXml(xml), Messages.NOW)).has(400, "malformed");
+        Refusal.of(() -> reader.read(Messages.fhir("application/fhir+json", json), Messages.NOW))
+                .has(400, "malformed");
+    }
+
+    @Test
     void refusesADoctypeThatHidesInAnotherEncoding() {
         byte[] utf16 = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><!DOCTYPE canary><Bundle/>"
                 .getBytes(StandardCharsets.UTF_16);

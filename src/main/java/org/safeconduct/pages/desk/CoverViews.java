@@ -1,0 +1,114 @@
+package org.safeconduct.pages.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.safeconduct.pages.Moments;
+import org.safeconduct.pages.Words;
+import org.springframework.stereotype.Component;
+
+/** What stands around a case, in words: the agency's own clocks, decisions and questions. */
+@Component
+class CoverViews {
+
+    private static final Locale READER = Locale.ENGLISH;
+    private static final Set<String> SETTLED = Set.of("met", "ended");
+    private static final Set<String> LATE = Set.of("missed", "escalated");
+
+    private final Words words;
+    private final Moments moments;
+
+    CoverViews(Words words, Moments moments) {
+        this.words = words;
+        this.moments = moments;
+    }
+
+    /** @param source with how well it is supported */
+    record Clock(String what, String by, String state, boolean late, boolean settled, String source) {}
+
+    record Decided(String when, String reason, String record, List<Meaning> meanings) {
+
+        @Override
+        public String toString() {
+            return "Decided[withheld]";
+        }
+    }
+
+    /** What the sharer reads of a code, word for word as the catalogues have it. Empty parts say nothing. */
+    record Meaning(String meaning, String doesNotMean, String victim, String next, String sharerMay, String source) {}
+
+    record Asked(String when, String question, boolean answered) {
+
+        @Override
+        public String toString() {
+            return "Asked[withheld]";
+        }
+    }
+
+    List<Clock> clocks(JsonNode owed) {
+        return each(owed, clock -> {
+            String state = clock.path("state").asText();
+            return new Clock(
+                    clock.path("what").asText(),
+                    moments.of(Instant.parse(clock.path("by").asText())),
+                    words.of("desk.clock." + state, READER),
+                    LATE.contains(state),
+                    SETTLED.contains(state),
+                    source(clock));
+        });
+    }
+
+    List<Decided> decided(JsonNode decisions) {
+        return each(decisions, this::decision).reversed();
+    }
+
+    Decided decision(JsonNode decision) {
+        return new Decided(
+                moments.of(OffsetDateTime.parse(
+                                decision.path("decidedAt").asText())
+                        .toInstant()),
+                decision.path("reasonForSharer").asText(),
+                decision.path("crimeReference").asText(),
+                each(decision.path("explained"), this::meaning));
+    }
+
+    List<Asked> asked(JsonNode questions) {
+        return each(
+                questions,
+                question -> new Asked(
+                        moments.of(Instant.parse(question.path("askedAt").asText())),
+                        question.path("question").asText(),
+                        question.has("answeredBy")));
+    }
+
+    private Meaning meaning(JsonNode code) {
+        boolean outcome = code.path("id").asText().startsWith("outcome-");
+        String meaning = code.path("meaning").asText();
+        return new Meaning(
+                outcome ? words.of("desk.outcome.code", READER, code.path("code").asText(), meaning) : meaning,
+                code.path("doesNotMean").asText(),
+                code.path("victim").asText(),
+                code.path("next").asText(),
+                code.path("sharerMay").asText(),
+                source(code));
+    }
+
+    private String source(JsonNode of) {
+        return of.path("source").asText().isEmpty()
+                ? ""
+                : words.of(
+                        "sent.source",
+                        READER,
+                        words.source(of.path("source").asText(), READER),
+                        words.of("statement.grade." + of.path("evidenceGrade").asText(), READER));
+    }
+
+    private static <T> List<T> each(JsonNode list, Function<JsonNode, T> view) {
+        return StreamSupport.stream(list.spliterator(), false).map(view).toList();
+    }
+}

@@ -1,0 +1,16 @@
+package org.safeconduct.platform.edge;
+
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts {@link SlowSenders} in front of everything else that the web server does with a request. */
+@Configuration(proxyBeanMethods = false)
+class EdgeConfiguration {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowSenders(EdgeSettings settings) {
+        return server -> server.addEngineValves(new SlowSenders(settings.bodyWithin()));
+    }
+}

@@ -1,0 +1,29 @@
+package org.safeconduct.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+class SbomIT {
+
+    @Test
+    void theJarListsItsParts() throws Exception {
+        try (JarFile jar = new JarFile(System.getProperty("gateway.jar"))) {
+            String place = jar.getManifest().getMainAttributes().getValue("Sbom-Location");
+            assertThat(place).isEqualTo("META-INF/sbom/application.cdx.json");
+            try (InputStream in = jar.getInputStream(jar.getEntry(place))) {
+                JsonNode list = new ObjectMapper().readTree(in);
+
+                assertThat(list.path("bomFormat").asText()).isEqualTo("CycloneDX");
+                assertThat(list.path("components").findValuesAsText("name"))
+                        .contains("bcprov-jdk18on", "camel-core-engine", "spring-security-web", "postgresql")
+                        // Only what runs.
+                        .doesNotContain("wiremock-standalone", "jazzer");
+            }
+        }
+    }
+}

@@ -1,0 +1,500 @@
+package org.safeconduct.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.safeconduct.support.BrowserSession.assertAccessible;
+import static org.safeconduct.support.BrowserSession.screenshot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.microsoft.playwright.Page;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.handling.DispositionCatalogue;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
+import java.util.Locale;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.sealing.AgencyKeys;
+import org.safeconduct.support.AgencySystem;
+import org.safeconduct.support.BrowserSession;
+import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.SignedIn;
+import org.safeconduct.support.SignedInClient;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Those who receive: the MASH here has no system, so that its inbox is the gateway's; the police have one, and read on pages
+ * besides.
+ */
+class DeskJourneyIT {
+
+    /** A script, a formula, right-to-left text, an emoji. */
+    private static final String HOSTILE =
+            "<script>document.title='x'</script> =1+1 \u202eabc \u05d0\u05d1 \ud83d\ude00";
+
+    @TempDir
+    static Path folder;
+
+    static RunningGateway gateway;
+    static BrowserSession browser;
+    static AgencySystem charity;
+    static AgencySystem mash;
+    static AgencySystem police;
+
+    @BeforeAll
+    static void start() throws Exception {
+        browser = BrowserSession.start();
+        String register = new String(AgencySystem.resource("agencies/development.yaml"), StandardCharsets.UTF_8);
+        Path own = folder.resolve("agencies.yaml");
+        Files.writeString(
+                own,
+                register.replace(
+                        "https://localhost:${safeconduct.standin.mash-port:9442}/envelopes", "desk:inbox"));
+        gateway = RunningGateway.start(folder, Map.of("safeconduct.agencies", own.toUri()));
+        charity = gateway.agency("haven-charity");
+        mash = gateway.agency("county-mash");
+        police = gateway.agency("county-police");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+        browser.close();
+    }
+
+    @Test
+    void mashOfficer_opens_acknowledges_decides_andRecordsTheDiscussion() throws Exception {
+        String before = delivered("An earlier concern.");
+        String reference = delivered("They told us. " + HOSTILE);
+        Look look = new Look(browser.open(true, 1200), true, "inbox");
+        Page page = SignedIn.as("mash-officer", look.page(), gateway.uri());
+        page.getByText("Inbox", exactly()).click();
+        assertThat(main(page)).contains(reference, "Received", "New").doesNotContain("Keller");
+        look.at("1-list");
+        page.locator("#reference").fill(reference.substring(3, 7).toLowerCase(Locale.ROOT));
+        page.locator("#state").selectOption("new");
+        press(page, "Show");
+        assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+        page.getByText(reference).click();
+        assertThat(main(page))
+                .contains("If you open it, that is recorded", "The MASH says that it has it.")
+                .doesNotContain("Keller");
+        assertThat(looks(reference, "inbox")).isZero();
+        look.at("2-cover");
+
+        page.getByText("Open it", exactly()).click();
+        assertThat(main(page))
+                .contains("They told us. " + HOSTILE, "Dana", "Keep it from anyone who may cause harm.")
+                .contains("Do not let the person or the family know", "must not be told", before);
+        assertThat(looks(reference, "inbox")).isEqualTo(1);
+        look.at("3-open");
+
+        page.getByText("Say that you have it").click();
+        press(page, "Send");
+        assertThat(page.locator(".govuk-error-summary a").allTextContents())
+                .containsExactly("Choose the role, or the nearest to it");
+        look.at("4-acknowledge-error");
+        page.locator("#decidedBy").selectOption("social-worker");
+        press(page, "Send");
+        assertThat(main(page)).contains("You have said that you have it.", "Acknowledged");
+
+        page.getByText("Record what you decided").click();
+        look.at("5-decide");
+        page.getByLabel(meaning("mash", "assessment")).check();
+        page.locator("#reasonForSharer").fill("We look at it with the school. " + HOSTILE);
+        page.locator("#decidedBy").selectOption("mash-manager");
+        press(page, "See what the sharer will read");
+        assertThat(main(page))
+                .contains("Nothing has been sent yet.", "We look at it with the school. " + HOSTILE)
+                .contains("The MASH (mash manager)");
+        look.at("6-preview");
+        assertThat(decisions(reference)).hasSize(1);
+        press(page, "Send it");
+        assertThat(main(page)).contains("It is recorded, and the sharer is told");
+
+        page.getByText("Record the multi-agency discussion").click();
+        page.getByLabel(meaning("mash", "discussion-not-needed")).check();
+        page.locator("#decidedBy").selectOption("mash-manager");
+        press(page, "See what the sharer will read");
+        assertThat(page.locator(".govuk-error-summary a").allTextContents())
+                .containsExactly("Say why no discussion is needed.");
+        page.getByLabel(meaning("mash", "discussion-held")).check();
+        page.locator("#heldOn").fill("20");
+        page.locator("#heldOn-2").fill("11");
+        page.locator("#heldOn-3").fill("2026");
+        look.at("7-discussion");
+        press(page, "See what the sharer will read");
+        press(page, "Send it");
+        page.getByText("Ask the sharer").click();
+        page.locator("#question").fill("Who else lives there? " + HOSTILE);
+        press(page, "Send");
+        assertThat(main(page)).contains("What you have asked", "No answer yet.", "Decided");
+        look.at("8-done");
+
+        assertThat(decisions(reference))
+                .extracting(decision -> decision.path("disposition").asText())
+                .containsExactlyInAnyOrder("received", "assessment", "discussion-held");
+        assertThat(charity.getJson("/disclosures/v1/" + reference)
+                        .at("/questions/0/question")
+                        .asText())
+                .isEqualTo("Who else lives there? " + HOSTILE);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void withoutScripts_onASmallScreen_allOfItWorks_andItPrints() throws Exception {
+        String reference = delivered("They told us.");
+        Look look = new Look(browser.open(false, 320), false, "inbox-320");
+        Page page = SignedIn.as("mash-officer", look.page(), gateway.uri());
+        page.navigate(gateway.uri() + "/inbox?reference=" + reference);
+        look.at("1-list");
+        page.getByText(reference).click();
+        look.at("2-cover");
+        page.getByText("Open it", exactly()).click();
+        look.at("3-open");
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        screenshot(page, "inbox-320-4-print");
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        page.getByText("Record the multi-agency discussion").click();
+        page.getByLabel(meaning("mash", "discussion-not-needed")).check();
+        page.locator("#reasonForSharer").fill("It is being seen to.");
+        page.locator("#decidedBy").selectOption("mash-manager");
+        press(page, "See what the sharer will read");
+        look.at("5-preview");
+        press(page, "Change it");
+        assertThat(page.locator("#reasonForSharer").inputValue()).isEqualTo("It is being seen to.");
+        look.at("6-discussion");
+        press(page, "See what the sharer will read");
+        press(page, "Send it");
+        assertThat(main(page)).contains("It is recorded, and the sharer is told");
+        assertThat(decisions(reference)).hasSize(1);
+    }
+
+    @Test
+    void policeOfficer_recordsOutcome21_afterSeeingWhatTheSharerWillRead_andTheSharerReadsIt() throws Exception {
+        String reference = delivered("They told us.");
+        Look look = new Look(browser.open(true, 1200), false, "police");
+        Page page = SignedIn.as("police-officer", look.page(), gateway.uri());
+        page.getByText("Received", exactly()).click();
+        look.at("1-list");
+        page.getByText(reference).click();
+        look.at("2-cover");
+        page.getByText("Open it", exactly()).click();
+        assertThat(main(page)).contains("Dana", "They told us.");
+        page.getByText("Record what you decided").click();
+        page.getByText("Outcome codes").click();
+        assertThat(main(page)).contains("21: ", "It does not rule out an entry on an enhanced DBS check.");
+        assertAccessible(page);
+        look.at("3-decide");
+        page.getByLabel(meaning("police", "crime-recorded")).check();
+        page.locator("#outcome").selectOption("21");
+        page.getByLabel("No", new Page.GetByLabelOptions().setExact(true)).check();
+        page.locator("#reasonForSharer").fill("x".repeat(10_000));
+        page.locator("#decidedBy").selectOption("child-abuse-team");
+        press(page, "See what the sharer will read");
+        assertThat(page.locator(".govuk-error-summary a").allTextContents())
+                .containsExactly("Write 4,000 characters or fewer");
+        page.locator("#reasonForSharer").fill("Formal action is not in their interest. " + HOSTILE);
+        press(page, "See what the sharer will read");
+        assertThat(page.title()).startsWith("Error: ");
+        assertThat(page.locator(".govuk-error-summary a").allTextContents())
+                .containsExactly("An outcome belongs to a recorded crime; name it by its crime reference.");
+        look.at("4-decide-error");
+        page.locator("#crimeReference").fill("26000012345");
+        page.getByLabel("Yes", new Page.GetByLabelOptions().setExact(true)).check();
+        press(page, "See what the sharer will read");
+        assertThat(main(page))
+                .contains("Nothing has been sent yet.", "Outcome 21.", "What changes in their handling statement")
+                .contains("Formal action is not in their interest. " + HOSTILE);
+        look.at("5-preview");
+        assertThat(decisions(reference)).isEmpty();
+        assertThat(records(reference, "handling-decided")).isEmpty();
+        press(page, "Send it");
+        assertThat(main(page)).contains("It is recorded, and the sharer is told", "26000012345");
+        look.at("6-done");
+
+        Page sharer = SignedIn.as("charity-worker", browser.open(true, 1200), gateway.uri());
+        sharer.navigate(gateway.uri() + "/sent/" + reference);
+        assertThat(main(sharer))
+                .contains("Outcome 21", "What it does not mean", "Formal action is not in their interest. " + HOSTILE);
+        assertThat(page.navigate(gateway.uri() + "/police/" + reference + "/discussion")
+                        .status())
+                .isEqualTo(404);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void inboxOfASystem_listsAndHandsOutWhatIsSealed_andEachOpeningIsEvidence() throws Exception {
+        String reference = delivered("They told us.");
+        JsonNode line = listed(reference);
+        assertThat(line.path("state").asText()).isEqualTo("new");
+        Instant due = Instant.parse(line.path("dueAt").asText());
+        assertThat(line.path("urgency").asText())
+                .isEqualTo(due.isBefore(Instant.now().plus(Duration.ofDays(1))) ? "day" : "later");
+        assertThat(looks(reference, "envelope")).isZero();
+
+        HttpResponse<byte[]> answer = mash.get("/mash/v1/inbox/" + reference);
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        JsonNode envelope = AgencySystem.json(answer).at("/envelopes/0");
+        byte[] sealed = Base64.getDecoder().decode(envelope.path("content").asText());
+        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("Keller");
+        JsonNode content = new ObjectMapper()
+                .readTree(gateway.bean(AgencyKeys.class)
+                        .opener(new AgencyId("county-mash"))
+                        .open(sealed));
+        assertThat(content.at("/disclosure/concern/narrative").asText()).isEqualTo("They told us.");
+        assertThat(looks(reference, "envelope")).isEqualTo(1);
+        assertThat(mash.get("/mash/v1/inbox?state=everything").statusCode()).isEqualTo(422);
+        assertThat(mash.getJson("/mash/v1/inbox?page=2").path("cases")).isEmpty();
+    }
+
+    @Test
+    void caseOfOthers_doesNotExist_andNothingOfItIsOpened() throws Exception {
+        String forPolice = sent(body -> body.putArray("recipients").add("police"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> status(forPolice).equals("delivered"));
+        SignedInClient officer = person("mash-officer");
+
+        assertThat(mash.get("/mash/v1/inbox/" + forPolice).statusCode()).isEqualTo(404);
+        assertThat(mash.getJson("/mash/v1/inbox?reference=" + forPolice).path("cases"))
+                .isEmpty();
+        for (String page : List.of("", "/open", "/acknowledge", "/decide", "/discussion", "/ask", "/document?of="
+                + UUID.randomUUID() + "&number=1")) {
+            assertThat(officer.get("/inbox/" + forPolice + page).statusCode())
+                    .as(page)
+                    .isEqualTo(404);
+        }
+        assertThat(officer.post("/inbox/" + forPolice + "/acknowledge", Map.of("id", "1", "decidedBy", "other"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(officer.get("/police").statusCode()).isEqualTo(403);
+        assertThat(looks(forPolice, "inbox")).isZero();
+        assertThat(person("police-officer").get("/police/" + forPolice + "/open").statusCode())
+                .isEqualTo(200);
+        assertThat(looks(forPolice, "inbox")).isEqualTo(1);
+    }
+
+    @Test
+    void openedCase_isNotKept_andItsDocumentIsSaved_neverShown() throws Exception {
+        byte[] letter = "=1+1 They told us.".getBytes(StandardCharsets.UTF_8);
+        String reference = sent(body -> body.putArray("attachments")
+                .addObject()
+                .put("name", "Dana Keller.txt")
+                .put("mediaType", "text/plain")
+                .put("data", Base64.getEncoder().encodeToString(letter)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> status(reference).equals("delivered"));
+        SignedInClient officer = person("mash-officer");
+
+        HttpResponse<String> page = officer.get("/inbox/" + reference + "/open");
+        assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        String link =
+                page.body().replaceAll("(?s).*href=\"([^\"]*/document[^\"]*)\".*", "$1").replace("&amp;", "&");
+        HttpResponse<String> document = officer.get(link);
+        assertThat(document.body()).isEqualTo(new String(letter, StandardCharsets.UTF_8));
+        assertThat(document.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"document-1.txt\"");
+        assertThat(document.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(looks(reference, "inbox")).isEqualTo(2);
+    }
+
+    @Test
+    void deliveryToTheDesk_waitsForTheKey_andADeliveryDoneTwiceIsOne() throws Exception {
+        Path key = gateway.certs().resolve("county-mash.key");
+        Path away = folder.resolve("away.key");
+        Files.move(key, away);
+        String reference;
+        try {
+            reference = sent(body -> body.putArray("recipients").add("mash"));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !records(reference, "attempted").isEmpty());
+            assertThat(records(reference, "attempted").getFirst()).contains("the recipient's key cannot be used");
+            assertThat(mash.getJson("/mash/v1/inbox?reference=" + reference).path("cases"))
+                    .isEmpty();
+        } finally {
+            Files.move(away, key);
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> status(reference).equals("delivered"));
+        JdbcTemplate database = gateway.bean(JdbcTemplate.class);
+        String receipt =
+                database.queryForObject("select receipt from delivery where reference = ?", String.class, reference);
+
+        // As if the node had died after the receipt was signed and before the delivery was committed.
+        UUID envelope =
+                database.queryForObject("select envelope from delivery where reference = ?", UUID.class, reference);
+        database.update("update delivery set state = 'waiting', receipt = null, delivered_at = null where envelope = ?", envelope);
+        gateway.bean(SchedulerClient.class)
+                .scheduleIfNotExists(new TaskInstance<>("deliver", envelope.toString()), Instant.now());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !database.queryForList(
+                                "select 1 from delivery where envelope = ? and state = 'delivered'", envelope)
+                        .isEmpty());
+
+        assertThat(receipt.split("\\.")).hasSize(3);
+        assertThat(mash.getJson("/mash/v1/inbox/" + reference).path("envelopes")).hasSize(1);
+        assertThat(listed(reference).path("state").asText()).isEqualTo("new");
+    }
+
+    @Test
+    void sameFormSentTwice_isOneDecision_andAnEarlierOneIsNotOverwritten() throws Exception {
+        String reference = delivered("They told us.");
+        SignedInClient officer = person("mash-officer");
+        Map<String, String> form =
+                Map.of("id", "page-1", "at", "2026-11-20T10:00:00Z", "decidedBy", "social-worker");
+
+        assertThat(officer.post("/inbox/" + reference + "/acknowledge", form).body())
+                .contains("You have said that you have it.");
+        assertThat(officer.post("/inbox/" + reference + "/acknowledge", form).body())
+                .contains("You have said that you have it.");
+        assertThat(decisions(reference)).hasSize(1);
+        assertThat(listed(reference).path("state").asText()).isEqualTo("acknowledged");
+        assertThat(officer.postWithoutProof("/inbox/" + reference + "/acknowledge", form)
+                        .statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> other = officer.post(
+                "/inbox/" + reference + "/acknowledge",
+                Map.of("id", "page-1", "at", "2026-11-20T10:00:00Z", "decidedBy", "other"));
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.body()).contains("another decision came before under the same decision id");
+    }
+
+    /** Danger comes before whatever else waits, and no longer once it is decided. */
+    @Test
+    void caseInDanger_comesFirst_untilItIsDecided() throws Exception {
+        delivered("They told us.");
+        String reference = sent(body -> body.put("immediateDanger", true));
+        await().atMost(Duration.ofSeconds(30)).until(() -> status(reference).equals("delivered"));
+
+        assertThat(mash.getJson("/mash/v1/inbox").at("/cases/0/reference").asText())
+                .isEqualTo(reference);
+        assertThat(listed(reference).path("urgency").asText()).isEqualTo("danger");
+        assertThat(mash.getJson("/mash/v1/inbox?urgency=danger").path("cases")).hasSize(1);
+        HttpResponse<byte[]> decided = mash.post("/mash/v1/decisions", "application/json", """
+                {"decisionId": "%1$s", "reference": "%1$s", "decidedAt": "2026-11-20T10:00:00Z",
+                 "disposition": "section-47-enquiry", "decidedBy": {"role": "social-worker"}}""".formatted(reference).getBytes(StandardCharsets.UTF_8));
+        assertThat(decided.statusCode()).isEqualTo(200);
+
+        assertThat(listed(reference).path("state").asText()).isEqualTo("decided");
+        assertThat(mash.getJson("/mash/v1/inbox?urgency=danger").path("cases")).isEmpty();
+        gateway.bean(JdbcTemplate.class)
+                .update("update case_clock set due_at = now() - interval '1 hour' where reference = ?", reference);
+        assertThat(listed(reference).path("urgency").asText()).isEqualTo("late");
+    }
+
+    private interface Change {
+        void to(ObjectNode body);
+    }
+
+    private static String sent(Change change) throws Exception {
+        ObjectNode body = (ObjectNode) new ObjectMapper().readTree(AgencySystem.jsonExample("charity", "They told us."));
+        change.to(body);
+        HttpResponse<byte[]> sent = charity.post(
+                "/third-sector/v1/disclosures",
+                "application/json",
+                body.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(sent.statusCode())
+                .as(new String(sent.body(), StandardCharsets.UTF_8))
+                .isEqualTo(202);
+        return AgencySystem.json(sent).path("reference").asText();
+    }
+
+    private static String delivered(String narrative) throws Exception {
+        String reference = sent(body -> ((ObjectNode) body.path("concern")).put("narrative", narrative));
+        await().atMost(Duration.ofSeconds(30)).until(() -> status(reference).equals("delivered"));
+        return reference;
+    }
+
+    private static String status(String reference) throws Exception {
+        return charity.getJson("/disclosures/v1/" + reference).path("status").asText();
+    }
+
+    private static JsonNode listed(String reference) throws Exception {
+        JsonNode cases = mash.getJson("/mash/v1/inbox?reference=" + reference).path("cases");
+        assertThat(cases).hasSize(1);
+        return cases.get(0);
+    }
+
+    private static JsonNode decisions(String reference) throws Exception {
+        return charity.getJson("/disclosures/v1/" + reference).path("handlingDecisions");
+    }
+
+    private static String meaning(String recipient, String code) {
+        return gateway.bean(DispositionCatalogue.class)
+                .find(
+                        Code.read(Recipient.class, recipient)
+                                .orElseThrow(),
+                        code)
+                .orElseThrow()
+                .meaning();
+    }
+
+    private static SignedInClient person(String name) throws Exception {
+        return SignedInClient.as(name, gateway.uri(), gateway.certs().resolve("ca.pem"));
+    }
+
+    private static List<String> records(String reference, String event) {
+        return gateway.bean(JdbcTemplate.class)
+                .queryForList(
+                        "select record from evidence_record where reference = ? and event = ?",
+                        String.class,
+                        reference,
+                        event);
+    }
+
+    private static long looks(String reference, String part) {
+        return records(reference, "viewed").stream()
+                .filter(record -> record.contains("\"lookedAt\":\"" + part + "\""))
+                .count();
+    }
+
+    /** All of it: a click waits for the next page to begin, not for its end. */
+    private static String main(Page page) {
+        page.waitForLoadState();
+        return page.locator("main").textContent();
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    private static Page.GetByTextOptions exactly() {
+        return new Page.GetByTextOptions().setExact(true);
+    }
+
+    /** @param judged by axe; once is enough for a page that looks the same in both rooms */
+    private record Look(Page page, boolean judged, String name) {
+
+        void at(String what) throws Exception {
+            page.waitForLoadState();
+            if (judged) {
+                assertAccessible(page);
+            }
+            assertThat(page.title()).doesNotContain("script", "SC-", "Keller");
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as("%s fits", what)
+                    .isTrue();
+            screenshot(page, name + "-" + what);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package org.safeconduct.platform.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.safeconduct.identity.IdentitySlice;
+import org.safeconduct.identity.SecurityContract;
+import org.safeconduct.platform.BoundedBody;
+import org.safeconduct.platform.Rejection;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The web server with the gateway's own settings, spoken to byte by byte. */
+@SpringBootTest(
+        classes = {IdentitySlice.class, SecurityContract.FixedClock.class, EdgeIT.Edge.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "server.ssl.enabled=false",
+            "safeconduct.agencies=classpath:agencies/development.yaml",
+            "safeconduct.edge.body-within=200ms",
+            "spring.security.oauth2.resourceserver.jwt.issuer-uri=https://keycloak.example/realms/safe-conduct"
+        })
+@DirtiesContext
+class EdgeIT {
+
+    /** At one each 50 ms, well beyond the time that a body has. */
+    private static final int BYTES = 100;
+
+    private final int port;
+
+    EdgeIT(@LocalServerPort int port) {
+        this.port = port;
+    }
+
+    @TestConfiguration
+    @Import({EdgeConfiguration.class, Edge.Reading.class})
+    @EnableConfigurationProperties(EdgeSettings.class)
+    static class Edge {
+
+        @TestComponent
+        @RestController
+        static class Reading {
+
+            @PostMapping("/handling/v1/statements")
+            String body(HttpServletRequest request) {
+                try {
+                    return "read " + BoundedBody.read(request, 1000).length;
+                } catch (Rejection rejection) {
+                    return "refused " + rejection.kind();
+                }
+            }
+
+            @PostMapping("/what-happens")
+            String form(HttpServletRequest request) {
+                return "fields " + request.getParameterMap().size();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // read by us, read by the web server as a form, and read by nobody
+                "POST /handling/v1/statements HTTP/1.1\nContent-Type: application/json",
+                "POST /what-happens HTTP/1.1\nContent-Type: application/x-www-form-urlencoded",
+                "POST /schools/v1/disclosures HTTP/1.1\nContent-Type: application/json",
+                "POST /nowhere HTTP/1.1\nContent-Type: application/json"
+            })
+    void endsTheConnection_whenABodyTrickles(String head) throws Exception {
+        assertThat(trickled(head)).isLessThan(BYTES);
+    }
+
+    @Test
+    void takesABody_thatComesAtOnce() throws Exception {
+        assertThat(ask("POST /handling/v1/statements HTTP/1.1", "{}")).contains("200", "read 2");
+    }
+
+    /** Only the head is sent: whoever waited for the upload would wait for ever. */
+    @Test
+    void refusesAStrangersUpload_beforeItIsSent() throws Exception {
+        try (Socket socket = connect()) {
+            write(socket, """
+                    POST /share/8b0c3e9a-4d52-4a3c-9b1e-6f1a2b3c4d5e/attachments HTTP/1.1
+                    Host: localhost
+                    Content-Type: multipart/form-data; boundary=x
+                    Content-Length: 9000000
+
+                    """);
+
+            assertThat(firstLine(socket.getInputStream())).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void refusesHeaders_thatAreTooManyOrTooLong_andSaysNothingOfTheServer() throws Exception {
+        String many =
+                IntStream.range(0, 150).mapToObj(i -> "X-" + i + ": canary\n").collect(Collectors.joining());
+
+        for (String headers : new String[] {many, "X-Long: " + "canary".repeat(4000) + "\n"}) {
+            assertThat(ask("GET / HTTP/1.1\n" + headers.strip(), ""))
+                    .startsWith("HTTP/1.1 400")
+                    .doesNotContainIgnoringCase("tomcat")
+                    .doesNotContainIgnoringCase("apache")
+                    .doesNotContain("canary", "Server:", "X-Powered-By");
+        }
+    }
+
+    @Test
+    void takesNoMoreFields_thanAFormHas() throws Exception {
+        String fields = IntStream.range(0, 5000).mapToObj(i -> "f" + i + "=").collect(Collectors.joining("&"));
+
+        assertThat(ask("POST /what-happens HTTP/1.1\nContent-Type: application/x-www-form-urlencoded", fields))
+                .doesNotContain("fields 5000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "OPTIONS", "CONNECT", "CANARY"})
+    void answersNoOtherMethod(String method) throws Exception {
+        assertThat(ask(method + " / HTTP/1.1", ""))
+                .containsPattern("^HTTP/1.1 (400|401|403|404|405|501)")
+                .doesNotContain("CANARY", "Server:");
+    }
+
+    /** @return how many bytes the server waited for */
+    private int trickled(String head) throws Exception {
+        try (Socket socket = connect()) {
+            write(socket, head + "\nHost: localhost\nContent-Length: " + BYTES + "\n\n");
+            OutputStream out = socket.getOutputStream();
+            int sent = 0;
+            try {
+                while (sent < BYTES) {
+                    out.write('a');
+                    out.flush();
+                    sent++;
+                    TimeUnit.MILLISECONDS.sleep(50);
+                }
+            } catch (IOException closed) {
+                return sent;
+            }
+            return sent;
+        }
+    }
+
+    private String ask(String head, String body) throws IOException {
+        try (Socket socket = connect()) {
+            write(
+                    socket,
+                    head + "\nHost: localhost\nConnection: close\nContent-Length: " + body.length() + "\n\n" + body);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(8));
+        return socket;
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        int end = text.indexOf("\n\n") + 2;
+        String wire = text.substring(0, end).replace("\n", "\r\n") + text.substring(end);
+        socket.getOutputStream().write(wire.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+    }
+
+    private static String firstLine(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next >= 0 && next != '\r'; next = in.read()) {
+            line.append((char) next);
+        }
+        return line.toString();
+    }
+}

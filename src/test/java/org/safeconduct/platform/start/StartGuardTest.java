@@ -1,0 +1,103 @@
+package org.safeconduct.platform.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.safeconduct.platform.Weakness;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class StartGuardTest {
+
+    private static final String SECRET = "postgres";
+
+    /** With the settings that the jar has. */
+    private final ApplicationContextRunner production = new ApplicationContextRunner()
+            .withInitializer(new ConfigDataApplicationContextInitializer())
+            .withBean(ServerWeaknesses.class)
+            .withBean(StartGuard.class);
+
+    @Test
+    void starts_withTheSettingsOfTheJar() {
+        production.run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server.ssl.enabled=false",
+                "server.ssl.enabled-protocols=TLSv1.3,TLSv1.1",
+                "server.ssl.client-auth=none",
+                "server.servlet.session.cookie.secure=false",
+                "server.servlet.session.cookie.http-only=false",
+                "server.servlet.session.cookie.same-site=none",
+                "server.error.include-message=always",
+                "server.error.include-stacktrace=on_param",
+                "spring.servlet.multipart.file-size-threshold=1MB",
+                "logging.level.org.apache.camel=DEBUG",
+                "logging.level.root=trace",
+                "debug=true"
+            })
+    void stops_whenASettingIsLoosened(String setting) {
+        production
+                .withPropertyValues(setting)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOf(WeakStart.class)
+                        .hasMessageContaining(setting.split("[.=]")[0]));
+    }
+
+    @Test
+    void stops_whenTheDatabasesPasswordWouldBeGuessed_andDoesNotRepeatIt() {
+        production
+                .withPropertyValues("spring.datasource.url=jdbc:postgresql://db.example:5432/cases")
+                .withPropertyValues("spring.datasource.password=" + SECRET)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOf(WeakStart.class)
+                        .hasMessageContaining("spring.datasource.password")
+                        .message()
+                        .doesNotContain(": " + SECRET, "=" + SECRET));
+    }
+
+    @Test
+    void warnsAndStarts_whenAWeaknessMayBeMeant(CapturedOutput log) {
+        production
+                .withPropertyValues("spring.datasource.url=jdbc:postgresql://db.example:5432/cases")
+                .withPropertyValues("spring.datasource.password=long and hard to guess")
+                .withPropertyValues("management.server.address=0.0.0.0")
+                .run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(log)
+                .contains("weak: spring.datasource.url", "weak: management.server.address")
+                .doesNotContain("hard to guess");
+    }
+
+    @Test
+    void tellsEveryGraveWeaknessAtOnce() {
+        production
+                .withBean("one", Weakness.Found.class, () -> () -> List.of(Weakness.stops("one", "is weak.")))
+                .withBean("two", Weakness.Found.class, () -> () -> List.of(Weakness.stops("two", "is weak too.")))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasMessageContaining("- one: is weak.")
+                        .hasMessageContaining("- two: is weak too."));
+    }
+
+    @Test
+    void developmentIsWeakByDesign_butNotBesideProduction() {
+        production
+                .withPropertyValues("spring.profiles.active=development", "server.ssl.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed());
+        production
+                .withPropertyValues("spring.profiles.active=production,development")
+                .run(context -> assertThat(context).getFailure().hasMessageContaining("spring.profiles.active"));
+    }
+}
