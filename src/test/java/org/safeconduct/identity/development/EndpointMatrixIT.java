@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +48,7 @@ class EndpointMatrixIT {
     /** Not the gateway's calls: the web server's error page, and the development issuer's form. */
     private static final Set<String> BESIDE = Set.of("/error", "/oauth2/sign-in");
 
+    private static final Pattern FEW_VALUES = Pattern.compile("\\{\\w+:([a-z-]+(?:\\|[a-z-]+)+)}");
     private static final String REFERENCE = "SC-7Q4K-2M9T";
 
     @TempDir
@@ -84,10 +87,9 @@ class EndpointMatrixIT {
                 .getHandlerMethods()
                 .keySet()) {
             Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
-            for (String pattern : mapping.getPatternValues()) {
-                String path = pattern.replaceAll("\\{[^}]*}", REFERENCE)
-                        .replace("**", "x")
-                        .replace("*", "x");
+            for (String path : mapping.getPatternValues().stream()
+                    .flatMap(EndpointMatrixIT::paths)
+                    .toList()) {
                 (methods.isEmpty() ? Stream.of(RequestMethod.GET, RequestMethod.POST) : methods.stream())
                         .map(method -> method + " " + path)
                         .filter(call -> BESIDE.stream().noneMatch(call::endsWith))
@@ -95,6 +97,18 @@ class EndpointMatrixIT {
             }
         }
         return calls;
+    }
+
+    /** A variable that may have a few values takes each of them; any other a reference. */
+    private static Stream<String> paths(String pattern) {
+        Matcher few = FEW_VALUES.matcher(pattern);
+        return few.find()
+                ? Stream.of(few.group(1).split("\\|"))
+                        .flatMap(value ->
+                                paths(pattern.substring(0, few.start()) + value + pattern.substring(few.end())))
+                : Stream.of(pattern.replaceAll("\\{[^}]*}", REFERENCE)
+                        .replace("**", "x")
+                        .replace("*", "x"));
     }
 
     private static Optional<AccessRule> rule(String call) {
