@@ -71,7 +71,8 @@ final class StartCheck {
     private void hosted(Agency agency) {
         String name = AgencyKey.name(agency);
         if (agency.receivesAtDesk()) {
-            onP256(own(name), name);
+            // That its certificate has ended is no reason to stop: the others go on sharing.
+            onP256(keys.own(name), name);
             return;
         }
         try {
