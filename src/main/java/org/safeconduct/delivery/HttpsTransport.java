@@ -80,6 +80,9 @@ class HttpsTransport {
 
     /** Knocks without sending anything: a request that asks for nothing but the headers of an answer. */
     Reached reach(Agency to) {
+        if (to.receivesAtDesk()) {
+            return Reached.AT_DESK;
+        }
         Optional<URI> endpoint = to.endpoint().filter(uri -> "https".equals(uri.getScheme()));
         if (endpoint.isEmpty()) {
             return Reached.OTHER_TRANSPORT;

@@ -17,6 +17,9 @@ public record Reached(boolean ok, String what) {
     static final Reached OTHER_TRANSPORT =
             new Reached(false, "Its endpoint is not an https address, so it cannot be tested from here.");
 
+    static final Reached AT_DESK =
+            new Reached(true, "It receives at this gateway's own inbox: there is no connection to test.");
+
     static final Reached INTERRUPTED = new Reached(false, "The gateway is stopping and could not try.");
 
     /** An answer at all is what counts: a recipient need not know what a knock is. */

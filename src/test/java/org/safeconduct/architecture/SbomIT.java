@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
+/** A build without a network makes no list: the plugin asks the registry for what it does not know. */
+@DisabledIfSystemProperty(named = "build.network", matches = "offline: true")
 class SbomIT {
 
     @Test

@@ -323,6 +323,28 @@ class DeskJourneyIT {
     }
 
     @Test
+    void withoutEvidence_nothingIsOpened() throws Exception {
+        String reference = delivered("They told us.");
+        SignedInClient officer = person("mash-officer");
+        JdbcTemplate database = gateway.bean(JdbcTemplate.class);
+        database.execute("""
+                create function no_look() returns trigger language plpgsql as
+                $$ begin if new.event = 'viewed' then raise exception 'no evidence'; end if; return new; end $$;
+                create trigger no_look before insert on evidence_record for each row execute function no_look()""");
+        try {
+            HttpResponse<String> page = officer.get("/inbox/" + reference + "/open");
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body()).doesNotContain("Dana", "They told us.");
+            HttpResponse<byte[]> sealed = mash.get("/mash/v1/inbox/" + reference);
+            assertThat(sealed.statusCode()).isEqualTo(503);
+            assertThat(AgencySystem.json(sealed).has("envelopes")).isFalse();
+        } finally {
+            database.execute("drop function no_look() cascade");
+        }
+        assertThat(officer.get("/inbox/" + reference + "/open").body()).contains("They told us.");
+    }
+
+    @Test
     void deliveryToTheDesk_waitsForTheKey_andADeliveryDoneTwiceIsOne() throws Exception {
         Path key = gateway.certs().resolve("county-mash.key");
         Path away = folder.resolve("away.key");

@@ -12,6 +12,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -244,6 +245,9 @@ class OversightJourneyIT {
                 .contains("What another reviewer decided", "An address that must be kept safe")
                 .contains("The address does not matter here.");
         look.at("7-second");
+        // As wide as a window of 1200 pixels at 200 %.
+        other.setViewportSize(600, 900);
+        look.at("8-second-zoomed");
         other.getByLabel("Approve: share").check();
         other.locator("#reason").fill("Agreed.");
         other.locator("main form button").click();
@@ -382,14 +386,12 @@ class OversightJourneyIT {
 
     @ParameterizedTest
     @CsvSource({
-        "charity-worker, /",
-        "charity-worker, /what-happens",
-        "charity-worker, /share",
-        "charity-worker, /sent",
+        "charity-worker, / /what-happens /share /sent",
         "reviewer, /review",
-        "governance, /governance"
+        "governance, /governance",
+        "operator, /operations"
     })
-    void firstLoadOfAPage_isLight(String person, String path) throws Exception {
+    void firstLoadOfAPage_isLight(String person, String paths) throws Exception {
         Page page = SignedIn.as(person, browser.open(true, 1200), gateway.uri());
         CDPSession chromium = page.context().newCDPSession(page);
         AtomicLong bytes = new AtomicLong();
@@ -403,12 +405,15 @@ class OversightJourneyIT {
         off.addProperty("cacheDisabled", true);
         chromium.send("Network.setCacheDisabled", off);
 
-        page.navigate(gateway.uri() + path);
-        page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        for (String path : paths.split(" ")) {
+            bytes.set(0);
+            files.set(0);
+            page.navigate(gateway.uri() + path);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
 
-        System.out.printf("%s: %d files, %d bytes%n", path, files.get(), bytes.get());
-        assertThat(files.get()).as("page, style and scripts").isGreaterThanOrEqualTo(5);
-        assertThat(bytes.get()).isLessThan(LARGEST_FIRST_LOAD);
+            assertThat(files.get()).as("%s: page, style and scripts", path).isGreaterThanOrEqualTo(5);
+            assertThat(bytes.get()).as(path).isLessThan(LARGEST_FIRST_LOAD);
+        }
     }
 
     private static SignedInClient client(String person) throws Exception {

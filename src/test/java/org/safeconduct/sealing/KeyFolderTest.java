@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.agreement.Sector;
 
 class KeyFolderTest {
 
@@ -55,6 +61,32 @@ class KeyFolderTest {
                         "county-mash.key",
                         "partnership-governance.pem",
                         "partnership-governance.key")));
+    }
+
+    @Test
+    void stopsTheStart_whenTheKeyOfADeskIsMissing_andNotForOneWhoReadsElsewhereToo() throws IOException {
+        new Workshop(folder);
+        StartCheck check = new StartCheck(new KeyFolder(folder, true), Workshop.CLOCK);
+        check.check(List.of(hosted("desk:inbox")));
+        Files.delete(folder.resolve("county-mash.key"));
+
+        assertThatExceptionOfType(KeysUnusable.class)
+                .isThrownBy(() -> check.check(List.of(hosted("desk:inbox"))))
+                .withMessageContaining("county-mash.key");
+        check.check(List.of(hosted("https://hub.example/envelopes")));
+    }
+
+    private static Agency hosted(String endpoint) {
+        return new Agency(
+                new AgencyId("county-mash"),
+                "The hub",
+                Sector.MASH,
+                Set.of(),
+                "county-mash.pem",
+                Optional.of(URI.create(endpoint)),
+                true,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

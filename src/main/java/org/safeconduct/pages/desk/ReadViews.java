@@ -7,26 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.safeconduct.desk.Opening;
-import org.safeconduct.disclosure.Address;
-import org.safeconduct.disclosure.AllegedPerson;
-import org.safeconduct.disclosure.Answer;
-import org.safeconduct.disclosure.Code;
-import org.safeconduct.disclosure.Concern;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.DisclosureJson;
-import org.safeconduct.disclosure.Factors;
-import org.safeconduct.disclosure.NhsNumber;
-import org.safeconduct.disclosure.Sharer;
-import org.safeconduct.disclosure.Subject;
-import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.safeconduct.pages.desk.ReadPart.Document;
-import org.safeconduct.pages.desk.ReadPart.Group;
 import org.safeconduct.pages.desk.ReadPart.Row;
 import org.safeconduct.pages.desk.ReadPart.Said;
 import org.springframework.stereotype.Component;
@@ -48,10 +36,12 @@ class ReadViews {
             "call-999");
 
     private final Words words;
+    private final ReadQuestions questions;
     private final Moments moments;
 
-    ReadViews(Words words, Moments moments) {
+    ReadViews(Words words, ReadQuestions questions, Moments moments) {
         this.words = words;
+        this.questions = questions;
         this.moments = moments;
     }
 
@@ -88,7 +78,7 @@ class ReadViews {
                 codes(content.path("withheld")).stream()
                         .map(code -> word("share.label." + code))
                         .toList(),
-                groups(disclosure),
+                questions.of(disclosure),
                 disclosure.supporting().stream()
                         .map(item -> new Said(
                                 word("share.label." + item.sensitivity().code()), item.text()))
@@ -120,7 +110,9 @@ class ReadViews {
         String review = informing.path("reviewOn").asText();
         return Stream.of(
                         state,
-                        reason.isEmpty() ? "" : words.of("desk.inform.because", READER, said("reason", reason)),
+                        reason.isEmpty()
+                                ? ""
+                                : words.of("desk.inform.because", READER, questions.said("reason", reason)),
                         review.isEmpty()
                                 ? ""
                                 : words.of(
@@ -132,109 +124,6 @@ class ReadViews {
                 .orElse("");
     }
 
-    private List<Group> groups(Disclosure disclosure) {
-        List<Group> groups = new ArrayList<>();
-        groups.add(new Group(word("desk.group.happened"), concern(disclosure)));
-        disclosure.subjects().forEach(subject -> groups.add(new Group(word("desk.group.subject"), subject(subject))));
-        disclosure
-                .allegedPersons()
-                .forEach(person -> groups.add(new Group(word("desk.group.alleged"), alleged(person))));
-        groups.add(new Group(word("desk.group.factors"), factors(disclosure.factors())));
-        groups.add(new Group(word("desk.group.consent"), consent(disclosure)));
-        groups.add(new Group(word("desk.group.sharer"), sharer(disclosure.sharer(), disclosure)));
-        return groups;
-    }
-
-    private List<Row> concern(Disclosure disclosure) {
-        Concern concern = disclosure.concern();
-        List<Row> rows = new ArrayList<>();
-        rows.add(new Row(label("categories"), labels("categories", concern.categories()), false));
-        rows.add(row("narrative", concern.narrative(), Function.identity()));
-        rows.add(row("exactWords", concern.exactWords(), Function.identity()));
-        rows.add(code("known", concern.known()));
-        rows.add(row("occurredFrom", concern.occurredFrom(), DAY::format));
-        rows.add(row("occurredTo", concern.occurredTo(), DAY::format));
-        rows.add(row("place", concern.place(), Function.identity()));
-        rows.add(code("harm", disclosure.harm()));
-        rows.add(tri("othersAtRisk", disclosure.othersAtRisk()));
-        return rows;
-    }
-
-    /** What was not asked is shown where it could have been: of an adult nobody asks for a pupil's number. */
-    private List<Row> subject(Subject subject) {
-        List<Row> rows = new ArrayList<>();
-        rows.add(code("kind", subject.kind()));
-        rows.add(row("givenName", subject.givenName(), Function.identity()));
-        rows.add(row("familyName", subject.familyName(), Function.identity()));
-        boolean unborn = subject.kind() == SubjectKind.UNBORN;
-        fitting(rows, !unborn, row("dateOfBirth", subject.dateOfBirth(), DAY::format));
-        fitting(rows, unborn, row("expectedDelivery", subject.expectedDelivery(), DAY::format));
-        rows.add(row("lines", subject.address(), ReadViews::address));
-        if (subject.address() instanceof Answer.Known<Address> known
-                && known.value().doNotDisclose()) {
-            rows.add(new Row(label("doNotDisclose"), word("desk.doNotDisclose.yes"), false));
-        }
-        rows.add(row("nhsNumber", subject.nhsNumber(), NhsNumber::value));
-        fitting(rows, subject.kind() == SubjectKind.CHILD, row("upn", subject.upn(), Function.identity()));
-        fitting(
-                rows,
-                subject.kind() == SubjectKind.ADULT,
-                row("mentalCapacity", subject.mentalCapacity(), tri -> word("desk.tri." + tri.code())));
-        return rows;
-    }
-
-    private static void fitting(List<Row> rows, boolean fits, Row row) {
-        if (fits || !row.absent()) {
-            rows.add(row);
-        }
-    }
-
-    private static String address(Address address) {
-        return Stream.concat(address.lines().stream(), address.postcode().toOptional().stream())
-                .reduce((one, next) -> one + "\n" + next)
-                .orElse("");
-    }
-
-    private List<Row> alleged(AllegedPerson person) {
-        return List.of(
-                row("name", person.name(), Function.identity()),
-                row("ageYears", person.ageYears(), String::valueOf),
-                code("relationship", person.relationship()),
-                tri("positionOfTrust", person.positionOfTrust()),
-                tri("identified", person.identified()));
-    }
-
-    private List<Row> factors(Factors factors) {
-        return List.of(
-                tri("coercion", factors.coercion()),
-                tri("gain", factors.gain()),
-                tri("imageSharing", factors.imageSharing()),
-                tri("powerImbalance", factors.powerImbalance()),
-                tri("multipleAllegedPersons", factors.multipleAllegedPersons()),
-                tri("apparentlyConsensual", factors.apparentlyConsensual()));
-    }
-
-    private List<Row> consent(Disclosure disclosure) {
-        var consent = disclosure.consent();
-        return List.of(
-                code("state", consent.state()),
-                row("by", consent.by(), by -> said("by", by.code())),
-                row("reason", consent.reason(), reason -> said("reason", reason.code())),
-                new Row(word("desk.row.purposes"), labels("purposes", disclosure.purposes()), false),
-                row("gateway", disclosure.gateway(), gateway -> said("gateway", gateway.code())));
-    }
-
-    private List<Row> sharer(Sharer sharer, Disclosure disclosure) {
-        return List.of(
-                row("name", sharer.name(), Function.identity()),
-                code("role", sharer.role()),
-                row("contact", sharer.contact(), Function.identity()),
-                new Row(
-                        word("desk.row.nation"),
-                        said("nation", disclosure.nation().code()),
-                        false));
-    }
-
     private List<Document> documents(Opening.Opened opened, Disclosure disclosure) {
         List<Document> documents = new ArrayList<>();
         for (int i = 0; i < disclosure.attachments().size(); i++) {
@@ -243,45 +132,6 @@ class ReadViews {
                     attachment.name(), attachment.mediaType(), opened.envelope().toString(), i + 1));
         }
         return documents;
-    }
-
-    private <T> Row row(String question, Answer<T> answer, Function<T, String> shown) {
-        return switch (answer) {
-            case Answer.Known<T> known -> new Row(label(question), shown.apply(known.value()), false);
-            case Answer.Absent<T> absent ->
-                new Row(label(question), word("desk.absent." + absent.reason().code()), true);
-        };
-    }
-
-    private Row code(String question, Code code) {
-        return new Row(label(question), said(question, code.code()), false);
-    }
-
-    private Row tri(String question, Code code) {
-        return new Row(label(question), word("desk.tri." + code.code()), false);
-    }
-
-    private String labels(String question, Set<? extends Code> codes) {
-        return codes.stream()
-                .map(code -> said(question, code.code()))
-                .sorted()
-                .reduce((one, next) -> one + "\n" + next)
-                .orElse("");
-    }
-
-    /** The questions of the sharer's own form, unless they would read wrongly here. */
-    private String label(String question) {
-        return words.or("desk.row." + question, READER, words.or("share." + question, READER, question));
-    }
-
-    private String said(String question, String code) {
-        return words.or(
-                "desk.row." + question + "." + code,
-                READER,
-                words.or(
-                        "share." + question + "." + code,
-                        READER,
-                        words.or("ask." + question + "." + code, READER, code)));
     }
 
     private String word(String key) {
