@@ -67,13 +67,13 @@ class KeyFolderTest {
     void stopsTheStart_whenTheKeyOfADeskIsMissing_andNotForOneWhoReadsElsewhereToo() throws IOException {
         new Workshop(folder);
         StartCheck check = new StartCheck(new KeyFolder(folder, true), Workshop.CLOCK);
-        check.check(List.of(hosted("desk:inbox")));
+        check.check(List.of(hosted("desk:inbox")), false);
         Files.delete(folder.resolve("county-mash.key"));
 
         assertThatExceptionOfType(KeysUnusable.class)
-                .isThrownBy(() -> check.check(List.of(hosted("desk:inbox"))))
+                .isThrownBy(() -> check.check(List.of(hosted("desk:inbox")), false))
                 .withMessageContaining("county-mash.key");
-        check.check(List.of(hosted("https://hub.example/envelopes")));
+        check.check(List.of(hosted("https://hub.example/envelopes")), false);
     }
 
     private static Agency hosted(String endpoint) {
@@ -86,7 +86,8 @@ class KeyFolderTest {
                 Optional.of(URI.create(endpoint)),
                 true,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     @Test
