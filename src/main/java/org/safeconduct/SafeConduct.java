@@ -3,6 +3,7 @@ package org.safeconduct;
 import java.util.Arrays;
 import org.safeconduct.evidence.verify.VerifyCommand;
 import org.safeconduct.evidence.witness.WitnessCommand;
+import org.safeconduct.upkeep.AgencyCommand;
 import org.safeconduct.upkeep.PartnerCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,12 +19,13 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class SafeConduct {
 
     /**
-     * @param arguments Spring Boot arguments, see README for the settings; or {@code verify …}, {@code partner …} or {@code witness …}, which
-     *     are programs of their own and start nothing of the gateway
+     * @param arguments Spring Boot arguments, see README for the settings; or {@code verify …}, {@code agency …}, {@code partner …} or
+     *     {@code witness …}, which are programs of their own and start nothing of the gateway
      */
     public static void main(String[] arguments) {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "verify" -> System.exit(new VerifyCommand(System.out).run(rest(arguments)));
+            case "agency" -> System.exit(new AgencyCommand(System.out).run(rest(arguments)));
             case "partner" -> System.exit(new PartnerCommand(System.out).run(rest(arguments)));
             case "witness" -> {
                 int status = new WitnessCommand(System.out).run(rest(arguments));

@@ -33,9 +33,14 @@ class AgreementConfiguration {
     }
 
     @Bean
-    Agreements agreements(RegisterFile file, ObjectProvider<JdbcTemplate> database, Clock clock) {
+    OnboardedAgencies onboardedAgencies(RegisterFile file, ObjectProvider<JdbcTemplate> database, Clock clock) {
         // The register is made before the store is up, and must not wait for it.
-        return new Agreements(file, database::getObject, clock);
+        return new OnboardedAgencies(file, database::getObject, clock);
+    }
+
+    @Bean
+    Agreements agreements(OnboardedAgencies agencies, ObjectProvider<JdbcTemplate> database, Clock clock) {
+        return new Agreements(agencies::whole, database::getObject, clock);
     }
 
     @Bean
@@ -44,9 +49,10 @@ class AgreementConfiguration {
     }
 
     @Bean
-    Register register(RegisterFile file, Agreements agreements, AgencyStates states) {
+    Register register(RegisterFile file, OnboardedAgencies onboarded, Agreements agreements, AgencyStates states) {
         return new LoadedRegister(
                 file,
+                onboarded::all,
                 () -> agreements.all().stream().map(Agreements.Held::agreement).toList(),
                 agency -> states.of(agency) == AgencyStates.State.LEFT);
     }

@@ -52,13 +52,14 @@ public class Agreements {
     /** @param change the last change of which it knows */
     private record View(long change, Instant asked, Map<String, Held> held) {}
 
-    private final RegisterFile file;
+    private final Supplier<RegisterFile> agencies;
     private final Supplier<JdbcTemplate> database;
     private final Clock clock;
     private volatile @Nullable View view;
 
-    Agreements(RegisterFile file, Supplier<JdbcTemplate> database, Clock clock) {
-        this.file = file;
+    /** @param agencies the agencies file and every agency that the store has at this moment */
+    Agreements(Supplier<RegisterFile> agencies, Supplier<JdbcTemplate> database, Clock clock) {
+        this.agencies = agencies;
         this.database = database;
         this.clock = clock;
     }
@@ -101,7 +102,7 @@ public class Agreements {
                     Rejection.Kind.CONFLICT,
                     "the agreement is not at that version; read it again, and name its version");
         }
-        for (RegisterCheck.Fault fault : RegisterCheck.faults(file, agreement)) {
+        for (RegisterCheck.Fault fault : RegisterCheck.faults(agencies.get(), agreement)) {
             throw new Rejection(Rejection.Kind.INVALID, fault.text(), fault.pointer());
         }
         Held held = new Held(agreement, version.orElse(0) + 1, Optional.of(at));
@@ -137,11 +138,14 @@ public class Agreements {
 
     private Map<String, Held> load() {
         Map<String, Held> held = ofFile();
-        for (Held kept : database.get().query("""
-                select distinct on (id) content, version, made_at from agreement_version order by id, version desc""", HELD)) {
+        List<Held> stored = database.get().query("""
+                select distinct on (id) content, version, made_at from agreement_version order by id, version desc""", HELD);
+        // Asked after them, so that whoever is party to one is among them.
+        RegisterFile known = agencies.get();
+        for (Held kept : stored) {
             String id = kept.agreement().id();
             held.put(id, kept);
-            if (!RegisterCheck.faults(file, kept.agreement()).isEmpty()) {
+            if (!RegisterCheck.faults(known, kept.agreement()).isEmpty()) {
                 // Put when the agencies were others. What nobody would accept now covers nobody.
                 LOG.warn("The agreement {} does not fit the agencies file any more and covers nobody", id);
                 held.put(id, new Held(kept.agreement().ended(), kept.version(), kept.since()));
@@ -152,7 +156,9 @@ public class Agreements {
 
     private Map<String, Held> ofFile() {
         Map<String, Held> held = new TreeMap<>();
-        file.agreements().forEach(agreement -> held.put(agreement.id(), new Held(agreement, 0, Optional.empty())));
+        agencies.get()
+                .agreements()
+                .forEach(agreement -> held.put(agreement.id(), new Held(agreement, 0, Optional.empty())));
         return held;
     }
 

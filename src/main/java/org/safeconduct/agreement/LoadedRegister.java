@@ -2,7 +2,6 @@ package org.safeconduct.agreement;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,29 +10,38 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.safeconduct.disclosure.Purpose;
 import org.safeconduct.disclosure.Recipient;
 
-/** The agencies of the file as it stood at start, every name in it checked, and the agreements in force. */
+/** The agencies of the file as it stood at start, every name in it checked, those added since, and the agreements in force. */
 final class LoadedRegister implements Register {
 
+    private final RegisterFile file;
     private final Map<AgencyId, Agency> agencies;
+    private final Supplier<List<RegisterFile.AgencyEntry>> onboarded;
     private final Map<Recipient, Agency> recipients;
     private final Supplier<Collection<Agreement>> agreements;
     private final Predicate<AgencyId> left;
-    private final Map<AgencyId, AgencyId> reviewers = new HashMap<>();
 
     /** With the file's agreements and no others. */
     LoadedRegister(RegisterFile file) {
-        this(file, file::agreements, agency -> false);
+        this(file, List::of, file::agreements, agency -> false);
     }
 
     /**
      * @param file one that {@link RegisterCheck} has passed
+     * @param onboarded the agencies beside those of the file, when it is asked
      * @param agreements those in force when it is asked
      * @param left whether an agency takes part no longer: no agreement covers it
      */
-    LoadedRegister(RegisterFile file, Supplier<Collection<Agreement>> agreements, Predicate<AgencyId> left) {
+    LoadedRegister(
+            RegisterFile file,
+            Supplier<List<RegisterFile.AgencyEntry>> onboarded,
+            Supplier<Collection<Agreement>> agreements,
+            Predicate<AgencyId> left) {
+        this.file = file;
+        this.onboarded = onboarded;
         agencies = file.agencies().stream()
                 .map(RegisterFile.AgencyEntry::agency)
                 .collect(Collectors.toUnmodifiableMap(Agency::id, Function.identity()));
@@ -41,32 +49,47 @@ final class LoadedRegister implements Register {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> named(entry.getValue())));
         this.agreements = agreements;
         this.left = left;
-        Optional<AgencyId> governance = file.agencies().stream()
-                .filter(agency -> agency.sector() == Sector.GOVERNANCE)
-                .map(RegisterFile.AgencyEntry::id)
-                .findFirst();
-        for (RegisterFile.AgencyEntry agency : file.agencies()) {
-            if (agency.reviewers()
-                    .filter(RegisterFile.Reviewers.PARTNERSHIP::equals)
-                    .isPresent()) {
-                reviewers.put(agency.id(), governance.orElseThrow());
-            }
-        }
     }
 
     @Override
     public Optional<Agency> agency(AgencyId id) {
-        return Optional.ofNullable(agencies.get(id));
+        // The file's first: for those nobody waits for the store.
+        return Optional.ofNullable(agencies.get(id))
+                .or(() -> onboarded.get().stream()
+                        .filter(entry -> entry.id().equals(id))
+                        .findFirst()
+                        .map(RegisterFile.AgencyEntry::agency));
     }
 
     @Override
     public Collection<Agency> agencies() {
+        return everyEntry().map(RegisterFile.AgencyEntry::agency).toList();
+    }
+
+    @Override
+    public Collection<Agency> ofFile() {
         return agencies.values();
+    }
+
+    private Stream<RegisterFile.AgencyEntry> everyEntry() {
+        return Stream.concat(file.agencies().stream(), onboarded.get().stream());
     }
 
     @Override
     public AgencyId reviewerOf(AgencyId sharer) {
-        return reviewers.getOrDefault(sharer, sharer);
+        boolean ofPartnership = everyEntry()
+                .filter(entry -> entry.id().equals(sharer))
+                .flatMap(entry -> entry.reviewers().stream())
+                .anyMatch(RegisterFile.Reviewers.PARTNERSHIP::equals);
+        return ofPartnership ? governance() : sharer;
+    }
+
+    private AgencyId governance() {
+        return everyEntry()
+                .filter(entry -> entry.sector() == Sector.GOVERNANCE)
+                .map(RegisterFile.AgencyEntry::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

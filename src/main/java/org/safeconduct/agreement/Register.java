@@ -14,6 +14,11 @@ public interface Register {
     /** Every agency of the partnership. */
     java.util.Collection<Agency> agencies();
 
+    /** Those that the agencies file names: all that is known before the store is up. */
+    default java.util.Collection<Agency> ofFile() {
+        return agencies();
+    }
+
     /**
      * The agency whose reviewers decide on what this agency shares: itself, or the partnership's governance where it has no
      * reviewers of its own.

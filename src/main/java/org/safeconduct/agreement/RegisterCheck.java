@@ -39,6 +39,7 @@ final class RegisterCheck {
 
     private final List<Fault> faults = new ArrayList<>();
     private final Map<AgencyId, AgencyEntry> known = new HashMap<>();
+    private final Set<String> odsCodes = new HashSet<>();
 
     private RegisterCheck(RegisterFile file) {
         file.agencies().forEach(agency -> known.putIfAbsent(agency.id(), agency));
@@ -62,31 +63,48 @@ final class RegisterCheck {
         return List.copyOf(check.faults);
     }
 
+    /** What is wrong with one more agency beside those of that file, whose id is none of theirs; places are its own. */
+    static List<Fault> faults(RegisterFile file, AgencyEntry more) {
+        RegisterCheck check = new RegisterCheck(file);
+        file.agencies()
+                .forEach(agency -> check.odsCodes.addAll(agency.odsCodes().orElse(Set.of())));
+        check.require(
+                file.agencies().stream()
+                        .noneMatch(agency -> agency.certificate().equals(more.certificate())),
+                "/id",
+                "the certificate of another agency has this name");
+        check.agency(more, "");
+        return List.copyOf(check.faults);
+    }
+
     private void agencies(List<AgencyEntry> agencies) {
         Set<AgencyId> ids = new HashSet<>();
-        Set<String> odsCodes = new HashSet<>();
         for (int i = 0; i < agencies.size(); i++) {
             AgencyEntry agency = agencies.get(i);
             String at = "/agencies/" + i;
             require(ids.add(agency.id()), at + "/id", "an agency with this id stands above");
-            for (String code : agency.odsCodes().orElse(Set.of())) {
-                require(odsCodes.add(code), at + "/odsCodes", "an agency above has the code ", code);
-            }
-            require(
-                    agency.certificate().matches("[A-Za-z0-9][A-Za-z0-9._-]*"),
-                    at + "/certificate",
-                    "must be a plain file name");
-            agency.endpoint().ifPresent(endpoint -> receiving(agency, endpoint, at + "/endpoint"));
-            require(
-                    agency.reviewers()
-                                    .filter(RegisterFile.Reviewers.PARTNERSHIP::equals)
-                                    .isEmpty()
-                            || agencies.stream().anyMatch(other -> other.sector() == Sector.GOVERNANCE),
-                    at + "/reviewers",
-                    "there is no agency of the partnership's governance in the file");
-            agency.news().ifPresent(notify -> news(notify, at + "/notify"));
-            agency.contact().ifPresent(contact -> mailbox(contact, at + "/contact"));
+            agency(agency, at);
         }
+    }
+
+    private void agency(AgencyEntry agency, String at) {
+        for (String code : agency.odsCodes().orElse(Set.of())) {
+            require(odsCodes.add(code), at + "/odsCodes", "an agency above has the code ", code);
+        }
+        require(
+                agency.certificate().matches("[A-Za-z0-9][A-Za-z0-9._-]*"),
+                at + "/certificate",
+                "must be a plain file name");
+        agency.endpoint().ifPresent(endpoint -> receiving(agency, endpoint, at + "/endpoint"));
+        require(
+                agency.reviewers()
+                                .filter(RegisterFile.Reviewers.PARTNERSHIP::equals)
+                                .isEmpty()
+                        || known.values().stream().anyMatch(other -> other.sector() == Sector.GOVERNANCE),
+                at + "/reviewers",
+                "there is no agency of the partnership's governance in the file");
+        agency.news().ifPresent(notify -> news(notify, at + "/notify"));
+        agency.contact().ifPresent(contact -> mailbox(contact, at + "/contact"));
     }
 
     private void news(RegisterFile.Notify notify, String at) {

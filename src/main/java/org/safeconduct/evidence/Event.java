@@ -94,7 +94,7 @@ public enum Event implements Code {
     CLOCK_MISSED,
     /** Somebody above them was told that it is not done. */
     ESCALATED,
-    /** An operator suspended an agency, let it back in, took it out, or tested its system. */
+    /** An operator added an agency, suspended one, let it back in, took it out, or tested its system. */
     AGENCY_CHANGED,
     /** An operator holds deliveries to an agency back. */
     PARTNER_PAUSED,

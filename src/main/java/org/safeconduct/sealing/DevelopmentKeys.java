@@ -1,17 +1,12 @@
 package org.safeconduct.sealing;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -22,17 +17,12 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.Collection;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemWriter;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.platform.Ids;
 import org.safeconduct.sealing.DevelopmentAuthority.Part;
 
 /** Makes the keys that a development gateway lacks. A file that is present is never replaced. */
 final class DevelopmentKeys {
-
-    private static final boolean POSIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private final KeyFolder keys;
     private final DevelopmentAuthority authority;
@@ -75,11 +65,13 @@ final class DevelopmentKeys {
         }
         Path logKey = keys.file(KeyFolder.LOG_KEY);
         if (!Files.exists(logKey)) {
-            write(logKey, NoteKey.fresh(ids));
+            keys.write(KeyFolder.LOG_KEY, NoteKey.fresh(ids));
         }
         Path storeKey = keys.file(KeyFolder.STORE_KEY);
         if (!Files.exists(storeKey)) {
-            write(storeKey, Base64.getEncoder().encodeToString(ids.random(KeyFolder.STORE_KEY_LENGTH)) + "\n");
+            keys.write(
+                    KeyFolder.STORE_KEY,
+                    Base64.getEncoder().encodeToString(ids.random(KeyFolder.STORE_KEY_LENGTH)) + "\n");
         }
     }
 
@@ -109,11 +101,13 @@ final class DevelopmentKeys {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", Crypto.BC);
             generator.initialize(new ECGenParameterSpec("P-256"));
             pair = generator.generateKeyPair();
-            write(key, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+            keys.write(
+                    name + ".key",
+                    KeyFolder.pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
         }
         X509Certificate issued =
                 part == Part.AUTHORITY ? authority.authority(pair) : issue(part, name, pair.getPublic());
-        write(certificate, pem("CERTIFICATE", issued.getEncoded()));
+        keys.write(certificateFile, KeyFolder.pem("CERTIFICATE", issued.getEncoded()));
     }
 
     private X509Certificate issue(Part part, String name, PublicKey key) throws GeneralSecurityException {
@@ -122,32 +116,8 @@ final class DevelopmentKeys {
 
     private void openFolder() throws IOException {
         Files.createDirectories(keys.folder());
-        if (POSIX) {
+        if (KeyFolder.POSIX) {
             Files.setPosixFilePermissions(keys.folder(), PosixFilePermissions.fromString("rwx------"));
         }
-    }
-
-    /** Whole or not at all: a crash leaves the temporary file, never half a key under the key's name. */
-    private void write(Path file, String text) throws IOException {
-        FileAttribute<?>[] onlyOwner = POSIX
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        Path fresh = Files.createTempFile(keys.folder(), ".new-", "", onlyOwner);
-        try {
-            Files.writeString(fresh, text, StandardCharsets.US_ASCII);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    static String pem(String type, byte[] content) throws IOException {
-        StringWriter text = new StringWriter();
-        try (PemWriter writer = new PemWriter(text)) {
-            writer.writeObject(new PemObject(type, content));
-        }
-        return text.toString();
     }
 }

@@ -2,11 +2,16 @@ package org.safeconduct.sealing;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
@@ -17,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
+import org.bouncycastle.util.io.pem.PemWriter;
 
 /**
  * The keys folder: reads its files, and refuses development certificates where they do not belong.
@@ -24,6 +30,9 @@ import org.bouncycastle.util.io.pem.PemReader;
  * @param development whether certificates of the throw-away authority are welcome
  */
 record KeyFolder(Path folder, boolean development) {
+
+    static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     static final String CA = "ca";
     static final String SERVER = "server";
@@ -136,6 +145,30 @@ record KeyFolder(Path folder, boolean development) {
 
     boolean has(String name) {
         return Files.exists(file(name));
+    }
+
+    /** Whole or not at all: a crash leaves the temporary file, never half a file under its name. For the owner alone. */
+    void write(String name, String text) throws IOException {
+        FileAttribute<?>[] onlyOwner = POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        Path fresh = Files.createTempFile(folder, ".new-", "", onlyOwner);
+        try {
+            Files.writeString(fresh, text, StandardCharsets.US_ASCII);
+            Files.move(fresh, file(name), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    static String pem(String type, byte[] content) throws IOException {
+        StringWriter text = new StringWriter();
+        try (PemWriter writer = new PemWriter(text)) {
+            writer.writeObject(new PemObject(type, content));
+        }
+        return text.toString();
     }
 
     /** What a file looks like from outside, to see whether it is another than before; empty if it is not there. */

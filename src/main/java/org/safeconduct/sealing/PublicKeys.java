@@ -40,8 +40,7 @@ public class PublicKeys {
     /** The certificate that verifies the gateway's signature in envelopes, as PEM. */
     public String gatewayCertificate() {
         try {
-            return DevelopmentKeys.pem(
-                    "CERTIFICATE", keys.gatewayNow().certificate().getEncoded());
+            return KeyFolder.pem("CERTIFICATE", keys.gatewayNow().certificate().getEncoded());
         } catch (IOException | CertificateEncodingException e) {
             throw new IllegalStateException("a certificate that was read can be written", e);
         }

@@ -29,9 +29,9 @@ class SealingConfiguration {
                 settings.certsDir().toAbsolutePath().normalize(),
                 environment.acceptsProfiles(Profiles.of("development")));
         if (keys.development()) {
-            new DevelopmentKeys(keys, new DevelopmentAuthority(clock, ids), ids).complete(register.agencies());
+            new DevelopmentKeys(keys, new DevelopmentAuthority(clock, ids), ids).complete(register.ofFile());
         }
-        new StartCheck(keys, clock).check(register.agencies(), token.isSet());
+        new StartCheck(keys, clock).check(register.ofFile(), token.isSet());
         return keys;
     }
 

@@ -1,5 +1,6 @@
 package org.safeconduct.upkeep;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import org.safeconduct.agreement.AgencyStates.State;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.delivery.PartnerTest;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.platform.BoundedBody;
 import org.safeconduct.platform.Rejection;
+import org.safeconduct.platform.StrictJson;
 import org.safeconduct.sealing.KeyFingerprints;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -20,14 +23,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For operators: which agencies take part, with which certificates; holding one back; testing one. */
+/** For operators: which agencies take part, with which certificates; adding one; holding one back; testing one. */
 @RestController
 @RequestMapping("/agencies/v1")
 class AgencyController {
 
+    private static final int LARGEST_BODY = 64 * 1024;
+
     private final Register register;
     private final AgencyStates states;
     private final AgencyChanges changes;
+    private final Onboarding onboarding;
     private final PartnerTest test;
     private final KeyFingerprints fingerprints;
 
@@ -35,11 +41,13 @@ class AgencyController {
             Register register,
             AgencyStates states,
             AgencyChanges changes,
+            Onboarding onboarding,
             PartnerTest test,
             KeyFingerprints fingerprints) {
         this.register = register;
         this.states = states;
         this.changes = changes;
+        this.onboarding = onboarding;
         this.test = test;
         this.fingerprints = fingerprints;
     }
@@ -60,6 +68,13 @@ class AgencyController {
                 .toList());
     }
 
+    /** Adds one: it takes part from now on, as far as agreements cover it. */
+    @PostMapping
+    ResponseEntity<Shown> onboard(Caller caller, HttpServletRequest request) {
+        Agency agency = onboarding.onboard(StrictJson.read(BoundedBody.read(request, LARGEST_BODY)), caller);
+        return answer(shown(agency, fingerprints.agencies()));
+    }
+
     /** From now on its calls are refused, and what is for it waits. */
     @PostMapping("/{id}/suspend")
     ResponseEntity<Shown> suspend(@PathVariable String id, Caller caller) {
@@ -75,7 +90,9 @@ class AgencyController {
     /** It takes part no longer, and no agreement covers it any more; for good. */
     @PostMapping("/{id}/offboard")
     ResponseEntity<Shown> offboard(@PathVariable String id, Caller caller) {
-        return put(id, State.LEFT, caller);
+        Agency agency = agency(id);
+        onboarding.offboard(agency, caller);
+        return answer(shown(agency, fingerprints.agencies()));
     }
 
     /** Seals a test envelope to it, delivers it, and checks its receipt. */

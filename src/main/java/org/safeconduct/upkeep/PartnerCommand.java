@@ -142,7 +142,7 @@ public final class PartnerCommand {
         }
     }
 
-    private static SSLContext tls(SimpleCommandLinePropertySource given) throws IOException {
+    static SSLContext tls(SimpleCommandLinePropertySource given) throws IOException {
         PemSslStoreDetails trust = PemSslStoreDetails.forCertificate(Files.readString(Path.of(required(given, "ca"))));
         PemSslStoreDetails own = given.containsProperty("certificate")
                 ? PemSslStoreDetails.forCertificate(Files.readString(Path.of(required(given, "certificate"))))
@@ -155,7 +155,7 @@ public final class PartnerCommand {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String required(SimpleCommandLinePropertySource given, String name) {
+    static String required(SimpleCommandLinePropertySource given, String name) {
         String value = given.getProperty(name);
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(name);

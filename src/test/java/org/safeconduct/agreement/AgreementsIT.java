@@ -180,7 +180,7 @@ class AgreementsIT {
         RegisterFile file = gateway.bean(RegisterFile.class);
         long[] now = {1_790_000_000L};
         InstantSource time = () -> Instant.ofEpochSecond(now[0]);
-        Agreements other = new Agreements(file, () -> database, time.withZone(ZoneOffset.UTC));
+        Agreements other = new Agreements(() -> file, () -> database, time.withZone(ZoneOffset.UTC));
         assertThat(other.find("another-node")).isEmpty();
 
         put("another-node", "", agreement("another-node"));
@@ -201,7 +201,7 @@ class AgreementsIT {
                 file.recipients(),
                 List.of());
 
-        Agreements later = new Agreements(without, () -> database, gateway.bean(Clock.class));
+        Agreements later = new Agreements(() -> without, () -> database, gateway.bean(Clock.class));
 
         assertThat(later.find("left-over").orElseThrow().agreement().status()).isEqualTo(Agreement.Status.ENDED);
     }

@@ -1,6 +1,7 @@
 package org.safeconduct.identity;
 
 import java.security.cert.X509Certificate;
+import java.util.List;
 import org.safeconduct.agreement.Admission;
 import org.safeconduct.agreement.AgencyId;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -22,6 +23,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -47,7 +50,12 @@ import org.springframework.web.bind.annotation.RestController;
     UserDetailsServiceAutoConfiguration.class,
     OAuth2ResourceServerAutoConfiguration.class
 })
-@Import({IdentitySlice.Anything.class, IdentitySlice.Authority.class, IdentitySlice.Everybody.class})
+@Import({
+    IdentitySlice.Anything.class,
+    IdentitySlice.Authority.class,
+    IdentitySlice.Everybody.class,
+    IdentitySlice.NobodyAdded.class
+})
 public class IdentitySlice {
 
     /** There is no store here in which anybody could be suspended. */
@@ -58,6 +66,21 @@ public class IdentitySlice {
         @Override
         public boolean admits(AgencyId agency) {
             return true;
+        }
+    }
+
+    /** Nor has anybody been added. */
+    @TestComponent
+    static class NobodyAdded extends JdbcTemplate {
+
+        @Override
+        public void afterPropertiesSet() {
+            // There is nothing to connect to.
+        }
+
+        @Override
+        public <T> List<T> query(String sql, RowMapper<T> rows) {
+            return List.of();
         }
     }
 

@@ -28,6 +28,14 @@ public final class Rollover {
         this.keys = new KeyFolder(certs.toAbsolutePath().normalize(), true);
     }
 
+    /** The keys of another authority, which calls itself the same. */
+    public static Rollover elsewhere(Path certs, Clock clock) {
+        Rollover other = new Rollover(certs, clock);
+        new DevelopmentKeys(other.keys, new DevelopmentAuthority(clock, Workshop.IDS), Workshop.IDS)
+                .complete(List.of());
+        return other;
+    }
+
     /** Puts a new certificate beside the old one, then moves the new key over the old one. */
     public void own(String name) throws Exception {
         DevelopmentAuthority.Part part = switch (name) {
@@ -46,6 +54,11 @@ public final class Rollover {
         KeyPair pair = Workshop.pair("P-256");
         replace(name + ".key", read(name + ".key") + pem(pair));
         replace(name + ".pem", read(name + ".pem") + pem(issue(DevelopmentAuthority.Part.AGENCY, name, pair)));
+    }
+
+    /** A certificate of the authority for an agency that is to come, as PEM. */
+    public String certificate(String name) throws Exception {
+        return pem(issue(DevelopmentAuthority.Part.AGENCY, name, Workshop.pair("P-256")));
     }
 
     /** From now on the agency has another certificate, and the one it had is withdrawn. */
@@ -87,7 +100,7 @@ public final class Rollover {
                         .setProvider(Crypto.BC)
                         .build(authority.key()))
                 .getEncoded();
-        replace(Revocation.LIST, DevelopmentKeys.pem("X509 CRL", signed));
+        replace(Revocation.LIST, KeyFolder.pem("X509 CRL", signed));
     }
 
     /** SHA-256 of each certificate of a file. */
@@ -112,10 +125,10 @@ public final class Rollover {
     }
 
     private static String pem(X509Certificate certificate) throws Exception {
-        return DevelopmentKeys.pem("CERTIFICATE", certificate.getEncoded());
+        return KeyFolder.pem("CERTIFICATE", certificate.getEncoded());
     }
 
     private static String pem(KeyPair pair) throws IOException {
-        return DevelopmentKeys.pem("PRIVATE KEY", pair.getPrivate().getEncoded());
+        return KeyFolder.pem("PRIVATE KEY", pair.getPrivate().getEncoded());
     }
 }

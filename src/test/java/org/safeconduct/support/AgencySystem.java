@@ -58,6 +58,15 @@ public final class AgencySystem {
                 http, gateway, JSON.readTree(answer.body()).path("access_token").asText());
     }
 
+    /** With a token that it has already. */
+    public static AgencySystem with(String token, URI gateway, Path ca) throws Exception {
+        HttpClient http = HttpClient.newBuilder()
+                .sslContext(trust(ca))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        return new AgencySystem(http, gateway, token);
+    }
+
     public String token() {
         return token;
     }

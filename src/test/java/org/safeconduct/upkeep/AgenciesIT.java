@@ -4,21 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.identity.development.DevelopmentTokens;
+import org.safeconduct.sealing.Rollover;
 import org.safeconduct.standin.StandIns;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.MovableClock;
@@ -139,6 +147,138 @@ class AgenciesIT {
                 .doesNotContain("dev-oakfield");
         assertThat(failed).contains("FAILS: token, HTTP status 401").doesNotContain("dev-of-nobody", "admission");
         assertThat(misused).contains("--secret-file").doesNotContain("absent");
+    }
+
+    @Test
+    void onboardedAgency_sharesAtOnce_andStillDoesAfterARestart() throws Exception {
+        String pem = new Rollover(gateway.certs(), CLOCK).certificate("harbour-charity");
+        ObjectNode body = newcomer("harbour-charity", pem);
+
+        HttpResponse<byte[]> added = onboard(body);
+
+        assertThat(added.statusCode())
+                .as(new String(added.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
+        assertThat(AgencySystem.json(added).path("state").asText()).isEqualTo("active");
+        assertThat(state("harbour-charity")).isEqualTo("active");
+        Path written = gateway.certs().resolve("harbour-charity.pem");
+        assertThat(written).content().isEqualToNormalizingNewlines(pem);
+        assertThat(Files.getPosixFilePermissions(written))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        assertThat(effects("harbour-charity")).containsExactly("agency-onboarded");
+        assertThat(agree("harbour-charity")).isEqualTo(200);
+        assertThat(share(system("harbour-charity"), "charity")).isEqualTo(202);
+        assertThat(onboard(body).statusCode()).as("the same again").isEqualTo(409);
+
+        gateway.close();
+        start();
+
+        assertThat(state("harbour-charity")).isEqualTo("active");
+        assertThat(share(system("harbour-charity"), "charity")).isEqualTo(202);
+        await().until(() -> waiting("county-mash") == 0 && waiting("county-police") == 0);
+        assertThat(onboard(body).statusCode()).as("the same again").isEqualTo(409);
+        assertThat(effects("harbour-charity")).containsExactly("agency-onboarded");
+    }
+
+    @Test
+    void agencyThatCannotBeOnboarded_isRefusedWithThePlace_andLeavesNothing() throws Exception {
+        Rollover authority = new Rollover(gateway.certs(), CLOCK);
+        String good = authority.certificate("new-charity");
+        refused(422, "/agency/contact", newcomer("new-charity", good), agency -> agency.put("contact", "nobody"));
+        refused(422, "/agency/sector", newcomer("new-charity", good), agency -> agency.put("sector", "unknown"));
+        refused(422, "/agency/colour", newcomer("new-charity", good), agency -> agency.put("colour", "blue"));
+        refused(422, "/agency/hosted", newcomer("new-charity", good), agency -> agency.put("hosted", true));
+        refused(422, "/agency/certificate", newcomer("new-charity", good), a -> a.put("certificate", "ca.pem"));
+        refused(422, "/agency/id", newcomer("receipt", good), agency -> {});
+        refused(422, "/agency/id", newcomer("../ca", good), agency -> {});
+        refused(409, "/agency/id", newcomer("oakfield-school", good), agency -> {});
+        refused(422, "/certificate", newcomer("new-charity", "not a certificate"), agency -> {});
+        refused(422, "/certificate", newcomer("new-charity", authority.read("county-police.pem")), agency -> {});
+        refused(422, "/certificate", newcomer("new-charity", authority.read("ca.pem")), agency -> {});
+        refused(422, "/certificate", newcomer("new-charity", good + authority.read("ca.key")), agency -> {});
+        Rollover elsewhere = Rollover.elsewhere(folder.resolve("another-partnership"), CLOCK);
+        refused(422, "/certificate", newcomer("new-charity", elsewhere.certificate("new-charity")), agency -> {});
+        ObjectNode roles = newcomer("new-charity", good);
+        roles.putArray("roles").add("sharer");
+        refused(422, "/roles", roles, agency -> {});
+
+        assertThat(gateway.certs().resolve("new-charity.pem")).doesNotExist();
+        assertThat(effects("new-charity")).isEmpty();
+        assertThat(post("new-charity", "suspend")).isEqualTo(404);
+    }
+
+    @Test
+    void operatorDoesTheSameByCommand() throws Exception {
+        Path token = Files.writeString(folder.resolve("token"), operator.token() + "\n");
+        Path description = Files.writeString(
+                folder.resolve("quay-charity.json"),
+                newcomer("quay-charity", "").path("agency").toString());
+        Path pem = Files.writeString(
+                folder.resolve("quay-charity.pem"), new Rollover(gateway.certs(), CLOCK).certificate("quay-charity"));
+
+        assertThat(agency(token, "onboard", description.toString(), "--agency-certificate=" + pem))
+                .isEqualTo("0 DONE: quay-charity is active");
+        assertThat(agency(token, "onboard", description.toString(), "--agency-certificate=" + pem))
+                .startsWith("1 REFUSED: HTTP status 409")
+                .endsWith("/agency/id");
+        assertThat(agency(token, "suspend", "quay-charity")).isEqualTo("0 DONE: quay-charity is suspended");
+        assertThat(agency(token, "admit", "quay-charity")).isEqualTo("0 DONE: quay-charity is active");
+        assertThat(agency(token, "offboard", "quay-charity")).isEqualTo("0 DONE: quay-charity is left");
+        assertThat(agency(token, "explode", "quay-charity")).startsWith("2 The arguments");
+        assertThat(agency(token, "suspend")).startsWith("2 The arguments").doesNotContain(operator.token());
+        assertThat(effects("quay-charity"))
+                .containsExactly("agency-onboarded", "agency-suspended", "agency-active", "agency-left");
+    }
+
+    private static String agency(Path token, String... what) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int status = new AgencyCommand(new PrintStream(said, true, StandardCharsets.UTF_8))
+                .run(Stream.concat(
+                                Stream.of(what),
+                                Stream.of(
+                                        "--gateway=" + gateway.uri(),
+                                        "--ca=" + gateway.certs().resolve("ca.pem"),
+                                        "--token-file=" + token))
+                        .toArray(String[]::new));
+        return status + " " + said.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    private static ObjectNode newcomer(String id, String pem) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putObject("agency")
+                .put("id", id)
+                .put("name", "A New Charity")
+                .put("sector", "third-sector")
+                .put("reviewers", "partnership")
+                .put("contact", "lead@new.example");
+        return body.put("certificate", pem);
+    }
+
+    private static HttpResponse<byte[]> onboard(ObjectNode body) throws Exception {
+        return operator.post("/agencies/v1", "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void refused(int status, String pointer, ObjectNode body, Consumer<ObjectNode> change)
+            throws Exception {
+        change.accept((ObjectNode) body.path("agency"));
+        HttpResponse<byte[]> answer = onboard(body);
+        String said = new String(answer.body(), StandardCharsets.UTF_8);
+        assertThat(answer.statusCode()).as(pointer + ": " + said).isEqualTo(status);
+        assertThat(AgencySystem.json(answer).path("pointer").asText()).as(said).isEqualTo(pointer);
+    }
+
+    private static AgencySystem system(String agency) throws Exception {
+        return DevelopmentTokens.system(gateway, agency, "sharer", CLOCK.instant());
+    }
+
+    /** The same as the charity's in the file. */
+    private static int agree(String agency) throws Exception {
+        ObjectNode agreement = (ObjectNode)
+                operator.getJson("/agreements/v1/third-sector-2026").path("agreement");
+        String text = agreement.put("id", agency + "-2026").toString().replace("haven-charity", agency);
+        return operator.put(
+                        "/agreements/v1/" + agency + "-2026", "application/json", text.getBytes(StandardCharsets.UTF_8))
+                .statusCode();
     }
 
     private static String partner(int status, Path secret) {

@@ -107,6 +107,7 @@ public final class AccessRules {
             only(GOVERNANCE, GET, "/deliveries/v1", Role.OPERATOR),
             only(GOVERNANCE, POST, "/deliveries/v1/**", Role.OPERATOR),
             only(GOVERNANCE, GET, "/agencies/v1", Role.OPERATOR, Role.GOVERNANCE),
+            only(GOVERNANCE, POST, "/agencies/v1", Role.OPERATOR),
             only(GOVERNANCE, POST, "/agencies/v1/*/*", Role.OPERATOR),
             only(GOVERNANCE, GET, "/agreements/v1/**", Role.OPERATOR, Role.GOVERNANCE),
             only(GOVERNANCE, PUT, "/agreements/v1/*", Role.OPERATOR),

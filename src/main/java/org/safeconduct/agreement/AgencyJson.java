@@ -1,0 +1,44 @@
+package org.safeconduct.agreement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.safeconduct.platform.Rejection;
+
+/** An agency as JSON: the same keys and codes as in the agencies file. */
+final class AgencyJson {
+
+    // Names no settings, for the reason that AgreementJson tells.
+    private static final ObjectMapper MAPPER = RegisterReader.strict(JsonMapper.builder(), text -> text);
+
+    private AgencyJson() {}
+
+    /**
+     * @param tree all but the certificate's file, which is named after the agency
+     * @throws Rejection if it has not the form of an agency; names the place, quotes nothing
+     */
+    static RegisterFile.AgencyEntry read(JsonNode tree) {
+        if (!(tree instanceof ObjectNode given)) {
+            throw new Rejection(Rejection.Kind.INVALID, "an agency is an object", "");
+        }
+        if (given.has("certificate")) {
+            throw new Rejection(Rejection.Kind.INVALID, "the file is named after the agency", "/certificate");
+        }
+        ObjectNode whole = given.deepCopy();
+        whole.put("certificate", given.path("id").asText() + ".pem");
+        try {
+            return MAPPER.treeToValue(whole, RegisterFile.AgencyEntry.class);
+        } catch (JsonMappingException e) {
+            throw new Rejection(
+                    Rejection.Kind.INVALID,
+                    "a value is missing, unknown or not of its form",
+                    RegisterReader.pointer(e.getPath()));
+        } catch (JsonProcessingException e) {
+            // No cause: Jackson's message quotes the input.
+            throw new Rejection(Rejection.Kind.INVALID, "not an agency", "");
+        }
+    }
+}
