@@ -174,6 +174,28 @@ final class Keycloak {
         give(get("/clients/" + id + "/service-account-user"), agency, role);
     }
 
+    /** The gateway's own way in, as {@code keycloak.md} describes it: it may make clients, and nothing of the pages is its. */
+    KeycloakSettings administration() throws Exception {
+        post("/clients", JSON.readTree("""
+                        {"clientId": "safe-conduct-gateway", "secret": "of the gateway", "enabled": true,
+                         "protocol": "openid-connect", "publicClient": false, "standardFlowEnabled": false,
+                         "directAccessGrantsEnabled": false, "serviceAccountsEnabled": true, "fullScopeAllowed": true,
+                         "defaultClientScopes": ["caller"], "optionalClientScopes": []}"""));
+        String id =
+                get("/clients?clientId=safe-conduct-gateway").get(0).path("id").asText();
+        String account =
+                get("/clients/" + id + "/service-account-user").path("id").asText();
+        String management =
+                get("/clients?clientId=realm-management").get(0).path("id").asText();
+        ArrayNode roles = JSON.createArrayNode();
+        for (String role : List.of("manage-clients", "manage-users", "view-realm")) {
+            roles.add(get("/clients/" + management + "/roles/" + role));
+        }
+        post("/users/" + account + "/role-mappings/clients/" + management, roles);
+        return new KeycloakSettings(
+                URI.create("http://localhost:" + port), "safe-conduct", "safe-conduct-gateway", "of the gateway");
+    }
+
     /** A person with a password and nothing else yet. */
     void addPerson(String name, String agency, String role, String password) throws Exception {
         post(

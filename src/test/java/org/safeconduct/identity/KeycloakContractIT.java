@@ -1,6 +1,7 @@
 package org.safeconduct.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
@@ -25,6 +26,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.agreement.Sector;
+import org.safeconduct.platform.Rejection;
+import org.safeconduct.platform.Unavailable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -84,6 +90,41 @@ class KeycloakContractIT extends SecurityContract {
         assertThat(KEYCLOAK.token("none", Map.of("grant_type", "client_credentials", "client_id", "charity-system"))
                         .has("access_token"))
                 .isFalse();
+    }
+
+    @Test
+    void aSystemThatTheGatewayMadeAClientFor_getsATokenForItsOwnDoor_untilItsAgencyLeaves() throws Exception {
+        KeycloakSettings administration = KEYCLOAK.administration();
+        SystemClients clients = new SystemClients(administration);
+        Agency charity = new Agency(
+                new AgencyId("haven-charity"), "Haven", Sector.THIRD_SECTOR, Set.of(), "haven.pem", Optional.empty());
+        Map<String, String> request = Map.of("grant_type", "client_credentials", "client_id", "haven-charity");
+
+        clients.create(charity, "CN=other", Set.of(Role.SHARER, Role.REVIEWER));
+        clients.create(charity, "CN=own", Set.of(Role.SHARER));
+
+        JsonNode answer = KEYCLOAK.token("own", request);
+        assertOpensItsOwnDoorOnly(answer);
+        assertThat(SignedJWT.parse(answer.path("access_token").asText())
+                        .getJWTClaimsSet()
+                        .getStringListClaim("roles"))
+                .as("those of the second call alone")
+                .containsExactly("sharer");
+        assertThat(KEYCLOAK.token("other", request).has("access_token")).isFalse();
+
+        clients.disable(charity);
+        assertThat(KEYCLOAK.token("own", request).has("access_token")).isFalse();
+
+        Agency pages = new Agency(
+                new AgencyId("safe-conduct-pages"), "Pages", Sector.HEALTH, Set.of(), "pages.pem", Optional.empty());
+        assertThatExceptionOfType(Rejection.class)
+                .as("a client that the gateway did not make")
+                .isThrownBy(() -> clients.create(pages, "CN=own", Set.of(Role.SHARER)));
+        SystemClients wrong = new SystemClients(new KeycloakSettings(
+                administration.url(), administration.realm(), administration.clientId(), "of nobody"));
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> wrong.create(charity, "CN=own", Set.of(Role.SHARER)))
+                .satisfies(e -> assertThat(e.getMessage() + e.getCause()).doesNotContain("of nobody"));
     }
 
     @Test
