@@ -1,6 +1,8 @@
 package org.safeconduct.pages.desk;
 
 import java.util.List;
+import org.safeconduct.pages.DisclosureViews.Group;
+import org.safeconduct.pages.DisclosureViews.Row;
 
 /**
  * One envelope, opened and put into words.
@@ -47,24 +49,6 @@ record ReadPart(
 
     public boolean isGone() {
         return reference.isEmpty();
-    }
-
-    /** Answers that belong together. */
-    record Group(String heading, List<Row> rows) {
-
-        @Override
-        public String toString() {
-            return "Group[withheld]";
-        }
-    }
-
-    /** @param absent whether it was not answered, and the value says why */
-    record Row(String label, String value, boolean absent) {
-
-        @Override
-        public String toString() {
-            return "Row[withheld]";
-        }
     }
 
     record Said(String label, String text) {

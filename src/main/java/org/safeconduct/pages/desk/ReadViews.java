@@ -12,10 +12,11 @@ import java.util.stream.StreamSupport;
 import org.safeconduct.desk.Opening;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.DisclosureJson;
+import org.safeconduct.pages.DisclosureViews;
+import org.safeconduct.pages.DisclosureViews.Row;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.safeconduct.pages.desk.ReadPart.Document;
-import org.safeconduct.pages.desk.ReadPart.Row;
 import org.safeconduct.pages.desk.ReadPart.Said;
 import org.springframework.stereotype.Component;
 
@@ -36,10 +37,10 @@ class ReadViews {
             "call-999");
 
     private final Words words;
-    private final ReadQuestions questions;
+    private final DisclosureViews questions;
     private final Moments moments;
 
-    ReadViews(Words words, ReadQuestions questions, Moments moments) {
+    ReadViews(Words words, DisclosureViews questions, Moments moments) {
         this.words = words;
         this.questions = questions;
         this.moments = moments;

@@ -2,7 +2,7 @@ package org.safeconduct.pages.review;
 
 import java.util.List;
 import org.safeconduct.pages.DecisionView;
-import org.safeconduct.pages.DisclosureView;
+import org.safeconduct.pages.DisclosureViews;
 
 /**
  * A referred case in words, as its page shows it.
@@ -23,8 +23,8 @@ record ReviewView(
         boolean overdue,
         boolean second,
         String state,
-        List<DisclosureView.Card> whole,
-        DisclosureView.Card facts,
+        List<DisclosureViews.Group> whole,
+        DisclosureViews.Group facts,
         List<Asked> asked,
         List<DecisionView> ifApproved,
         List<Earlier> earlier,

@@ -3,6 +3,7 @@ package org.safeconduct.pages.review;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Consent;
+import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.exchange.DecisionJson;
 import org.safeconduct.pages.DecisionView;
-import org.safeconduct.pages.DisclosureView;
+import org.safeconduct.pages.DisclosureViews;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.safeconduct.review.OpenedReview;
@@ -37,10 +40,12 @@ class ReviewViews {
 
     private final Register register;
     private final Sharing sharing;
+    private final DisclosureViews disclosures;
     private final Words words;
     private final Moments moments;
 
-    ReviewViews(Register register, Sharing sharing, Words words, Moments moments) {
+    ReviewViews(Register register, Sharing sharing, DisclosureViews disclosures, Words words, Moments moments) {
+        this.disclosures = disclosures;
         this.register = register;
         this.sharing = sharing;
         this.words = words;
@@ -57,14 +62,57 @@ class ReviewViews {
                 review.overdue(),
                 review.needsSecond(),
                 review.state() == Review.State.WAITING ? "" : words.of("review.state", review.state(), READER),
-                opened.readable()
-                        .map(disclosure -> DisclosureView.of(disclosure, words))
-                        .orElse(List.of()),
-                DisclosureView.facts(opened.facts(), words.of("review.facts", READER), words),
+                opened.readable().map(this::whole).orElse(List.of()),
+                FactsView.of(opened.facts(), words),
                 opened.prospect().decisions().stream().map(this::asked).toList(),
                 ifApproved(opened.prospect().ifApproved()),
                 opened.earlier().stream().map(this::earlier).toList(),
                 opened.hindrance());
+    }
+
+    /** What a recipient would read, with what is not theirs to read besides: what the sharer asks for. */
+    private List<DisclosureViews.Group> whole(Disclosure disclosure) {
+        List<DisclosureViews.Group> groups = new ArrayList<>(disclosures.of(disclosure));
+        List<DisclosureViews.Row> supporting = disclosure.supporting().stream()
+                .map(item -> row(words.of("share.label", item.sensitivity(), READER), item.text()))
+                .toList();
+        List<DisclosureViews.Row> documents = disclosure.attachments().stream()
+                .map(item -> row(words.of("review.document", READER), item.name()))
+                .toList();
+        List<DisclosureViews.Row> asked = List.of(
+                row(
+                        words.of("share.recipients", READER),
+                        disclosure.recipients().stream()
+                                .map(recipient -> words.of("share.recipients", recipient, READER))
+                                .sorted()
+                                .collect(Collectors.joining("\n"))),
+                row(words.of("review.inform", READER), informing(disclosure.consent())),
+                row(
+                        words.of("share.group.danger", READER),
+                        words.of("ask.tri." + (disclosure.immediateDanger() ? "yes" : "no"), READER)));
+        add(groups, "review.other", supporting);
+        add(groups, "share.group.attachments", documents);
+        add(groups, "review.asked", asked);
+        return groups;
+    }
+
+    private String informing(Consent consent) {
+        String state = words.of("desk.inform", consent.inform(), READER);
+        return consent.informReason()
+                .toOptional()
+                .map(reason -> state + " "
+                        + words.of("desk.inform.because", READER, disclosures.said("reason", reason.code())))
+                .orElse(state);
+    }
+
+    private void add(List<DisclosureViews.Group> groups, String heading, List<DisclosureViews.Row> rows) {
+        if (!rows.isEmpty()) {
+            groups.add(new DisclosureViews.Group(words.of(heading, READER), rows));
+        }
+    }
+
+    private static DisclosureViews.Row row(String label, String value) {
+        return new DisclosureViews.Row(label, value, false);
     }
 
     String agency(Review review) {

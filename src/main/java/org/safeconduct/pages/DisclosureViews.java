@@ -1,4 +1,4 @@
-package org.safeconduct.pages.desk;
+package org.safeconduct.pages;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -18,35 +18,57 @@ import org.safeconduct.disclosure.NhsNumber;
 import org.safeconduct.disclosure.Sharer;
 import org.safeconduct.disclosure.Subject;
 import org.safeconduct.disclosure.SubjectKind;
-import org.safeconduct.pages.Words;
-import org.safeconduct.pages.desk.ReadPart.Group;
-import org.safeconduct.pages.desk.ReadPart.Row;
 import org.springframework.stereotype.Component;
 
-/** The questions that the sharer answered, with the answers, as whoever receives them reads them. */
+/** A disclosure for whoever receives it or decides on it: the questions that the sharer answered, with the answers. */
 @Component
-class ReadQuestions {
+public class DisclosureViews {
 
     private static final Locale READER = Locale.ENGLISH;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private final Words words;
 
-    ReadQuestions(Words words) {
+    /** Answers that belong together. */
+    public record Group(String heading, List<Row> rows) {
+
+        @Override
+        public String toString() {
+            return "Group[withheld]";
+        }
+    }
+
+    /** @param absent whether it was not answered, and the value says why */
+    public record Row(String label, String value, boolean absent) {
+
+        @Override
+        public String toString() {
+            return "Row[withheld]";
+        }
+    }
+
+    DisclosureViews(Words words) {
         this.words = words;
     }
 
-    List<Group> of(Disclosure disclosure) {
+    public List<Group> of(Disclosure disclosure) {
         List<Group> groups = new ArrayList<>();
         groups.add(new Group(word("desk.group.happened"), concern(disclosure)));
-        disclosure.subjects().forEach(subject -> groups.add(new Group(word("desk.group.subject"), subject(subject))));
-        disclosure
-                .allegedPersons()
-                .forEach(person -> groups.add(new Group(word("desk.group.alleged"), alleged(person))));
+        addEach(groups, "desk.group.subject", disclosure.subjects(), this::subject);
+        addEach(groups, "desk.group.alleged", disclosure.allegedPersons(), this::alleged);
         groups.add(new Group(word("desk.group.factors"), factors(disclosure.factors())));
         groups.add(new Group(word("desk.group.consent"), consent(disclosure)));
         groups.add(new Group(word("desk.group.sharer"), sharer(disclosure.sharer(), disclosure)));
         return groups;
+    }
+
+    /** Numbered where there are several, so that they can be talked about. */
+    private <T> void addEach(List<Group> groups, String heading, List<T> people, Function<T, List<Row>> rows) {
+        for (int number = 1; number <= people.size(); number++) {
+            groups.add(new Group(
+                    people.size() == 1 ? word(heading) : words.of(heading + ".one", READER, number),
+                    rows.apply(people.get(number - 1))));
+        }
     }
 
     private List<Row> concern(Disclosure disclosure) {
@@ -73,7 +95,7 @@ class ReadQuestions {
         boolean unborn = subject.kind() == SubjectKind.UNBORN;
         fitting(rows, !unborn, row("dateOfBirth", subject.dateOfBirth(), DAY::format));
         fitting(rows, unborn, row("expectedDelivery", subject.expectedDelivery(), DAY::format));
-        rows.add(row("lines", subject.address(), ReadQuestions::address));
+        rows.add(row("lines", subject.address(), DisclosureViews::address));
         if (subject.address() instanceof Answer.Known<Address> known
                 && known.value().doNotDisclose()) {
             rows.add(new Row(label("doNotDisclose"), word("desk.doNotDisclose.yes"), false));
@@ -168,7 +190,8 @@ class ReadQuestions {
         return words.or("desk.row." + question, READER, words.or("share." + question, READER, question));
     }
 
-    String said(String question, String code) {
+    /** A code of an answer to a question, in words. */
+    public String said(String question, String code) {
         return words.or(
                 "desk.row." + question + "." + code,
                 READER,
