@@ -24,6 +24,10 @@ record KeycloakSettings(
             throw new IllegalArgumentException(
                     "safeconduct.keycloak.url needs safeconduct.keycloak.client-id and .client-secret beside it");
         }
+        if (url != null && !"https".equals(url.getScheme()) && !"localhost".equals(url.getHost())) {
+            throw new IllegalArgumentException(
+                    "safeconduct.keycloak.url is an https address: a secret goes there that makes clients");
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.safeconduct.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -25,7 +27,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.agreement.OnboardedAgencies;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.identity.KeycloakAway;
+import org.safeconduct.identity.Role;
 import org.safeconduct.identity.development.DevelopmentTokens;
+import org.safeconduct.platform.Unavailable;
+import org.safeconduct.sealing.NewAgencyCertificate;
 import org.safeconduct.sealing.Rollover;
 import org.safeconduct.standin.StandIns;
 import org.safeconduct.support.AgencySystem;
@@ -205,6 +216,30 @@ class AgenciesIT {
         assertThat(gateway.certs().resolve("new-charity.pem")).doesNotExist();
         assertThat(effects("new-charity")).isEmpty();
         assertThat(post("new-charity", "suspend")).isEqualTo(404);
+    }
+
+    @Test
+    void keycloakThatDoesNotAnswer_isUnavailable_andNothingHasChanged() throws Exception {
+        Onboarding onboarding = new Onboarding(
+                gateway.bean(OnboardedAgencies.class),
+                gateway.bean(NewAgencyCertificate.class),
+                KeycloakAway.clients(),
+                gateway.bean(AgencyChanges.class));
+        Caller caller = new Caller(new AgencyId("partnership-governance"), "operator", Set.of(Role.OPERATOR));
+        ObjectNode body = newcomer("pier-charity", new Rollover(gateway.certs(), CLOCK).certificate("pier-charity"));
+        body.putArray("roles").add("sharer");
+        Agency hospital = gateway.bean(Register.class)
+                .agency(new AgencyId("st-marys-hospital"))
+                .orElseThrow();
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> onboarding.onboard(body, caller));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> onboarding.offboard(hospital, caller));
+
+        assertThat(post("pier-charity", "suspend")).isEqualTo(404);
+        assertThat(gateway.certs().resolve("pier-charity.pem")).doesNotExist();
+        assertThat(state("st-marys-hospital")).isEqualTo("active");
+        assertThat(effects("pier-charity")).isEmpty();
+        assertThat(effects("st-marys-hospital")).isEmpty();
     }
 
     @Test
