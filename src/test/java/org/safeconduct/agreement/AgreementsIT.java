@@ -28,6 +28,7 @@ import org.safeconduct.disclosure.Purpose;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The register of agreements as an operator keeps it, and what its changes do to disclosures. */
 class AgreementsIT {
@@ -187,6 +188,26 @@ class AgreementsIT {
 
         now[0]++;
         assertThat(other.find("another-node")).isPresent();
+    }
+
+    @Test
+    void everyNodeSeesAnAddedAgency_untilTheFileHasItItself() throws Exception {
+        RegisterFile file = gateway.bean(RegisterFile.class);
+        long[] now = {1_790_000_000L};
+        InstantSource time = () -> Instant.ofEpochSecond(now[0]);
+        OnboardedAgencies other = new OnboardedAgencies(file, () -> database, time.withZone(ZoneOffset.UTC));
+        assertThat(other.all()).isEmpty();
+
+        gateway.bean(TransactionTemplate.class)
+                .executeWithoutResult(status -> gateway.bean(OnboardedAgencies.class)
+                        .add(
+                                JSON.valueToTree(Map.of("id", "a-clinic", "name", "A Clinic", "sector", "health")),
+                                day().atStartOfDay().toInstant(ZoneOffset.UTC)));
+
+        now[0]++;
+        assertThat(other.all()).extracting(RegisterFile.AgencyEntry::id).containsExactly(new AgencyId("a-clinic"));
+        assertThat(new OnboardedAgencies(other.whole(), () -> database, Clock.systemUTC()).all())
+                .isEmpty();
     }
 
     @Test
