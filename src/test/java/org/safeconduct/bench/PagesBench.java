@@ -143,6 +143,8 @@ class PagesBench {
     private static Map<String, List<String>> pages() {
         Map<String, List<String>> pages = new LinkedHashMap<>();
         pages.put("charity-worker", List.of("/", "/what-happens", "/share", "/sent"));
+        pages.put("mash-officer", List.of("/inbox"));
+        pages.put("police-officer", List.of("/police"));
         pages.put("reviewer", List.of("/review"));
         pages.put("governance", List.of("/governance", "/governance/figures", "/rules/sharing"));
         pages.put("operator", List.of("/operations"));
