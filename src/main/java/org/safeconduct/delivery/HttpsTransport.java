@@ -2,7 +2,6 @@ package org.safeconduct.delivery;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -12,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.safeconduct.agreement.Agency;
-import org.springframework.boot.ssl.SslBundle;
+import org.safeconduct.platform.PartnerClient;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
@@ -25,25 +24,12 @@ class HttpsTransport {
 
     private static final int LONGEST_RECEIPT = 16 * 1024;
 
-    private static final String BUNDLE = "gateway-client";
-
-    private volatile HttpClient client;
+    private final PartnerClient client;
     private final DeliverySettings settings;
 
     HttpsTransport(SslBundles bundles, DeliverySettings settings) {
         this.settings = settings;
-        this.client = client(bundles.getBundle(BUNDLE));
-        // A new key counts from the next connection on; what is under way ends with the old.
-        bundles.addBundleUpdateHandler(BUNDLE, bundle -> client = client(bundle));
-    }
-
-    private HttpClient client(SslBundle bundle) {
-        return HttpClient.newBuilder()
-                .sslContext(bundle.createSslContext())
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.client = new PartnerClient(bundles, settings.connectTimeout());
     }
 
     public Carried send(Parcel parcel) {
@@ -62,7 +48,7 @@ class HttpsTransport {
                 .build();
         try {
             HttpResponse<java.io.InputStream> response =
-                    client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+                    client.now().send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (var body = response.body()) {
                 return judge(parcel, response.statusCode(), body.readNBytes(LONGEST_RECEIPT + 1));
             }
@@ -92,8 +78,9 @@ class HttpsTransport {
                 .HEAD()
                 .build();
         try {
-            return Reached.answered(
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+            return Reached.answered(client.now()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode());
         } catch (IOException e) {
             return Reached.failed(e);
         } catch (InterruptedException e) {

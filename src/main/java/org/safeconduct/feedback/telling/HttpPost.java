@@ -2,7 +2,6 @@ package org.safeconduct.feedback.telling;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -10,8 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import javax.net.ssl.SSLException;
+import org.safeconduct.platform.PartnerClient;
 import org.safeconduct.sealing.NoticeSigner;
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
@@ -22,27 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 class HttpPost {
 
-    private static final String BUNDLE = "gateway-client";
-
-    private volatile HttpClient client;
+    private final PartnerClient client;
     private final NoticeSigner signer;
     private final TellingSettings settings;
 
     HttpPost(SslBundles bundles, NoticeSigner signer, TellingSettings settings) {
         this.signer = signer;
         this.settings = settings;
-        this.client = client(bundles.getBundle(BUNDLE));
-        // A new key counts from the next connection on; what is under way ends with the old.
-        bundles.addBundleUpdateHandler(BUNDLE, bundle -> client = client(bundle));
-    }
-
-    private HttpClient client(SslBundle bundle) {
-        return HttpClient.newBuilder()
-                .sslContext(bundle.createSslContext())
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.client = new PartnerClient(bundles, settings.timeout());
     }
 
     Sent post(Notice notice, URI to, String mediaType, byte[] body) {
@@ -57,8 +43,9 @@ class HttpPost {
                 .build();
         try {
             // The answer's body is another system's words: nothing here reads them.
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = client.now()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
             return status >= 200 && status < 300
                     ? new Sent.Taken(notice)
                     : new Sent.Failed(notice, Failure.status(status));
