@@ -47,7 +47,7 @@ public class OwnKeys {
 
     private final KeyFolder keys;
     private final Optional<KeyToken> token;
-    private final StartCheck check;
+    private final KeyCheck check;
     private final Set<String> faults = new HashSet<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private String seen;
@@ -57,7 +57,7 @@ public class OwnKeys {
     OwnKeys(KeyFolder keys, Optional<KeyToken> token, Clock clock) {
         this.keys = keys;
         this.token = token;
-        this.check = new StartCheck(keys, clock);
+        this.check = new KeyCheck(keys, clock);
         this.seen = stamps();
         OwnKey receipt = receipt();
         this.held = new Held(
