@@ -36,7 +36,7 @@ public class CertificateTimes {
         for (Agency agency : register.agencies()) {
             try {
                 folder.certificates(agency.certificate()).stream()
-                        .filter(certificate -> !KeyFolder.isAuthority(certificate))
+                        .filter(certificate -> !Certificates.isAuthority(certificate))
                         .max(Comparator.comparing(java.security.cert.X509Certificate::getNotAfter))
                         .ifPresent(certificate -> all.add(lasts("agency " + agency.id(), certificate)));
             } catch (KeysUnusable e) {

@@ -11,9 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Date;
-import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -33,11 +31,10 @@ import org.safeconduct.platform.Ids;
 
 /**
  * The throw-away certificate authority of the development profile. Every certificate of it names
- * {@value #MARK} as its issuer's organisation, and that is how a production start recognises and refuses it.
+ * {@value Certificates#DEVELOPMENT} as its issuer's organisation, and that is how a production start recognises and refuses
+ * it.
  */
 final class DevelopmentAuthority {
-
-    static final String MARK = "Safe Conduct development, throw-away";
 
     private static final Duration BACK = Duration.ofMinutes(5);
     private static final int YEARS = 2;
@@ -72,15 +69,6 @@ final class DevelopmentAuthority {
             this.local = local;
             this.purposes = purposes;
         }
-    }
-
-    /** Whether a development authority issued the certificate. */
-    static boolean issued(X509Certificate certificate) {
-        X500Name issuer =
-                X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());
-        return Arrays.stream(issuer.getRDNs(BCStyle.O))
-                .anyMatch(organisation ->
-                        organisation.getFirst().getValue() instanceof ASN1String text && MARK.equals(text.getString()));
     }
 
     /** A self-signed authority over {@code pair}. */
@@ -140,7 +128,7 @@ final class DevelopmentAuthority {
 
     private static X500Name name(String commonName) {
         return new X500NameBuilder(BCStyle.INSTANCE)
-                .addRDN(BCStyle.O, MARK)
+                .addRDN(BCStyle.O, Certificates.DEVELOPMENT)
                 .addRDN(BCStyle.CN, commonName)
                 .build();
     }

@@ -61,7 +61,7 @@ final class EcSealingKey implements SealingKey {
 
     private EcSealingKey(X509Certificate certificate, ASN1ObjectIdentifier scheme, Supplier<Digest> digest)
             throws GeneralSecurityException {
-        SealingKey.requireUse(certificate, KEY_AGREEMENT);
+        Certificates.requireUse(certificate, KEY_AGREEMENT);
         try {
             // Checks that the point is on the curve.
             ECPublicKeyParameters key = (ECPublicKeyParameters)

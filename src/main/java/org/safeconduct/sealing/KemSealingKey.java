@@ -32,7 +32,7 @@ final class KemSealingKey implements SealingKey {
     private final RecipientIdentifier identifier;
 
     KemSealingKey(X509Certificate certificate) throws GeneralSecurityException {
-        SealingKey.requireUse(certificate, KEY_ENCIPHERMENT);
+        Certificates.requireUse(certificate, KEY_ENCIPHERMENT);
         try {
             X509CertificateHolder holder = new X509CertificateHolder(certificate.getEncoded());
             // Bouncy Castle must see a key of its own, whoever has read the certificate.

@@ -1,10 +1,8 @@
 package org.safeconduct.sealing;
 
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Date;
 
 /** Refuses a key of the folder that cannot be used now, and says what to do about it. */
 final class KeyCheck {
@@ -37,12 +35,7 @@ final class KeyCheck {
     }
 
     boolean validNow(X509Certificate certificate) {
-        try {
-            certificate.checkValidity(Date.from(clock.instant()));
-            return true;
-        } catch (CertificateException e) {
-            return false;
-        }
+        return Certificates.isValid(certificate, clock.instant());
     }
 
     private Path certificateFile(String name) {

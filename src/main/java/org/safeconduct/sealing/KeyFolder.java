@@ -75,7 +75,7 @@ record KeyFolder(Path folder, boolean development) {
         if (certificates.isEmpty()) {
             throw unreadable(file, "holds no certificate.");
         }
-        if (!development && certificates.stream().anyMatch(DevelopmentAuthority::issued)) {
+        if (!development && certificates.stream().anyMatch(Certificates::isOfDevelopment)) {
             throw new KeysUnusable(
                     file,
                     "is a development certificate, whose authority anyone may have made.",
@@ -111,13 +111,9 @@ record KeyFolder(Path folder, boolean development) {
                 .orElseGet(certificates::getFirst);
         List<X509Certificate> chain = new ArrayList<>(List.of(own));
         certificates.stream()
-                .filter(certificate -> isAuthority(certificate) && !certificate.equals(own))
+                .filter(certificate -> Certificates.isAuthority(certificate) && !certificate.equals(own))
                 .forEach(chain::add);
         return new OwnKey(key, chain);
-    }
-
-    static boolean isAuthority(X509Certificate certificate) {
-        return certificate.getBasicConstraints() >= 0;
     }
 
     PrivateKey privateKey(String name) {

@@ -8,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.safeconduct.agreement.Agency;
@@ -60,9 +59,9 @@ public class NewAgencyCertificate {
         }
         List<X509Certificate> certificates = read(pem);
         for (X509Certificate certificate : certificates) {
-            require(!KeyFolder.isAuthority(certificate), "is an authority's and not an agency's");
+            require(!Certificates.isAuthority(certificate), "is an authority's and not an agency's");
             require(issuedByPartnership(certificate), "was not issued by the partnership's authority");
-            require(validNow(certificate), "has expired or is not valid yet");
+            require(Certificates.isValid(certificate, clock.instant()), "has expired or is not valid yet");
             // Whoever has the key could open what is for the other.
             require(!isKnown(certificate), "is another agency's");
             switch (revocation.of(certificate)) {
@@ -141,11 +140,6 @@ public class NewAgencyCertificate {
     private boolean isKnown(X509Certificate certificate) {
         String sha256 = Crypto.sha256(certificate);
         return fingerprints.agencies().values().stream().anyMatch(known -> known.contains(sha256));
-    }
-
-    private boolean validNow(X509Certificate certificate) {
-        Date now = Date.from(clock.instant());
-        return !now.before(certificate.getNotBefore()) && !now.after(certificate.getNotAfter());
     }
 
     private static boolean isPostQuantum(X509Certificate certificate) {

@@ -207,7 +207,7 @@ public class OwnKeys {
         List<X509Certificate> all = new ArrayList<>(List.of(receipt.certificate()));
         if (token.isEmpty() || keys.has(KeyFolder.RECEIPT + ".pem")) {
             keys.certificates(KeyFolder.RECEIPT + ".pem").stream()
-                    .filter(certificate -> !KeyFolder.isAuthority(certificate) && !all.contains(certificate))
+                    .filter(certificate -> !Certificates.isAuthority(certificate) && !all.contains(certificate))
                     .forEach(all::add);
         }
         return List.copyOf(all);

@@ -51,7 +51,7 @@ public class ReceiptVerifier {
                 throw new ReceiptRefused();
             }
             recipient.checkValidity(Date.from(clock.instant()));
-            SealingKey.requireUse(recipient, DIGITAL_SIGNATURE);
+            Certificates.requireUse(recipient, DIGITAL_SIGNATURE);
             JWSObject receipt = JWSObject.parse(jws);
             ECDSAVerifier verifier = new ECDSAVerifier(keyOf(recipient));
             verifier.getJCAContext().setProvider(Crypto.BC);

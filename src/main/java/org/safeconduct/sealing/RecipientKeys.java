@@ -1,12 +1,11 @@
 package org.safeconduct.sealing;
 
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,9 +118,9 @@ class RecipientKeys {
     }
 
     private java.util.stream.Stream<Entry> newestFirst(List<Entry> entries) {
-        Date now = Date.from(clock.instant());
+        Instant now = clock.instant();
         return entries.stream()
-                .filter(entry -> isValid(entry.certificate(), now))
+                .filter(entry -> Certificates.isValid(entry.certificate(), now))
                 .sorted(Comparator.comparing(
                                 (Entry entry) -> entry.certificate().getNotBefore())
                         .reversed());
@@ -142,7 +141,7 @@ class RecipientKeys {
             }
             List<Entry> entries = new ArrayList<>();
             for (X509Certificate certificate : keys.certificates(file)) {
-                if (!KeyFolder.isAuthority(certificate)) {
+                if (!Certificates.isAuthority(certificate)) {
                     entries.add(new Entry(certificate, Crypto.sha256(certificate), sealing(certificate)));
                 }
             }
@@ -158,15 +157,6 @@ class RecipientKeys {
             return Optional.of(SealingKey.of(certificate));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
-        }
-    }
-
-    private static boolean isValid(X509Certificate certificate, Date now) {
-        try {
-            certificate.checkValidity(now);
-            return true;
-        } catch (CertificateException e) {
-            return false;
         }
     }
 }

@@ -53,17 +53,4 @@ sealed interface SealingKey permits EcSealingKey, KemSealingKey {
         return EcKeys.curve(
                 SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded()));
     }
-
-    /**
-     * Checks the certificate's key usage, if it has one.
-     *
-     * @param bit of RFC 5280 section 4.2.1.3
-     * @throws GeneralSecurityException if the certificate says what it is for, and this is not among it
-     */
-    static void requireUse(X509Certificate certificate, int bit) throws GeneralSecurityException {
-        boolean[] uses = certificate.getKeyUsage();
-        if (uses != null && !uses[bit]) {
-            throw new GeneralSecurityException("the certificate is not for this use");
-        }
-    }
 }

@@ -92,7 +92,7 @@ final class SignatureCheck {
         if (!certificate.getSubjectX500Principal().equals(signer)) {
             throw new GeneralSecurityException("signed by someone else");
         }
-        SealingKey.requireUse(certificate, DIGITAL_SIGNATURE);
+        Certificates.requireUse(certificate, DIGITAL_SIGNATURE);
         PKIXParameters parameters = new PKIXParameters(anchors);
         parameters.setDate(Date.from(at));
         // A partnership withdraws a gateway by replacing its authority; there are no lists to ask.
