@@ -103,11 +103,11 @@ final class DevelopmentKeys {
             pair = generator.generateKeyPair();
             keys.write(
                     name + ".key",
-                    KeyFolder.pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+                    Pem.privateKey(pair.getPrivate().getEncoded()));
         }
         X509Certificate issued =
                 part == Part.AUTHORITY ? authority.authority(pair) : issue(part, name, pair.getPublic());
-        keys.write(certificateFile, KeyFolder.pem("CERTIFICATE", issued.getEncoded()));
+        keys.write(certificateFile, Pem.certificate(issued));
     }
 
     private X509Certificate issue(Part part, String name, PublicKey key) throws GeneralSecurityException {

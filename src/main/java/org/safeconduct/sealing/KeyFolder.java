@@ -1,8 +1,6 @@
 package org.safeconduct.sealing;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -14,15 +12,11 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemReader;
-import org.bouncycastle.util.io.pem.PemWriter;
 
 /**
  * The keys folder: reads its files, and refuses development certificates where they do not belong.
@@ -64,9 +58,7 @@ record KeyFolder(Path folder, boolean development) {
         Path file = file(name);
         List<X509Certificate> certificates;
         try (var in = Files.newInputStream(file)) {
-            certificates = CertificateFactory.getInstance("X.509", Crypto.BC).generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            certificates = Pem.certificates(in);
         } catch (NoSuchFileException e) {
             throw new KeysUnusable(file, "is missing.", PUT_IT_THERE);
         } catch (IOException | GeneralSecurityException e) {
@@ -122,16 +114,12 @@ record KeyFolder(Path folder, boolean development) {
 
     private List<PrivateKey> privateKeys(String name) {
         Path file = file(name);
-        List<PrivateKey> found = new ArrayList<>();
-        try (var pem = new PemReader(new StringReader(text(file)))) {
-            for (PemObject object = pem.readPemObject(); object != null; object = pem.readPemObject()) {
-                if (object.getType().equals("PRIVATE KEY")) {
-                    found.add(Crypto.privateKey(object.getContent()));
-                }
-            }
+        List<PrivateKey> found;
+        try {
+            found = Pem.privateKeys(text(file));
         } catch (IOException | GeneralSecurityException e) {
             // The reason may quote the key's bytes, so only the place is told.
-            found.clear();
+            found = List.of();
         }
         if (found.isEmpty()) {
             throw unreadable(file, "is not a private key in PEM form (PKCS#8, unencrypted).");
@@ -157,14 +145,6 @@ record KeyFolder(Path folder, boolean development) {
         } finally {
             Files.deleteIfExists(fresh);
         }
-    }
-
-    static String pem(String type, byte[] content) throws IOException {
-        StringWriter text = new StringWriter();
-        try (PemWriter writer = new PemWriter(text)) {
-            writer.writeObject(new PemObject(type, content));
-        }
-        return text.toString();
     }
 
     /** What a file looks like from outside, to see whether it is another than before; empty if it is not there. */

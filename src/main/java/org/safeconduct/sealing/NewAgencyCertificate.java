@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
@@ -111,11 +110,8 @@ public class NewAgencyCertificate {
     private static List<X509Certificate> read(String pem) {
         require(!pem.contains("PRIVATE KEY"), "holds a private key, which must stay with the agency");
         try {
-            List<X509Certificate> certificates = CertificateFactory.getInstance("X.509", Crypto.BC)
-                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
-                    .stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            List<X509Certificate> certificates =
+                    Pem.certificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
             require(!certificates.isEmpty(), "is not a certificate in PEM form");
             return certificates;
         } catch (GeneralSecurityException e) {
@@ -154,7 +150,7 @@ public class NewAgencyCertificate {
         StringBuilder text = new StringBuilder();
         for (X509Certificate certificate : certificates) {
             try {
-                text.append(KeyFolder.pem("CERTIFICATE", certificate.getEncoded()));
+                text.append(Pem.certificate(certificate));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("a certificate that was read can be written", e);
             } catch (IOException e) {

@@ -42,7 +42,7 @@ public final class NoteKey {
             byte[] pkcs8 = PrivateKeyInfoFactory.createPrivateKeyInfo(
                             new Ed25519PrivateKeyParameters(ids.random(Ed25519PrivateKeyParameters.KEY_SIZE)))
                     .getEncoded();
-            return KeyFolder.pem("PRIVATE KEY", pkcs8);
+            return Pem.privateKey(pkcs8);
         } catch (IOException e) {
             throw new IllegalStateException("cannot write a key as PKCS#8", e);
         }

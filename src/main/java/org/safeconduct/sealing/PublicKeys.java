@@ -4,7 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
-import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +40,8 @@ public class PublicKeys {
     /** The certificate that verifies the gateway's signature in envelopes, as PEM. */
     public String gatewayCertificate() {
         try {
-            return KeyFolder.pem("CERTIFICATE", keys.gatewayNow().certificate().getEncoded());
-        } catch (IOException | CertificateEncodingException e) {
+            return Pem.certificate(keys.gatewayNow().certificate());
+        } catch (IOException | CertificateException e) {
             throw new IllegalStateException("a certificate that was read can be written", e);
         }
     }

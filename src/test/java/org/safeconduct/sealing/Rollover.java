@@ -100,7 +100,7 @@ public final class Rollover {
                         .setProvider(Crypto.BC)
                         .build(authority.key()))
                 .getEncoded();
-        replace(Revocation.LIST, KeyFolder.pem("X509 CRL", signed));
+        replace(Revocation.LIST, Pem.write("X509 CRL", signed));
     }
 
     /** SHA-256 of each certificate of a file. */
@@ -125,10 +125,10 @@ public final class Rollover {
     }
 
     private static String pem(X509Certificate certificate) throws Exception {
-        return KeyFolder.pem("CERTIFICATE", certificate.getEncoded());
+        return Pem.certificate(certificate);
     }
 
     private static String pem(KeyPair pair) throws IOException {
-        return KeyFolder.pem("PRIVATE KEY", pair.getPrivate().getEncoded());
+        return Pem.privateKey(pair.getPrivate().getEncoded());
     }
 }
