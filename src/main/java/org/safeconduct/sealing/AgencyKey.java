@@ -1,6 +1,5 @@
 package org.safeconduct.sealing;
 
-import com.nimbusds.jose.JOSEObjectType;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +12,6 @@ import org.safeconduct.platform.Unavailable;
 
 /** An agency's private key and certificate: what a recipient opens envelopes and signs receipts with. */
 public final class AgencyKey {
-
-    /** The {@code typ} header of a recipient's receipt. */
-    static final JOSEObjectType RECEIPT = new JOSEObjectType("delivery-receipt+jws");
 
     private final AgencyId agency;
     private final OwnKey own;
@@ -32,17 +28,12 @@ public final class AgencyKey {
      */
     static List<AgencyKey> all(KeyFolder keys, Agency agency) {
         try {
-            return keys.everyOwn(name(agency)).stream()
+            return keys.everyOwn(KeyFolder.pairOf(agency.certificate())).stream()
                     .map(own -> new AgencyKey(agency.id(), own))
                     .toList();
         } catch (KeysUnusable e) {
             throw new Unavailable("the key of " + agency.id() + " cannot be used", e);
         }
-    }
-
-    /** Of its files, without what they end with. */
-    static String name(Agency agency) {
-        return agency.certificate().replaceFirst("\\.pem$", "");
     }
 
     public AgencyId agency() {
@@ -66,7 +57,7 @@ public final class AgencyKey {
     public String receipt(UUID envelopeId, Reference reference, String digest, Instant receivedAt) {
         return Jws.sign(
                 own,
-                RECEIPT,
+                ReceiptVerifier.TYPE,
                 Map.of(
                         "typ",
                         ReceiptVerifier.DELIVERY_RECEIPT,

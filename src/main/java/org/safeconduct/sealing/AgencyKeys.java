@@ -38,7 +38,10 @@ public class AgencyKeys {
 
     /** TLS in which the agency shows its own certificate, and trusts the partnership's authority alone. */
     public SSLContext tls(AgencyId id) {
-        return TlsBundles.bundle(AgencyKey.name(agency(id)), of(id).own(), keys.certificates(KeyFolder.CA + ".pem"))
+        return TlsBundles.bundle(
+                        KeyFolder.pairOf(agency(id).certificate()),
+                        of(id).own(),
+                        keys.certificates(KeyFolder.CA + ".pem"))
                 .createSslContext();
     }
 

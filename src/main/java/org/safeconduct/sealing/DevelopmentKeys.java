@@ -81,7 +81,7 @@ final class DevelopmentKeys {
      */
     private void pair(String certificateFile, Part part, boolean keyMayBeElsewhere)
             throws IOException, GeneralSecurityException {
-        String name = certificateFile.replaceFirst("\\.pem$", "");
+        String name = KeyFolder.pairOf(certificateFile);
         Path certificate = keys.file(certificateFile);
         Path key = keys.file(name + ".key");
         if (Files.exists(certificate)) {
@@ -101,9 +101,7 @@ final class DevelopmentKeys {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", Crypto.BC);
             generator.initialize(new ECGenParameterSpec("P-256"));
             pair = generator.generateKeyPair();
-            keys.write(
-                    name + ".key",
-                    Pem.privateKey(pair.getPrivate().getEncoded()));
+            keys.write(name + ".key", Pem.privateKey(pair.getPrivate().getEncoded()));
         }
         X509Certificate issued =
                 part == Part.AUTHORITY ? authority.authority(pair) : issue(part, name, pair.getPublic());

@@ -40,7 +40,7 @@ public class KeyFingerprints {
             }
         }
         try {
-            found.put("revocation list", Crypto.sha256(Files.readAllBytes(folder.file(Revocation.LIST))));
+            found.put("revocation list", Crypto.sha256(Files.readAllBytes(folder.file(KeyFolder.REVOCATION_LIST))));
         } catch (IOException e) {
             // There is none.
         }

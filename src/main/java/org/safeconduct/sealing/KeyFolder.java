@@ -37,6 +37,9 @@ record KeyFolder(Path folder, boolean development) {
     static final String NEXT_LOG_KEY = "log-next.key";
 
     static final String STORE_KEY = "store.key";
+    /** What authorities have taken back. */
+    static final String REVOCATION_LIST = "ca.crl";
+
     static final int STORE_KEY_LENGTH = 32;
 
     private static final String PUT_IT_THERE =
@@ -125,6 +128,11 @@ record KeyFolder(Path folder, boolean development) {
             throw unreadable(file, "is not a private key in PEM form (PKCS#8, unencrypted).");
         }
         return found;
+    }
+
+    /** What the names of a pair's two files begin with. */
+    static String pairOf(String certificateFile) {
+        return certificateFile.replaceFirst("\\.pem$", "");
     }
 
     boolean has(String name) {

@@ -1,6 +1,7 @@
 package org.safeconduct.sealing;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** Checks the receipts that recipients sign with the key of their certificate. */
 @Component
 public class ReceiptVerifier {
+
+    /** The {@code typ} header of a recipient's receipt. */
+    static final JOSEObjectType TYPE = new JOSEObjectType("delivery-receipt+jws");
 
     static final String DELIVERY_RECEIPT = "delivery-receipt";
 
@@ -91,7 +95,7 @@ public class ReceiptVerifier {
 
     private static boolean isReceipt(JWSHeader header) {
         return JWSAlgorithm.ES256.equals(header.getAlgorithm())
-                && (header.getType() == null || AgencyKey.RECEIPT.equals(header.getType()));
+                && (header.getType() == null || TYPE.equals(header.getType()));
     }
 
     private static Map<String, Object> claims(JWSObject receipt) {

@@ -35,8 +35,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Revocation {
 
-    static final String LIST = "ca.crl";
-
     private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(Revocation.class);
@@ -65,7 +63,7 @@ class Revocation {
     }
 
     Standing of(X509Certificate certificate) {
-        String list = folder.stamp(LIST);
+        String list = folder.stamp(KeyFolder.REVOCATION_LIST);
         if (settings.by() == RevocationSettings.By.LIST_IF_PRESENT && list.isEmpty()) {
             return Standing.GOOD;
         }
@@ -135,7 +133,7 @@ class Revocation {
     }
 
     private Collection<? extends CRL> lists() throws IOException, GeneralSecurityException {
-        try (InputStream in = Files.newInputStream(folder.file(LIST))) {
+        try (InputStream in = Files.newInputStream(folder.file(KeyFolder.REVOCATION_LIST))) {
             return CertificateFactory.getInstance("X.509").generateCRLs(in);
         }
     }

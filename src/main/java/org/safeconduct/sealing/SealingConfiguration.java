@@ -3,6 +3,7 @@ package org.safeconduct.sealing;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Ids;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
@@ -44,6 +45,12 @@ class SealingConfiguration {
     @Bean
     LogKeys logKeys(OwnKeys keys) {
         return keys::logNow;
+    }
+
+    /** Lock what the gateway must be able to read back. */
+    @Bean
+    Supplier<StoreKeys> storeKeys(OwnKeys keys) {
+        return keys::store;
     }
 
     /** Spring Boot asks a bundle, and not its own setting, which versions of TLS the server takes. */

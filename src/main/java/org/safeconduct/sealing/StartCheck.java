@@ -54,7 +54,7 @@ final class StartCheck {
 
     /** At a desk nobody but the gateway can say that an envelope arrived: without the key nothing would ever be delivered. */
     private void hosted(Agency agency) {
-        String name = AgencyKey.name(agency);
+        String name = KeyFolder.pairOf(agency.certificate());
         if (agency.receivesAtDesk()) {
             // That its certificate has ended is no reason to stop: the others go on sharing.
             check.onP256(keys.own(name), name);

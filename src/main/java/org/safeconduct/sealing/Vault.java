@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -28,10 +29,10 @@ public class Vault {
     private static final int TAG = 16;
     private static final int HEADER = 1 + KEY_ID;
 
-    private final OwnKeys keys;
+    private final Supplier<StoreKeys> keys;
     private final Ids ids;
 
-    Vault(OwnKeys keys, Ids ids) {
+    Vault(Supplier<StoreKeys> keys, Ids ids) {
         this.keys = keys;
         this.ids = ids;
     }
@@ -43,7 +44,7 @@ public class Vault {
      */
     public byte[] lock(String context, byte[] plain) {
         try {
-            StoreKeys.Lock lock = keys.store().first();
+            StoreKeys.Lock lock = keys.get().first();
             byte[] header = header(lock);
             byte[] nonce = ids.random(NONCE);
             byte[] sealed =
@@ -67,7 +68,7 @@ public class Vault {
         if (locked.length < HEADER + NONCE + TAG) {
             throw new Unavailable("a record is too short to be one");
         }
-        StoreKeys.Lock lock = keys.store()
+        StoreKeys.Lock lock = keys.get()
                 .named(locked, 1)
                 .filter(known -> locked[0] == VERSION)
                 .orElseThrow(() -> new Unavailable("a record was locked under another key than store.key"));
@@ -85,7 +86,7 @@ public class Vault {
     public String pseudonym(String of) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(keys.store().pseudonymKey());
+            mac.init(keys.get().pseudonymKey());
             return HexFormat.of().formatHex(mac.doFinal(of.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new Unavailable("cannot make a pseudonym", e);

@@ -52,7 +52,8 @@ public final class FuzzedSeals implements FuzzTarget {
                 "digest", "00ff",
                 "receivedAt", "2026-11-22T10:00:00Z");
         all.add(new FuzzedSeals(
-                Jws.sign(police.own(), AgencyKey.RECEIPT, claims).getBytes(StandardCharsets.US_ASCII),
+                Jws.sign(workshop.keys.own("county-police"), ReceiptVerifier.TYPE, claims)
+                        .getBytes(StandardCharsets.US_ASCII),
                 jws -> String.valueOf(new TreeMap<>(
                                 verifier.verify(new String(jws, StandardCharsets.UTF_8), police.certificate())))
                         .getBytes(StandardCharsets.UTF_8)));

@@ -96,7 +96,7 @@ class KeysInUseTest {
     @Test
     void whatWasLockedBefore_isUnlocked_andPseudonymsStay_afterTheStoreKeyHasChanged() throws Exception {
         OwnKeys own = workshop.own(LATER);
-        Vault vault = new Vault(own, Workshop.IDS);
+        Vault vault = new Vault(own::store, Workshop.IDS);
         byte[] before = vault.lock("SC-7Q4K-2M9T", new byte[] {1});
         String pseudonym = vault.pseudonym("someone");
         operator.storeKey();

@@ -102,15 +102,15 @@ class ReceiptTest {
         for (String claim : CLAIMS.keySet()) {
             Map<String, Object> less = new HashMap<>(CLAIMS);
             less.remove(claim);
-            refuses(Jws.sign(police.own(), AgencyKey.RECEIPT, less), police);
+            refuses(Jws.sign(workshop.keys.own("county-police"), ReceiptVerifier.TYPE, less), police);
             less.put(claim, 7);
-            refuses(Jws.sign(police.own(), AgencyKey.RECEIPT, less), police);
+            refuses(Jws.sign(workshop.keys.own("county-police"), ReceiptVerifier.TYPE, less), police);
         }
     }
 
     @Test
     void refuses_whenItIsSomethingElseThatTheAgencySigned() {
-        refuses(Jws.sign(police.own(), new JOSEObjectType("JWT"), CLAIMS), police);
+        refuses(Jws.sign(workshop.keys.own("county-police"), new JOSEObjectType("JWT"), CLAIMS), police);
         refuses(new ReceiptSigner(workshop.own()).sign(CLAIMS), police);
     }
 

@@ -100,7 +100,7 @@ public final class Rollover {
                         .setProvider(Crypto.BC)
                         .build(authority.key()))
                 .getEncoded();
-        replace(Revocation.LIST, Pem.write("X509 CRL", signed));
+        replace(KeyFolder.REVOCATION_LIST, Pem.write("X509 CRL", signed));
     }
 
     /** SHA-256 of each certificate of a file. */

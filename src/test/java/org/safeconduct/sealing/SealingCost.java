@@ -41,7 +41,7 @@ final class SealingCost {
                 RecipientKeys recipients = workshop.recipients(Workshop.CLOCK);
                 print("  of it: look up the key", 1, () -> recipients.of(from));
                 print("receipt to the sharer", 1, () -> receipts.sign(java.util.Map.of("reference", "SC-7Q4K-2M9T")));
-                Vault vault = new Vault(workshop.own(), Workshop.IDS);
+                Vault vault = new Vault(workshop.own()::store, Workshop.IDS);
                 print("lock 8 KB", 1, () -> vault.lock("SC-7Q4K-2M9T", new byte[8000]));
             }
             org.springframework.util.FileSystemUtils.deleteRecursively(folder);

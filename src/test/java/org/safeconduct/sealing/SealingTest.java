@@ -112,7 +112,7 @@ class SealingTest {
                 envelopes().getFirst(),
                 workshop.key(Partnership.POLICE),
                 workshop.keys.own(KeyFolder.GATEWAY),
-                new Vault(workshop.own(), Workshop.IDS),
+                new Vault(workshop.own()::store, Workshop.IDS),
                 whole);
 
         assertThat(printed)

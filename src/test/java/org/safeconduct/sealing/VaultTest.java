@@ -81,6 +81,6 @@ class VaultTest {
         byte[] key = new byte[32];
         java.util.Arrays.fill(key, fill);
         Files.writeString(folder.resolve("store.key"), Base64.getEncoder().encodeToString(key));
-        return new Vault(new Workshop(folder).own(), Workshop.IDS);
+        return new Vault(new Workshop(folder).own()::store, Workshop.IDS);
     }
 }
