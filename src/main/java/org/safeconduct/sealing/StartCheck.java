@@ -5,6 +5,11 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import org.safeconduct.agreement.Agency;
+import org.safeconduct.sealing.agency.SealingKey;
+import org.safeconduct.sealing.keys.KeyFolder;
+import org.safeconduct.sealing.keys.KeysUnusable;
+import org.safeconduct.sealing.keys.NoteKey;
+import org.safeconduct.sealing.own.KeyCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,9 +1,9 @@
 package org.safeconduct.upkeep;
 
 import java.util.Map;
-import org.safeconduct.sealing.KeyFingerprints;
-import org.safeconduct.sealing.KeysChanged;
-import org.safeconduct.sealing.OwnKeyChanges;
+import org.safeconduct.sealing.own.OwnKeyChanges;
+import org.safeconduct.sealing.watch.KeyFingerprints;
+import org.safeconduct.sealing.watch.KeysChanged;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;

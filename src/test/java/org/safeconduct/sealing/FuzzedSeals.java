@@ -13,6 +13,11 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.fuzz.FuzzTarget;
+import org.safeconduct.sealing.envelope.Envelope;
+import org.safeconduct.sealing.opening.AgencyKey;
+import org.safeconduct.sealing.receipt.Jws;
+import org.safeconduct.sealing.receipt.ReceiptVerifier;
+import org.safeconduct.sealing.receipt.ReceiptsForTests;
 
 /** Envelopes for each kind of key, and recipients' receipts: what opens or holds says what was sealed or signed. */
 public final class FuzzedSeals implements FuzzTarget {
@@ -44,7 +49,7 @@ public final class FuzzedSeals implements FuzzTarget {
             throw new IllegalStateException(e);
         }
         AgencyKey police = workshop.key(Partnership.POLICE);
-        ReceiptVerifier verifier = new ReceiptVerifier(Workshop.CLOCK);
+        ReceiptVerifier verifier = ReceiptsForTests.verifier(Workshop.CLOCK);
         Map<String, Object> claims = Map.of(
                 "typ", "delivery-receipt",
                 "envelopeId", CANARY,

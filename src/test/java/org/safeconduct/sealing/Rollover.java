@@ -16,6 +16,13 @@ import java.util.List;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.safeconduct.sealing.development.DevelopmentAuthority;
+import org.safeconduct.sealing.development.DevelopmentKeys;
+import org.safeconduct.sealing.keys.Crypto;
+import org.safeconduct.sealing.keys.KeyFolder;
+import org.safeconduct.sealing.keys.NoteKey;
+import org.safeconduct.sealing.keys.OwnKey;
+import org.safeconduct.sealing.keys.Pem;
 
 /** What an operator does to the keys folder of a running gateway, as the folder's README tells it. */
 public final class Rollover {
