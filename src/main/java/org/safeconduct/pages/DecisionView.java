@@ -11,16 +11,9 @@ import java.util.stream.StreamSupport;
  *
  * @param effect the code, for style; {@code says} says the same
  * @param withheld what it would not get
- * @param duties what the sharer has to do
  * @param reasons each with its source
  */
-public record DecisionView(
-        String recipient,
-        String effect,
-        String says,
-        List<String> withheld,
-        List<String> duties,
-        List<Reason> reasons) {
+public record DecisionView(String recipient, String effect, String says, List<String> withheld, List<Reason> reasons) {
 
     private static final Locale READER = Locale.ENGLISH;
 
@@ -46,7 +39,6 @@ public record DecisionView(
                 effect,
                 words.of("share.effect." + effect, READER),
                 labels(decision.path("withheld"), "share.label.", words),
-                labels(decision.path("obligations"), "share.obligation.", words),
                 reasons);
     }
 

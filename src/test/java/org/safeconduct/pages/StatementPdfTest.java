@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.safeconduct.handling.Certainty;
+import org.safeconduct.handling.County;
 import org.safeconduct.handling.HandlingStatement;
 import org.safeconduct.handling.HandlingStatement.Line;
 import org.safeconduct.handling.Topic;
@@ -35,7 +36,7 @@ class StatementPdfTest {
 
     private static final Path SEEN = Path.of("target/screenshots");
 
-    private final StatementViews views = new StatementViews(new Words(messages()), new Moments());
+    private final StatementViews views = new StatementViews(County.HANDLING, new Words(messages()), new Moments());
     private final StatementPdf pdf = new StatementPdf(
             new StaticListableBeanFactory(Map.of("engine", engine())).getBeanProvider(ITemplateEngine.class), views);
 
@@ -131,14 +132,17 @@ class StatementPdfTest {
             assertThat(text)
                     .containsSubsequence(
                             "How the police will handle it",
-                            "How sure each line is",
-                            "crime recorded, by Monday 23 November 2026, 10:00",
-                            "Child protection is a separate question",
-                            "Will Child protection is separate.",
-                            "Recording a crime",
+                            "In short: what the police do",
                             "May A crime may be recorded. D\u0175r a th\u0177.",
-                            "Source: Force note [V12] & <more> (Safe Conduct's notes on police handling §2) (not yet checked against an official text). Not confirmed"
-                                    + " by County Police.",
+                            "County Police has not confirmed any of these lines yet.",
+                            "crime recorded, by Monday 23 November 2026, 10:00.",
+                            "All of it, topic by topic",
+                            "How sure each line is",
+                            "Child protection is a separate question",
+                            "Will Child protection is separate. Source 1",
+                            "Where this comes from",
+                            "Force note & <more> (not yet checked against an official text)",
+                            "Recording a crime",
                             "DBS checks",
                             "Cannot promise Nobody can promise what a check shows.",
                             "Rules: version 2026.11. Force: County Police.",
