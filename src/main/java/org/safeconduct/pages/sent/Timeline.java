@@ -86,10 +86,17 @@ class Timeline {
 
     private SentCase.Happened happened(Told told) {
         return new SentCase.Happened(
-                words.of(told.key(), READER, String.join(" and ", told.who())),
+                words.of(told.key(), READER, named(told.who())),
                 List.copyOf(told.more()),
                 told.at().toString(),
                 told.when());
+    }
+
+    private static String named(Set<String> who) {
+        List<String> names = List.copyOf(who);
+        return names.size() < 2
+                ? names.getFirst()
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 
     private String key(JsonNode record) {
