@@ -120,7 +120,7 @@ class PagesJourneyIT {
         Locator recording = page.locator("#recording .sc-line")
                 .filter(new Locator.FilterOptions().setHasText("normally record a report like this"));
         assertThat(recording.locator(".sc-word").textContent()).isEqualTo("May");
-        assertThat(recording.textContent()).contains("Source 1").doesNotContain("has not yet confirmed this");
+        assertThat(recording.textContent()).contains("Source 2").doesNotContain("has not yet confirmed this");
         assertThat(page.locator("#recording").textContent())
                 .contains("Home Office Crime Recording Rules", "(not yet checked against an official text)")
                 .doesNotContain("[K]", ".md", "not read");

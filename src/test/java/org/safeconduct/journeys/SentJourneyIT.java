@@ -99,7 +99,7 @@ class SentJourneyIT {
         page.getByText("Ask for news", exactly()).click();
         look.at("4-ask");
         page.locator("main form button").click();
-        assertThat(main(page)).contains("You have asked for news.", "You asked County Police for news");
+        assertThat(main(page)).contains("You have asked for news.", "You asked County Police");
 
         page.getByText("Disagree", exactly()).click();
         page.getByLabel("The police").check();
