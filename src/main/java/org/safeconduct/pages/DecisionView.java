@@ -11,9 +11,16 @@ import java.util.stream.StreamSupport;
  *
  * @param effect the code, for style; {@code says} says the same
  * @param withheld what it would not get
+ * @param duties what it asks of whoever decides and of the sharer; a sharer reads {@link Duties} instead
  * @param reasons each with its source
  */
-public record DecisionView(String recipient, String effect, String says, List<String> withheld, List<Reason> reasons) {
+public record DecisionView(
+        String recipient,
+        String effect,
+        String says,
+        List<String> withheld,
+        List<String> duties,
+        List<Reason> reasons) {
 
     private static final Locale READER = Locale.ENGLISH;
 
@@ -39,6 +46,7 @@ public record DecisionView(String recipient, String effect, String says, List<St
                 effect,
                 words.of("share.effect." + effect, READER),
                 labels(decision.path("withheld"), "share.label.", words),
+                labels(decision.path("obligations"), "share.obligation.", words),
                 reasons);
     }
 

@@ -160,7 +160,12 @@ class StatementPdfTest {
                 "Monday 23 November 2026, 09:00",
                 "Haven Charity",
                 List.of(new DecisionView(
-                        "The MASH", "share-reduced", "Part of it: something is held back.", List.of("HIV"), List.of())),
+                        "The MASH",
+                        "share-reduced",
+                        "Part of it: something is held back.",
+                        List.of("HIV"),
+                        List.of(),
+                        List.of())),
                 new Duties(List.of("Write down why."), List.of("Do not tell the family for now.")),
                 List.of("By Tuesday: The police should normally have recorded a crime."));
         byte[] body = java.util.Objects.requireNonNull(pdf.write(
