@@ -94,7 +94,7 @@ class DeskJourneyIT {
         assertThat(page.locator("tbody tr").count()).isEqualTo(1);
         page.getByText(reference).click();
         assertThat(main(page))
-                .contains("If you open it, that is recorded", "The MASH says that it has it.")
+                .contains("If you open it, that is recorded", "Someone at the MASH should normally have seen it")
                 .doesNotContain("Keller");
         assertThat(looks(reference, "inbox")).isZero();
         look.at("2-cover");

@@ -165,10 +165,24 @@ class ShareJourneyIT {
         assertThat(page.locator("h1").textContent()).isEqualTo("What will happen if you share this");
         assertThat(page.locator(".sc-decision h3").allTextContents()).contains("The police", "The MASH");
         assertThat(page.locator(".sc-line").count()).isGreaterThan(10);
+        String first = before(page.locator("main").innerText(), "Your decision");
+        assertThat(first.split("\\s+").length).as("words before the decision").isLessThan(600);
+        assertThat(first)
+                .contains("Held back: ", "What you may tell the family", "In short: what the police do")
+                .containsOnlyOnce("Do not tell")
+                .containsOnlyOnce("has not confirmed any of these lines")
+                .doesNotContain("[K]", ".md", "Tell the person");
+        assertThat(page.locator("details[open]").count()).isZero();
+        page.getByText("Recording a crime", new Page.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(page.locator("#recording").innerText()).contains("Where this comes from", "Source 1");
         look.at("13-before");
         page.getByText("Share", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator(".sc-reference").textContent()).matches("SC-[0-9A-Z]{4}-[0-9A-Z]{4}");
         look.at("14-done");
+        assertThat(page.locator("main").innerText())
+                .contains("Who gets what", "Held back: ", "should normally have recorded a crime")
+                .contains("Look again at whether the person or family still must not be told.");
         assertThat(page.url()).matches(".*/share/done/SC-[0-9A-Z-]+");
         assertThat(browser.complaints()).isEmpty();
         assertThat(files()).as("nothing is spooled").noneMatch(file -> file.contains("upload"));
@@ -202,6 +216,11 @@ class ShareJourneyIT {
         assertThat(page.locator("h1").textContent()).isEqualTo("Not shared");
         look.at("3-not-shared");
         assertThat(page.navigate(draft).status()).isEqualTo(404);
+    }
+
+    private static String before(String text, String end) {
+        assertThat(text).contains(end);
+        return text.substring(0, text.indexOf(end));
     }
 
     private static void save(Page page) {
