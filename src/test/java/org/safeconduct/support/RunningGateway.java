@@ -71,6 +71,11 @@ public final class RunningGateway implements AutoCloseable {
         return URI.create("https://localhost:" + context.getWebServer().getPort());
     }
 
+    /** Where everything is that it writes. */
+    public Path folder() {
+        return folder;
+    }
+
     public Path certs() {
         return folder.resolve("certs");
     }
