@@ -14,7 +14,7 @@ import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.BoundedBody;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.StrictJson;
-import org.safeconduct.sealing.KeyFingerprints;
+import org.safeconduct.sealing.watch.KeyFingerprints;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
