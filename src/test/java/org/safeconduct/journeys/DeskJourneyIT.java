@@ -24,9 +24,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
@@ -36,6 +37,7 @@ import org.safeconduct.sealing.opening.AgencyKeys;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.BrowserSession;
 import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.Shared;
 import org.safeconduct.support.SignedIn;
 import org.safeconduct.support.SignedInClient;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,6 +46,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Those who receive: the MASH here has no system, so that its inbox is the gateway's; the police have one, and read on pages
  * besides.
  */
+@ExtendWith(Shared.class)
 class DeskJourneyIT {
 
     /** A script, a formula, right-to-left text, an emoji. */
@@ -53,15 +56,17 @@ class DeskJourneyIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     static RunningGateway gateway;
+
     static BrowserSession browser;
     static AgencySystem charity;
     static AgencySystem mash;
     static AgencySystem police;
 
     @BeforeAll
-    static void start() throws Exception {
-        browser = BrowserSession.start();
+    static void start(BrowserSession windows) throws Exception {
+        browser = windows;
         String register = new String(AgencySystem.resource("agencies/development.yaml"), StandardCharsets.UTF_8);
         Path own = folder.resolve("agencies.yaml");
         Files.writeString(
@@ -71,12 +76,6 @@ class DeskJourneyIT {
         charity = gateway.agency("haven-charity");
         mash = gateway.agency("county-mash");
         police = gateway.agency("county-police");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
-        browser.close();
     }
 
     @Test

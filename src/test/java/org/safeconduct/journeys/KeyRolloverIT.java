@@ -38,7 +38,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class KeyRolloverIT {
 
     /** How long agencies share while keys change: {@code -Drollover.seconds=30}. */
-    private static final int SECONDS = Integer.getInteger("rollover.seconds", 8);
+    private static final int SECONDS = Integer.getInteger("rollover.seconds", 3);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -23,35 +23,27 @@ import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.BrowserSession;
 import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.Shared;
 
 /** The pages that anyone sees, in a real browser. */
+@ExtendWith(Shared.class)
 class PagesJourneyIT {
-
-    @TempDir
-    static Path folder;
 
     static RunningGateway gateway;
     static BrowserSession browser;
 
     @BeforeAll
-    static void start() {
-        browser = BrowserSession.start();
-        gateway = RunningGateway.start(folder, Map.of());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
-        browser.close();
+    static void start(RunningGateway shared, BrowserSession windows) {
+        browser = windows;
+        gateway = shared;
     }
 
     @Test

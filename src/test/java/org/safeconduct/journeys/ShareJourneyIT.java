@@ -10,40 +10,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.support.BrowserSession;
 import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.Shared;
 import org.safeconduct.support.SignedIn;
 
 /** A person without a system of their own shares a concern, from the first page to the reference. */
+@ExtendWith(Shared.class)
 class ShareJourneyIT {
 
     /** A script, a formula, right-to-left text, an emoji. */
     private static final String HOSTILE =
             "<script>document.title='x'</script> =1+1 \u202eabc \u05d0\u05d1 \ud83d\ude00";
 
-    @TempDir
-    static Path folder;
-
     static RunningGateway gateway;
     static BrowserSession browser;
 
     @BeforeAll
-    static void start() {
-        browser = BrowserSession.start();
-        gateway = RunningGateway.start(folder, Map.of());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
-        browser.close();
+    static void start(RunningGateway shared, BrowserSession windows) {
+        browser = windows;
+        gateway = shared;
     }
 
     @ParameterizedTest
@@ -228,7 +219,7 @@ class ShareJourneyIT {
     }
 
     private static List<String> files() throws Exception {
-        try (var all = Files.walk(folder)) {
+        try (var all = Files.walk(gateway.folder())) {
             return all.map(Path::toString).toList();
         }
     }

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +52,9 @@ class AgenciesIT {
 
     private static final MovableClock CLOCK = new MovableClock();
 
+    @AutoClose
     static RunningGateway gateway;
+
     static JdbcTemplate database;
     static AgencySystem operator;
     static AgencySystem school;
@@ -63,11 +65,6 @@ class AgenciesIT {
         database = gateway.bean(JdbcTemplate.class);
         operator = gateway.agency("operator");
         school = gateway.agency("oakfield-school");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     @Test
