@@ -1,5 +1,6 @@
 package org.safeconduct.sealing;
 
+import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
@@ -8,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -46,6 +48,13 @@ final class Crypto {
     /** A certificate as Bouncy Castle's object, for the same reason. */
     static X509Certificate certificate(X509CertificateHolder holder) throws CertificateException {
         return new JcaX509CertificateConverter().setProvider(BC).getCertificate(holder);
+    }
+
+    /** Every certificate of a text in PEM form. */
+    static List<X509Certificate> certificates(InputStream pem) throws CertificateException {
+        return CertificateFactory.getInstance("X.509", BC).generateCertificates(pem).stream()
+                .map(X509Certificate.class::cast)
+                .toList();
     }
 
     /** SHA-256 in lower-case hexadecimal. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Register;
+import org.safeconduct.platform.Unavailable;
 import org.springframework.stereotype.Component;
 
 /** What the gateway's and the agencies' keys are now, as digests, for those who must notice that one has changed. */
@@ -14,10 +15,12 @@ public class KeyFingerprints {
 
     private final KeyFolder folder;
     private final OwnKeys keys;
+    private final HeldCertificates held;
     private final Register register;
 
-    KeyFingerprints(KeyFolder folder, OwnKeys keys, Register register) {
+    KeyFingerprints(KeyFolder folder, OwnKeys keys, HeldCertificates held, Register register) {
         this.folder = folder;
+        this.held = held;
         this.keys = keys;
         this.register = register;
     }
@@ -29,13 +32,13 @@ public class KeyFingerprints {
         return found;
     }
 
-    /** Those of the agencies and of the list of what was taken back; of an agency whose file cannot be read just now, none. */
+    /** Those of the agencies and of the list of what was taken back; of an agency whose cannot be read just now, none. */
     public Map<String, String> agencies() {
         Map<String, String> found = new TreeMap<>();
         for (Agency agency : register.agencies()) {
             try {
-                found.put("agency " + agency.id(), Crypto.sha256(folder.certificates(agency.certificate())));
-            } catch (KeysUnusable e) {
+                found.put(name(agency), Crypto.sha256(held.of(agency)));
+            } catch (Unavailable e) {
                 // Nothing can be sealed to it either.
             }
         }
@@ -45,5 +48,10 @@ public class KeyFingerprints {
             // There is none.
         }
         return found;
+    }
+
+    /** Under which an agency's stand here. */
+    public static String name(Agency agency) {
+        return "agency " + agency.id();
     }
 }

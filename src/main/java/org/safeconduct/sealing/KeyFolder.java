@@ -14,7 +14,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -64,9 +63,7 @@ record KeyFolder(Path folder, boolean development) {
         Path file = file(name);
         List<X509Certificate> certificates;
         try (var in = Files.newInputStream(file)) {
-            certificates = CertificateFactory.getInstance("X.509", Crypto.BC).generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            certificates = Crypto.certificates(in);
         } catch (NoSuchFileException e) {
             throw new KeysUnusable(file, "is missing.", PUT_IT_THERE);
         } catch (IOException | GeneralSecurityException e) {
@@ -75,13 +72,18 @@ record KeyFolder(Path folder, boolean development) {
         if (certificates.isEmpty()) {
             throw unreadable(file, "holds no certificate.");
         }
-        if (!development && certificates.stream().anyMatch(DevelopmentAuthority::issued)) {
+        if (!welcomes(certificates)) {
             throw new KeysUnusable(
                     file,
                     "is a development certificate, whose authority anyone may have made.",
                     "Replace it with a certificate of the partnership's authority.");
         }
         return certificates;
+    }
+
+    /** Whether none of them is of the throw-away authority, or those are welcome here. */
+    boolean welcomes(List<X509Certificate> certificates) {
+        return development || certificates.stream().noneMatch(DevelopmentAuthority::issued);
     }
 
     X509Certificate certificate(String name) {

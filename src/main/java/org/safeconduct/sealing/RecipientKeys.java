@@ -13,32 +13,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
 import org.springframework.stereotype.Component;
 
 /**
- * The agencies' certificates: all that stand in an agency's file, and no others. A file that is replaced while the gateway
- * runs counts from the next envelope on. To take a certificate out of the file is to withdraw it.
+ * The agencies' certificates: all that stand for an agency now, and no others. Others that take their place while the gateway
+ * runs count from the next envelope on. To take a certificate out is to withdraw it.
  */
 @Component
 class RecipientKeys {
 
-    private final KeyFolder keys;
+    private final HeldCertificates held;
     private final Register register;
     private final Revocation revocation;
     private final Clock clock;
-    private final Map<String, Read> read = new ConcurrentHashMap<>();
+    private final Map<AgencyId, Read> read = new ConcurrentHashMap<>();
 
-    RecipientKeys(KeyFolder keys, Register register, Revocation revocation, Clock clock) {
-        this.keys = keys;
+    RecipientKeys(HeldCertificates held, Register register, Revocation revocation, Clock clock) {
+        this.held = held;
         this.register = register;
         this.revocation = revocation;
         this.clock = clock;
     }
 
-    /** An agency's file as it was read. */
+    /** An agency's certificates as they were read. */
     private record Read(String stamp, List<Entry> entries) {}
 
     /**
@@ -133,24 +134,19 @@ class RecipientKeys {
     }
 
     private List<Entry> entries(Agency agency) {
-        String file = agency.certificate();
-        try {
-            String stamp = keys.stamp(file);
-            Read known = read.get(file);
-            if (known != null && known.stamp().equals(stamp) && !stamp.isEmpty()) {
-                return known.entries();
-            }
-            List<Entry> entries = new ArrayList<>();
-            for (X509Certificate certificate : keys.certificates(file)) {
-                if (!KeyFolder.isAuthority(certificate)) {
-                    entries.add(new Entry(certificate, Crypto.sha256(certificate), sealing(certificate)));
-                }
-            }
-            read.put(file, new Read(stamp, List.copyOf(entries)));
-            return entries;
-        } catch (KeysUnusable e) {
-            throw new Unavailable("the certificate of " + agency.id() + " cannot be used", e);
+        String stamp = held.stamp(agency);
+        Read known = read.get(agency.id());
+        if (known != null && known.stamp().equals(stamp) && !stamp.isEmpty()) {
+            return known.entries();
         }
+        List<Entry> entries = new ArrayList<>();
+        for (X509Certificate certificate : held.of(agency)) {
+            if (!KeyFolder.isAuthority(certificate)) {
+                entries.add(new Entry(certificate, Crypto.sha256(certificate), sealing(certificate)));
+            }
+        }
+        read.put(agency.id(), new Read(stamp, List.copyOf(entries)));
+        return entries;
     }
 
     private static Optional<SealingKey> sealing(X509Certificate certificate) {

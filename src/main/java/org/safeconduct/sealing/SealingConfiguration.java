@@ -3,6 +3,7 @@ package org.safeconduct.sealing;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.safeconduct.agreement.OnboardedAgencies;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Ids;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
@@ -38,6 +39,11 @@ class SealingConfiguration {
     @Bean
     OwnKeys ownKeys(KeyFolder keys, TokenSettings token, Clock clock) {
         return new OwnKeys(keys, token.isSet() ? Optional.of(KeyToken.open(token)) : Optional.empty(), clock);
+    }
+
+    @Bean
+    HeldCertificates heldCertificates(KeyFolder keys, Register register, OnboardedAgencies added, Vault vault) {
+        return new HeldCertificates(keys, register, added::certificates, vault);
     }
 
     /** Sign the checkpoints of the evidence log. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
 
@@ -131,6 +134,26 @@ class KeysInUseTest {
         assertThat(recipients.standing(POLICE, old)).isEqualTo(Standing.WITHDRAWN);
         assertThat(recipients.standing(POLICE, recipients.of(POLICE).fingerprint()))
                 .isEqualTo(Standing.HOLDS);
+    }
+
+    @Test
+    void certificateOfAnAddedAgency_countsOnlyIfThisGatewayPutItThere_andForThatAgency() throws Exception {
+        Agency added = Partnership.agency("harbour-police");
+        String pem = operator.certificate("harbour-police");
+        Map<AgencyId, byte[]> store = new HashMap<>();
+        HeldCertificates held = workshop.held(agency -> Optional.ofNullable(store.get(agency)));
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> held.of(added));
+        store.put(added.id(), pem.getBytes(StandardCharsets.US_ASCII));
+        assertThatExceptionOfType(Unavailable.class).as("as it came").isThrownBy(() -> held.of(added));
+        store.put(added.id(), held.lock(POLICE.id(), pem));
+        assertThatExceptionOfType(Unavailable.class).as("another's").isThrownBy(() -> held.of(added));
+
+        store.put(added.id(), held.lock(added.id(), pem));
+        assertThat(held.of(added)).hasSize(1);
+        assertThat(held.of(POLICE))
+                .as("one of the file, whatever the store has")
+                .isEqualTo(workshop.keys.certificates("county-police.pem"));
     }
 
     @Test

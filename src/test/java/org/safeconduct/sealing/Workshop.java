@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -76,7 +77,16 @@ final class Workshop {
     }
 
     RecipientKeys recipients(Clock clock) {
-        return new RecipientKeys(keys, partnership, revocation(RevocationSettings.By.LIST_IF_PRESENT, clock), clock);
+        return new RecipientKeys(
+                held(agency -> Optional.empty()),
+                partnership,
+                revocation(RevocationSettings.By.LIST_IF_PRESENT, clock),
+                clock);
+    }
+
+    /** @param added what the store has of agencies beside those of the file */
+    HeldCertificates held(Function<AgencyId, Optional<byte[]>> added) {
+        return new HeldCertificates(keys, partnership, added, new Vault(own(), IDS));
     }
 
     Revocation revocation(RevocationSettings.By by, Clock clock) {
