@@ -2,6 +2,7 @@ package org.safeconduct.support;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -77,6 +78,15 @@ public final class RunningGateway implements AutoCloseable {
 
     public Path data() {
         return folder.resolve("data");
+    }
+
+    /** Its own PostgreSQL, for another node on the same. */
+    public String databaseUrl() throws IOException {
+        // PostgreSQL writes the port it listens on into the fourth line of its pid file.
+        String port = Files.readAllLines(data().resolve("postgresql/postmaster.pid"))
+                .get(3)
+                .trim();
+        return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 
     /** Every application event of a kind from now on, in the order of publication. */
