@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,22 @@ public final class GatewayProcess implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         return new GatewayProcess(process, log, port);
+    }
+
+    /** What a program of the packaged jar said, and how it ended. */
+    public record Said(int status, String text) {}
+
+    /** Runs one of the jar's programs that are not the gateway, such as {@code agency}. */
+    public static Said program(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                System.getProperty("gateway.jar")));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(process.waitFor(), text.strip());
     }
 
     /** Waits until it serves requests. */

@@ -339,7 +339,7 @@ class AgenciesIT {
         String good = authority.certificate("new-charity");
         refused(422, "/agency/contact", newcomer("new-charity", good), agency -> agency.put("contact", "nobody"));
         refused(422, "/agency/sector", newcomer("new-charity", good), agency -> agency.put("sector", "unknown"));
-        refused(422, "/agency/colour", newcomer("new-charity", good), agency -> agency.put("colour", "blue"));
+        refused(422, "/agency", newcomer("new-charity", good), agency -> agency.put("colour", "blue"));
         refused(422, "/agency/hosted", newcomer("new-charity", good), agency -> agency.put("hosted", true));
         refused(422, "/agency/certificate", newcomer("new-charity", good), a -> a.put("certificate", "ca.pem"));
         refused(422, "/agency/id", newcomer("receipt", good), agency -> {});
