@@ -1,9 +1,9 @@
 package org.safeconduct.delivery;
 
 import java.util.Map;
-import org.safeconduct.sealing.AgencyCertificates;
-import org.safeconduct.sealing.ReceiptRefused;
-import org.safeconduct.sealing.ReceiptVerifier;
+import org.safeconduct.sealing.agency.AgencyCertificates;
+import org.safeconduct.sealing.receipt.ReceiptRefused;
+import org.safeconduct.sealing.receipt.ReceiptVerifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

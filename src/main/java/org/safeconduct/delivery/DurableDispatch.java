@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.Dispatch;
 import org.safeconduct.platform.Unavailable;
-import org.safeconduct.sealing.Envelope;
+import org.safeconduct.sealing.envelope.Envelope;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

@@ -8,9 +8,9 @@ import org.safeconduct.disclosure.Reference;
 import org.safeconduct.platform.Ids;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
-import org.safeconduct.sealing.CaseNotice;
-import org.safeconduct.sealing.Envelope;
-import org.safeconduct.sealing.Sealing;
+import org.safeconduct.sealing.envelope.CaseNotice;
+import org.safeconduct.sealing.envelope.Envelope;
+import org.safeconduct.sealing.envelope.Sealing;
 import org.springframework.stereotype.Component;
 
 /**

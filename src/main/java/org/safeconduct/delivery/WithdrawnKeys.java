@@ -1,6 +1,6 @@
 package org.safeconduct.delivery;
 
-import org.safeconduct.sealing.KeysChanged;
+import org.safeconduct.sealing.watch.KeysChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -12,7 +12,10 @@
             "intake",
             "sharing",
             "handling",
-            "sealing",
+            "sealing :: agency",
+            "sealing :: envelope",
+            "sealing :: receipt",
+            "sealing :: watch",
             "evidence",
             "exchange"
         })

@@ -13,7 +13,6 @@
             "intake",
             "sharing",
             "handling",
-            "sealing",
             "evidence",
             "exchange",
             "delivery",

@@ -9,9 +9,9 @@ import org.safeconduct.delivery.Carried;
 import org.safeconduct.delivery.Failure;
 import org.safeconduct.delivery.Parcel;
 import org.safeconduct.platform.Unavailable;
-import org.safeconduct.sealing.AgencyKey;
-import org.safeconduct.sealing.HostedKeys;
-import org.safeconduct.sealing.OpeningRefused;
+import org.safeconduct.sealing.opening.AgencyKey;
+import org.safeconduct.sealing.opening.HostedKeys;
+import org.safeconduct.sealing.opening.OpeningRefused;
 import org.springframework.stereotype.Component;
 
 /**

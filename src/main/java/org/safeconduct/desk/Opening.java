@@ -11,10 +11,10 @@ import org.safeconduct.evidence.Looks;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
-import org.safeconduct.sealing.AgencyKey;
-import org.safeconduct.sealing.HostedKeys;
-import org.safeconduct.sealing.Opener;
-import org.safeconduct.sealing.OpeningRefused;
+import org.safeconduct.sealing.opening.AgencyKey;
+import org.safeconduct.sealing.opening.HostedKeys;
+import org.safeconduct.sealing.opening.Opener;
+import org.safeconduct.sealing.opening.OpeningRefused;
 import org.springframework.stereotype.Component;
 
 /** Opens the envelopes of a case for an officer to read, once and in memory. */

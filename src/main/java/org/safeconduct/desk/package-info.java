@@ -14,7 +14,7 @@
             "intake",
             "sharing",
             "handling",
-            "sealing",
+            "sealing :: opening",
             "evidence",
             "exchange",
             "delivery",

@@ -19,7 +19,7 @@ import org.safeconduct.evidence.Pseudonyms;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Ids;
 import org.safeconduct.platform.Rejection;
-import org.safeconduct.sealing.Vault;
+import org.safeconduct.sealing.vault.Vault;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

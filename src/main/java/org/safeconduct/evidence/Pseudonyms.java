@@ -8,7 +8,7 @@ import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.NhsNumber;
 import org.safeconduct.disclosure.Subject;
 import org.safeconduct.identity.Caller;
-import org.safeconduct.sealing.Vault;
+import org.safeconduct.sealing.vault.Vault;
 import org.springframework.stereotype.Component;
 
 /**

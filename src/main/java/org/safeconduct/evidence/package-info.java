@@ -13,7 +13,10 @@
             "intake",
             "sharing",
             "handling",
-            "sealing"
+            "sealing :: keys",
+            "sealing :: own",
+            "sealing :: receipt",
+            "sealing :: vault"
         })
 @NullMarked
 package org.safeconduct.evidence;

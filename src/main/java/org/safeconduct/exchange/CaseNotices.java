@@ -2,9 +2,9 @@ package org.safeconduct.exchange;
 
 import java.util.List;
 import org.safeconduct.evidence.Evidence;
-import org.safeconduct.sealing.CaseNotice;
-import org.safeconduct.sealing.Envelope;
-import org.safeconduct.sealing.Sealing;
+import org.safeconduct.sealing.envelope.CaseNotice;
+import org.safeconduct.sealing.envelope.Envelope;
+import org.safeconduct.sealing.envelope.Sealing;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;

@@ -10,7 +10,7 @@ import org.safeconduct.disclosure.Reference;
 import org.safeconduct.intake.Correlation;
 import org.safeconduct.intake.Correlation.Trait;
 import org.safeconduct.platform.Rejection;
-import org.safeconduct.sealing.Vault;
+import org.safeconduct.sealing.vault.Vault;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

@@ -1,7 +1,7 @@
 package org.safeconduct.exchange;
 
 import java.util.List;
-import org.safeconduct.sealing.Envelope;
+import org.safeconduct.sealing.envelope.Envelope;
 
 /** Takes over sealed envelopes for delivery. The exchange calls it inside the transaction that accepts a disclosure. */
 public interface Dispatch {

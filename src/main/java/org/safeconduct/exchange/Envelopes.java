@@ -1,7 +1,7 @@
 package org.safeconduct.exchange;
 
 import java.util.List;
-import org.safeconduct.sealing.Envelope;
+import org.safeconduct.sealing.envelope.Envelope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

@@ -3,7 +3,7 @@ package org.safeconduct.exchange;
 import org.safeconduct.handling.Explained;
 import org.safeconduct.intake.Reply;
 import org.safeconduct.platform.Unavailable;
-import org.safeconduct.sealing.Sealed;
+import org.safeconduct.sealing.envelope.Sealed;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;

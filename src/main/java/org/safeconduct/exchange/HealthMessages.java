@@ -13,7 +13,7 @@ import org.safeconduct.intake.Correlation;
 import org.safeconduct.intake.HealthCallback;
 import org.safeconduct.intake.KnownCases;
 import org.safeconduct.platform.Rejection;
-import org.safeconduct.sealing.Vault;
+import org.safeconduct.sealing.vault.Vault;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.safeconduct.disclosure.Reference;
-import org.safeconduct.sealing.Vault;
+import org.safeconduct.sealing.vault.Vault;
 import org.springframework.stereotype.Component;
 
 /**

@@ -2,7 +2,7 @@ package org.safeconduct.exchange;
 
 import java.time.Instant;
 import org.safeconduct.evidence.Evidence;
-import org.safeconduct.sealing.Sealed;
+import org.safeconduct.sealing.envelope.Sealed;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;

@@ -14,7 +14,7 @@ import org.safeconduct.evidence.Pseudonyms;
 import org.safeconduct.intake.PartOf;
 import org.safeconduct.intake.Received;
 import org.safeconduct.platform.Rejection;
-import org.safeconduct.sealing.Envelope;
+import org.safeconduct.sealing.envelope.Envelope;
 import org.safeconduct.sharing.Release;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -3,7 +3,7 @@ package org.safeconduct.exchange;
 import java.util.List;
 import org.safeconduct.evidence.EvidenceEntry;
 import org.safeconduct.intake.Reply;
-import org.safeconduct.sealing.Sealed;
+import org.safeconduct.sealing.envelope.Sealed;
 
 /**
  * A sealed disclosure with its evidence drawn up and its answer, receipt included, written. Nothing has happened yet: the

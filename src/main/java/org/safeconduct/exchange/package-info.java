@@ -16,7 +16,9 @@
             "intake",
             "sharing",
             "handling",
-            "sealing",
+            "sealing :: envelope",
+            "sealing :: receipt",
+            "sealing :: vault",
             "evidence"
         })
 @NullMarked

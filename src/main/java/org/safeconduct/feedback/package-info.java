@@ -12,7 +12,9 @@
             "intake",
             "sharing",
             "handling",
-            "sealing",
+            "sealing :: envelope",
+            "sealing :: receipt",
+            "sealing :: vault",
             "evidence",
             "exchange",
             "delivery"

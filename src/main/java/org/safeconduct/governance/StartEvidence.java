@@ -8,7 +8,7 @@ import org.safeconduct.agreement.RegisterDigest;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.platform.Sha256;
-import org.safeconduct.sealing.KeyFingerprints;
+import org.safeconduct.sealing.watch.KeyFingerprints;
 import org.safeconduct.upkeep.LastSeen;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.context.properties.bind.Bindable;

@@ -12,7 +12,6 @@
             "intake",
             "sharing",
             "handling",
-            "sealing",
             "evidence",
             "drafts",
             "exchange",

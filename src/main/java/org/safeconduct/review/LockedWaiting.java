@@ -25,7 +25,7 @@ import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.PartOf;
 import org.safeconduct.intake.Received;
 import org.safeconduct.intake.Submission;
-import org.safeconduct.sealing.Vault;
+import org.safeconduct.sealing.vault.Vault;
 import org.springframework.stereotype.Component;
 
 /**

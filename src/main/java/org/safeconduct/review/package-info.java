@@ -13,7 +13,8 @@
             "intake",
             "sharing",
             "handling",
-            "sealing",
+            "sealing :: envelope",
+            "sealing :: vault",
             "evidence",
             "exchange"
         })

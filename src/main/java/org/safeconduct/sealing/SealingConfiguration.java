@@ -3,9 +3,21 @@ package org.safeconduct.sealing;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.safeconduct.agreement.OnboardedAgencies;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Ids;
+import org.safeconduct.sealing.development.DevelopmentAuthority;
+import org.safeconduct.sealing.development.DevelopmentKeys;
+import org.safeconduct.sealing.held.HeldCertificates;
+import org.safeconduct.sealing.keys.KeyFolder;
+import org.safeconduct.sealing.own.KeyToken;
+import org.safeconduct.sealing.own.LogKeys;
+import org.safeconduct.sealing.own.OwnKeys;
+import org.safeconduct.sealing.own.TlsBundles;
+import org.safeconduct.sealing.own.TokenSettings;
+import org.safeconduct.sealing.vault.StoreKeys;
+import org.safeconduct.sealing.vault.Vault;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -50,6 +62,12 @@ class SealingConfiguration {
     @Bean
     LogKeys logKeys(OwnKeys keys) {
         return keys::logNow;
+    }
+
+    /** Lock what the gateway must be able to read back. */
+    @Bean
+    Supplier<StoreKeys> storeKeys(OwnKeys keys) {
+        return keys::store;
     }
 
     /** Spring Boot asks a bundle, and not its own setting, which versions of TLS the server takes. */

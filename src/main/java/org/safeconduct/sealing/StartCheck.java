@@ -1,13 +1,15 @@
 package org.safeconduct.sealing;
 
-import java.nio.file.Path;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import org.safeconduct.agreement.Agency;
+import org.safeconduct.sealing.agency.SealingKey;
+import org.safeconduct.sealing.keys.KeyFolder;
+import org.safeconduct.sealing.keys.KeysUnusable;
+import org.safeconduct.sealing.keys.NoteKey;
+import org.safeconduct.sealing.own.KeyCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,11 +19,11 @@ final class StartCheck {
     private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
 
     private final KeyFolder keys;
-    private final Clock clock;
+    private final KeyCheck check;
 
     StartCheck(KeyFolder keys, Clock clock) {
         this.keys = keys;
-        this.clock = clock;
+        this.check = new KeyCheck(keys, clock);
     }
 
     /**
@@ -30,10 +32,10 @@ final class StartCheck {
      */
     void check(Collection<Agency> agencies, boolean receiptInToken) {
         keys.certificates(KeyFolder.CA + ".pem");
-        own(KeyFolder.SERVER);
-        onP256(own(KeyFolder.GATEWAY), KeyFolder.GATEWAY);
+        check.own(KeyFolder.SERVER);
+        check.onP256(check.own(KeyFolder.GATEWAY), KeyFolder.GATEWAY);
         if (!receiptInToken) {
-            onP256(own(KeyFolder.RECEIPT), KeyFolder.RECEIPT);
+            check.onP256(check.own(KeyFolder.RECEIPT), KeyFolder.RECEIPT);
         }
         NoteKey.of(keys, KeyFolder.LOG_KEY);
         keys.storeKeys();
@@ -48,63 +50,25 @@ final class StartCheck {
             if (agency.hosted()) {
                 hosted(agency);
             }
-            if (certificates.stream().noneMatch(each -> SealingKey.fits(each) && validNow(each))) {
+            if (certificates.stream().noneMatch(each -> SealingKey.fits(each) && check.validNow(each))) {
                 // One agency's lapse must not keep the others from sharing.
                 LOG.warn("The certificate of {} is not valid now; nothing can be sealed to it", agency.id());
             }
         }
     }
 
-    /** A pair of this name that can be used now. */
-    OwnKey own(String name) {
-        OwnKey own = keys.own(name);
-        if (!own.isWhole()) {
-            throw new KeysUnusable(keys.file(name + ".key"), "does not belong to " + name + ".pem.", replace(name));
-        }
-        if (!validNow(own.certificate())) {
-            throw new KeysUnusable(certificateFile(name), "has expired or is not valid yet.", replace(name));
-        }
-        return own;
-    }
-
     /** At a desk nobody but the gateway can say that an envelope arrived: without the key nothing would ever be delivered. */
     private void hosted(Agency agency) {
-        String name = AgencyKey.name(agency);
+        String name = KeyFolder.pairOf(agency.certificate());
         if (agency.receivesAtDesk()) {
             // That its certificate has ended is no reason to stop: the others go on sharing.
-            onP256(keys.own(name), name);
+            check.onP256(keys.everyOwn(name).getFirst(), name);
             return;
         }
         try {
-            keys.own(name);
+            keys.everyOwn(name);
         } catch (KeysUnusable e) {
             LOG.warn("The key of {} cannot be used; its officers cannot open anything on a page", agency.id());
-        }
-    }
-
-    OwnKey onP256(OwnKey own, String name) {
-        if (!EcKeys.onP256(own.certificate().getPublicKey())) {
-            throw new KeysUnusable(certificateFile(name), "has a key that is not on the curve P-256.", replace(name));
-        }
-        return own;
-    }
-
-    private Path certificateFile(String name) {
-        return keys.file(name + ".pem");
-    }
-
-    private String replace(String name) {
-        return keys.development()
-                ? "Delete " + name + ".pem and " + name + ".key; the next start makes new ones."
-                : "Replace both " + name + ".pem and " + name + ".key.";
-    }
-
-    private boolean validNow(X509Certificate certificate) {
-        try {
-            certificate.checkValidity(Date.from(clock.instant()));
-            return true;
-        } catch (CertificateException e) {
-            return false;
         }
     }
 }

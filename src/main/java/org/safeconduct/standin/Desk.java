@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.safeconduct.disclosure.Reference;
-import org.safeconduct.sealing.AgencyKey;
-import org.safeconduct.sealing.Opener;
-import org.safeconduct.sealing.OpeningRefused;
+import org.safeconduct.sealing.opening.AgencyKey;
+import org.safeconduct.sealing.opening.Opener;
+import org.safeconduct.sealing.opening.OpeningRefused;
 
 /**
  * What a stand-in does with an envelope: opens it with its own keys, keeps it in memory, signs a receipt. The same
@@ -46,7 +46,7 @@ final class Desk {
 
     /**
      * @return the signed receipt
-     * @throws org.safeconduct.sealing.OpeningRefused if the envelope is not for this desk, is not the gateway's, or is damaged
+     * @throws org.safeconduct.sealing.opening.OpeningRefused if the envelope is not for this desk, is not the gateway's, or is damaged
      * @throws IOException if what was inside is not JSON
      */
     synchronized String take(UUID envelope, String digest, byte[] bytes) throws IOException {

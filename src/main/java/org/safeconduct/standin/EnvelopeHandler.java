@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
-import org.safeconduct.sealing.OpeningRefused;
+import org.safeconduct.sealing.opening.OpeningRefused;
 
 /** The HTTP side of a stand-in: checks the request as a careful partner would, and answers 201 with the receipt. */
 final class EnvelopeHandler implements HttpHandler {

@@ -13,7 +13,7 @@
             "intake",
             "sharing",
             "handling",
-            "sealing",
+            "sealing :: opening",
             "evidence",
             "exchange",
             "delivery",

@@ -25,8 +25,8 @@ import org.safeconduct.evidence.Fact;
 import org.safeconduct.evidence.Pseudonyms;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
-import org.safeconduct.sealing.NewAgencyCertificate;
-import org.safeconduct.sealing.NewAgencyCertificate.Accepted;
+import org.safeconduct.sealing.agency.NewAgencyCertificate;
+import org.safeconduct.sealing.agency.NewAgencyCertificate.Accepted;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

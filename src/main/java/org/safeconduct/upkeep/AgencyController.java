@@ -16,7 +16,7 @@ import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.BoundedBody;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.StrictJson;
-import org.safeconduct.sealing.KeyFingerprints;
+import org.safeconduct.sealing.watch.KeyFingerprints;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -146,7 +146,9 @@ class AgencyController {
                         .filter(part -> register.recipient(part).id().equals(agency.id()))
                         .map(Recipient::code)
                         .orElse(null),
-                List.of(known.getOrDefault(KeyFingerprints.name(agency), "").split(",")));
+                List.of(known.getOrDefault(KeyFingerprints.name(agency), "")
+                        .split(" ")[0]
+                        .split(",")));
     }
 
     private Agency agency(String id) {

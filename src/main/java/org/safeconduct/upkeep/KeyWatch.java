@@ -1,9 +1,9 @@
 package org.safeconduct.upkeep;
 
 import java.util.Map;
-import org.safeconduct.sealing.KeyFingerprints;
-import org.safeconduct.sealing.KeysChanged;
-import org.safeconduct.sealing.OwnKeys;
+import org.safeconduct.sealing.own.OwnKeyChanges;
+import org.safeconduct.sealing.watch.KeyFingerprints;
+import org.safeconduct.sealing.watch.KeysChanged;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class KeyWatch {
 
-    private final OwnKeys own;
+    private final OwnKeyChanges own;
     private final KeyFingerprints fingerprints;
     private final LastSeen lastSeen;
     private final TransactionTemplate transaction;
@@ -24,7 +24,7 @@ class KeyWatch {
     private Map<String, String> agencies;
 
     KeyWatch(
-            OwnKeys own,
+            OwnKeyChanges own,
             KeyFingerprints fingerprints,
             LastSeen lastSeen,
             TransactionTemplate transaction,

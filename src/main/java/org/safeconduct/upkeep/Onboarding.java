@@ -12,8 +12,8 @@ import org.safeconduct.identity.Caller;
 import org.safeconduct.identity.Role;
 import org.safeconduct.identity.SystemClients;
 import org.safeconduct.platform.Rejection;
-import org.safeconduct.sealing.NewAgencyCertificate;
-import org.safeconduct.sealing.NewAgencyCertificate.Accepted;
+import org.safeconduct.sealing.agency.NewAgencyCertificate;
+import org.safeconduct.sealing.agency.NewAgencyCertificate.Accepted;
 import org.springframework.stereotype.Component;
 
 /**

@@ -11,7 +11,9 @@
             "identity",
             "rulebook",
             "sharing",
-            "sealing",
+            "sealing :: agency",
+            "sealing :: own",
+            "sealing :: watch",
             "evidence",
             "delivery"
         })

@@ -22,7 +22,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.safeconduct.disclosure.Reference;
-import org.safeconduct.sealing.AgencyKey;
+import org.safeconduct.sealing.opening.AgencyKey;
 
 /**
  * The police as a partner that misbehaves as a test tells it to: WireMock over mutual TLS with the police's own

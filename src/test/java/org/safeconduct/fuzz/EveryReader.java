@@ -13,8 +13,8 @@ import org.safeconduct.intake.form.FuzzedForm;
 import org.safeconduct.intake.health.FuzzedFhir;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.sealing.FuzzedSeals;
-import org.safeconduct.sealing.OpeningRefused;
-import org.safeconduct.sealing.ReceiptRefused;
+import org.safeconduct.sealing.opening.OpeningRefused;
+import org.safeconduct.sealing.receipt.ReceiptRefused;
 
 /**
  * What holds of every reader, whatever it is given: it answers or refuses, by its own refusal, which has no cause and quotes

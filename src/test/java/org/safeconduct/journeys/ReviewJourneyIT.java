@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.exchange.CaseChanged;
-import org.safeconduct.sealing.AgencyKeys;
+import org.safeconduct.sealing.opening.AgencyKeys;
 import org.safeconduct.standin.Opened;
 import org.safeconduct.standin.StandIns;
 import org.safeconduct.support.AgencySystem;

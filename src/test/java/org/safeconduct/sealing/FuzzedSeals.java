@@ -13,6 +13,11 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.fuzz.FuzzTarget;
+import org.safeconduct.sealing.envelope.Envelope;
+import org.safeconduct.sealing.opening.AgencyKey;
+import org.safeconduct.sealing.receipt.Jws;
+import org.safeconduct.sealing.receipt.ReceiptVerifier;
+import org.safeconduct.sealing.receipt.ReceiptsForTests;
 
 /** Envelopes for each kind of key, and recipients' receipts: what opens or holds says what was sealed or signed. */
 public final class FuzzedSeals implements FuzzTarget {
@@ -44,7 +49,7 @@ public final class FuzzedSeals implements FuzzTarget {
             throw new IllegalStateException(e);
         }
         AgencyKey police = workshop.key(Partnership.POLICE);
-        ReceiptVerifier verifier = new ReceiptVerifier(Workshop.CLOCK);
+        ReceiptVerifier verifier = ReceiptsForTests.verifier(Workshop.CLOCK);
         Map<String, Object> claims = Map.of(
                 "typ", "delivery-receipt",
                 "envelopeId", CANARY,
@@ -52,7 +57,8 @@ public final class FuzzedSeals implements FuzzTarget {
                 "digest", "00ff",
                 "receivedAt", "2026-11-22T10:00:00Z");
         all.add(new FuzzedSeals(
-                Jws.sign(police.own(), AgencyKey.RECEIPT, claims).getBytes(StandardCharsets.US_ASCII),
+                Jws.sign(workshop.keys.own("county-police"), ReceiptVerifier.TYPE, claims)
+                        .getBytes(StandardCharsets.US_ASCII),
                 jws -> String.valueOf(new TreeMap<>(
                                 verifier.verify(new String(jws, StandardCharsets.UTF_8), police.certificate())))
                         .getBytes(StandardCharsets.UTF_8)));

@@ -12,6 +12,11 @@ import java.util.Set;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Sector;
+import org.safeconduct.sealing.development.DevelopmentAuthority;
+import org.safeconduct.sealing.keys.KeyFolder;
+import org.safeconduct.sealing.keys.Pem;
+import org.safeconduct.sealing.opening.AgencyKey;
+import org.safeconduct.sealing.opening.AgencyKeysForTests;
 
 /** The keys folder of an agency that is to join: its private key is there and nowhere else. */
 public final class NewcomersKeys {
@@ -40,9 +45,8 @@ public final class NewcomersKeys {
         X509Certificate issued = new DevelopmentAuthority(clock, Workshop.IDS)
                 .issue(DevelopmentAuthority.Part.AGENCY, name, pair.getPublic(), gateway.own(KeyFolder.CA));
         Files.writeString(
-                folder.resolve(name + ".key"),
-                KeyFolder.pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
-        Files.writeString(folder.resolve(name + ".pem"), KeyFolder.pem("CERTIFICATE", issued.getEncoded()));
+                folder.resolve(name + ".key"), Pem.privateKey(pair.getPrivate().getEncoded()));
+        Files.writeString(folder.resolve(name + ".pem"), Pem.certificate(issued));
     }
 
     /** Its certificate, as PEM. */
@@ -51,12 +55,12 @@ public final class NewcomersKeys {
     }
 
     public AgencyKey key() {
-        return AgencyKey.all(own(), agency()).getFirst();
+        return AgencyKeysForTests.first(own(), agency());
     }
 
     /** What the gateway has sealed to it. */
     public byte[] open(byte[] envelope) {
-        return Opener.of(AgencyKey.all(own(), agency()), own(), clock).open(envelope);
+        return AgencyKeysForTests.opener(own(), agency(), clock).open(envelope);
     }
 
     private KeyFolder own() {

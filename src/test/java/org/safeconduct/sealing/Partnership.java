@@ -16,11 +16,11 @@ import org.safeconduct.disclosure.Purpose;
 import org.safeconduct.disclosure.Recipient;
 
 /** The development agencies as a register. */
-final class Partnership implements Register {
+public final class Partnership implements Register {
 
-    static final AgencyId SCHOOL = new AgencyId("oakfield-school");
-    static final AgencyId POLICE = new AgencyId("county-police");
-    static final AgencyId MASH = new AgencyId("county-mash");
+    public static final AgencyId SCHOOL = new AgencyId("oakfield-school");
+    public static final AgencyId POLICE = new AgencyId("county-police");
+    public static final AgencyId MASH = new AgencyId("county-mash");
 
     private final List<Agency> agencies = Stream.of(
                     "st-marys-hospital",
@@ -33,9 +33,9 @@ final class Partnership implements Register {
             .toList();
 
     /** What the agreements name as anyone's certificates. */
-    Set<String> agreed = Set.of();
+    public Set<String> agreed = Set.of();
 
-    static Agency agency(String name) {
+    public static Agency agency(String name) {
         return new Agency(
                 new AgencyId(name),
                 "The " + name,

@@ -16,6 +16,13 @@ import java.util.List;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.safeconduct.sealing.development.DevelopmentAuthority;
+import org.safeconduct.sealing.development.DevelopmentKeys;
+import org.safeconduct.sealing.keys.Crypto;
+import org.safeconduct.sealing.keys.KeyFolder;
+import org.safeconduct.sealing.keys.NoteKey;
+import org.safeconduct.sealing.keys.OwnKey;
+import org.safeconduct.sealing.keys.Pem;
 
 /** What an operator does to the keys folder of a running gateway, as the folder's README tells it. */
 public final class Rollover {
@@ -54,6 +61,20 @@ public final class Rollover {
         KeyPair pair = Workshop.pair("P-256");
         replace(name + ".key", read(name + ".key") + pem(pair));
         replace(name + ".pem", read(name + ".pem") + pem(issue(DevelopmentAuthority.Part.AGENCY, name, pair)));
+    }
+
+    /** Gives a hosted agency another key; what was sealed to the one before can still be opened. */
+    public void renew(String name) throws Exception {
+        KeyPair pair = Workshop.pair("P-256");
+        replace(name + ".key", read(name + ".key") + read(name + ".pem") + pem(pair));
+        replace(name + ".pem", pem(issue(DevelopmentAuthority.Part.AGENCY, name, pair)));
+    }
+
+    /** Gives a hosted agency another key because the one it had got into wrong hands. */
+    public void replaceBoth(String name) throws Exception {
+        KeyPair pair = Workshop.pair("P-256");
+        replace(name + ".key", pem(pair));
+        replace(name + ".pem", pem(issue(DevelopmentAuthority.Part.AGENCY, name, pair)));
     }
 
     /** A certificate of the authority for an agency that is to come, as PEM. */
@@ -100,7 +121,7 @@ public final class Rollover {
                         .setProvider(Crypto.BC)
                         .build(authority.key()))
                 .getEncoded();
-        replace(Revocation.LIST, KeyFolder.pem("X509 CRL", signed));
+        replace(KeyFolder.REVOCATION_LIST, Pem.write("X509 CRL", signed));
     }
 
     /** SHA-256 of each certificate of a file. */
@@ -125,10 +146,10 @@ public final class Rollover {
     }
 
     private static String pem(X509Certificate certificate) throws Exception {
-        return KeyFolder.pem("CERTIFICATE", certificate.getEncoded());
+        return Pem.certificate(certificate);
     }
 
     private static String pem(KeyPair pair) throws IOException {
-        return KeyFolder.pem("PRIVATE KEY", pair.getPrivate().getEncoded());
+        return Pem.privateKey(pair.getPrivate().getEncoded());
     }
 }

@@ -25,10 +25,10 @@ import org.safeconduct.sharing.ReleaseForTests;
 import org.safeconduct.sharing.SharingDecision;
 
 /** A disclosure by a school: shared whole with the MASH, reduced with the police, and reviewed by the school's own lead. */
-final class Samples {
+public final class Samples {
 
-    static final String CANARY = "canary-Sam-Oakes";
-    static final Reference REFERENCE = new Reference("SC-7Q4K-2M9T");
+    public static final String CANARY = "canary-Sam-Oakes";
+    public static final Reference REFERENCE = new Reference("SC-7Q4K-2M9T");
 
     private static final String BODY = """
             {"messageId": "m-1", "nation": "england",
@@ -43,7 +43,7 @@ final class Samples {
 
     private Samples() {}
 
-    static Disclosure disclosure(String narrative) {
+    public static Disclosure disclosure(String narrative) {
         try {
             return DisclosureJson.read(new ObjectMapper().readTree(BODY.formatted(CANARY, narrative)));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
@@ -51,11 +51,11 @@ final class Samples {
         }
     }
 
-    static Explained explained() {
+    public static Explained explained() {
         return explained("A narrative of " + CANARY);
     }
 
-    static Explained explained(String narrative) {
+    public static Explained explained(String narrative) {
         Disclosure whole = disclosure(narrative);
         Received received = new Received(
                 new Caller(Partnership.SCHOOL, "oakfield-school", Set.of(Role.SHARER)),

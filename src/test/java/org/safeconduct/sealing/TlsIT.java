@@ -26,7 +26,7 @@ import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoC
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslOptions;
@@ -129,7 +129,7 @@ class TlsIT {
 
     /** Not marked as configuration, so that no other test's scan finds it. */
     @ComponentScan
-    @EnableConfigurationProperties({CertsSettings.class, TokenSettings.class, RevocationSettings.class})
+    @ConfigurationPropertiesScan
     @ImportAutoConfiguration({
         SslAutoConfiguration.class,
         ServletWebServerFactoryAutoConfiguration.class,

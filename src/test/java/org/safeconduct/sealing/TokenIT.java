@@ -20,6 +20,12 @@ import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.sealing.development.DevelopmentAuthority;
+import org.safeconduct.sealing.keys.KeyFolder;
+import org.safeconduct.sealing.keys.KeysUnusable;
+import org.safeconduct.sealing.keys.OwnKey;
+import org.safeconduct.sealing.own.OwnKeys;
+import org.safeconduct.sealing.receipt.ReceiptSigner;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The receipt key in a token, by PKCS#11: SoftHSM 2 plays the token. The build sets SOFTHSM2_CONF. */

@@ -12,7 +12,6 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
@@ -26,14 +25,30 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.platform.Ids;
+import org.safeconduct.sealing.agency.RecipientKeys;
+import org.safeconduct.sealing.agency.RecipientsForTests;
+import org.safeconduct.sealing.development.DevelopmentAuthority;
+import org.safeconduct.sealing.development.DevelopmentKeys;
+import org.safeconduct.sealing.envelope.Sealing;
+import org.safeconduct.sealing.envelope.SealingForTests;
+import org.safeconduct.sealing.held.HeldCertificates;
+import org.safeconduct.sealing.keys.Crypto;
+import org.safeconduct.sealing.keys.KeyFolder;
+import org.safeconduct.sealing.keys.OwnKey;
+import org.safeconduct.sealing.opening.AgencyKey;
+import org.safeconduct.sealing.opening.AgencyKeysForTests;
+import org.safeconduct.sealing.opening.Opener;
+import org.safeconduct.sealing.own.OwnKeys;
+import org.safeconduct.sealing.vault.Vault;
+import org.safeconduct.sealing.vault.VaultForTests;
 
 /** A keys folder as a development start leaves it, and the means to put other certificates into it. */
-final class Workshop {
+public final class Workshop {
 
-    static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-    static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    static final Ids IDS = new Ids() {
+    public static final Ids IDS = new Ids() {
         private final SecureRandom random = new SecureRandom();
 
         @Override
@@ -50,71 +65,65 @@ final class Workshop {
         }
     };
 
-    final Partnership partnership = new Partnership();
-    final KeyFolder keys;
+    public final Partnership partnership = new Partnership();
+    public final KeyFolder keys;
 
-    Workshop(Path folder) {
+    public Workshop(Path folder) {
         this.keys = new KeyFolder(folder, true);
         start(CLOCK);
     }
 
     /** What a start in the development profile does to the folder. */
-    void start(Clock clock) {
+    public void start(Clock clock) {
         new DevelopmentKeys(keys, new DevelopmentAuthority(clock, IDS), IDS).complete(partnership.agencies());
         new StartCheck(keys, clock).check(partnership.agencies(), false);
     }
 
-    Sealing sealing(Clock clock) throws Exception {
-        return new Sealing(partnership, recipients(clock), new EnvelopeSigner(own(), clock), IDS);
+    public Sealing sealing(Clock clock) throws Exception {
+        return SealingForTests.of(partnership, recipients(clock), own(), clock, IDS);
     }
 
-    OwnKeys own() {
+    public OwnKeys own() {
         return own(CLOCK);
     }
 
-    OwnKeys own(Clock clock) {
+    public OwnKeys own(Clock clock) {
         return new OwnKeys(keys, Optional.empty(), clock);
     }
 
-    RecipientKeys recipients(Clock clock) {
-        return new RecipientKeys(
-                held(agency -> Optional.empty()),
-                partnership,
-                revocation(RevocationSettings.By.LIST_IF_PRESENT, clock),
-                clock);
+    public RecipientKeys recipients(Clock clock) {
+        return RecipientsForTests.of(keys, held(agency -> Optional.empty()), own(), partnership, clock);
     }
 
     /** @param added what the store has of agencies beside those of the file */
-    HeldCertificates held(Function<AgencyId, Optional<byte[]>> added) {
-        return new HeldCertificates(keys, partnership, added, new Vault(own(), IDS));
+    public HeldCertificates held(Function<AgencyId, Optional<byte[]>> added) {
+        return new HeldCertificates(keys, partnership, added, vault());
     }
 
-    Revocation revocation(RevocationSettings.By by, Clock clock) {
-        RevocationSettings settings =
-                new RevocationSettings(by, RevocationSettings.WhenUnknown.REFUSE, null, Duration.ofSeconds(30));
-        return new Revocation(keys, own(), settings, clock);
+    public Vault vault() {
+        return VaultForTests.of(own()::store, IDS);
     }
 
-    AgencyKey key(AgencyId agency) {
-        return new AgencyKeys(keys, partnership, CLOCK).of(agency);
+    public AgencyKey key(AgencyId agency) {
+        return AgencyKeysForTests.of(keys, partnership, CLOCK).of(agency);
     }
 
-    Opener opener(AgencyId agency) {
-        return new AgencyKeys(keys, partnership, CLOCK).opener(agency);
+    public Opener opener(AgencyId agency) {
+        return AgencyKeysForTests.of(keys, partnership, CLOCK).opener(agency);
     }
 
     /** Gives the agency another key, certified by the folder's authority. */
-    void rekey(AgencyId agency, String algorithm) {
+    public void rekey(AgencyId agency, String algorithm) {
         rekey(agency, algorithm, NOW.minusSeconds(300), NOW.plusSeconds(3600));
     }
 
-    void rekey(AgencyId agency, String algorithm, Instant from, Instant until) {
+    public void rekey(AgencyId agency, String algorithm, Instant from, Instant until) {
         boolean kem = algorithm.startsWith("ML-KEM");
         certify(agency.value(), pair(algorithm), kem ? 1 << 5 : 1 << 7 | 1 << 3, keys.own(KeyFolder.CA), from, until);
     }
 
     /** Writes a key and a certificate under {@code name}, with whatever the test wants wrong in it. */
-    void certify(String name, KeyPair pair, int usage, OwnKey authority, Instant from, Instant until) {
+    public void certify(String name, KeyPair pair, int usage, OwnKey authority, Instant from, Instant until) {
         try {
             X509Certificate certificate = Crypto.certificate(new JcaX509v3CertificateBuilder(
                             X500Name.getInstance(authority
@@ -141,7 +150,7 @@ final class Workshop {
     }
 
     /** Replaces the folder's authority by a self-signed one of this name. */
-    void certifyAuthority(String name, KeyPair pair) {
+    public void certifyAuthority(String name, KeyPair pair) {
         try {
             X509Certificate certificate = Crypto.certificate(new JcaX509v3CertificateBuilder(
                             new X500Name(name),
@@ -160,7 +169,7 @@ final class Workshop {
         }
     }
 
-    static KeyPair pair(String algorithm) {
+    public static KeyPair pair(String algorithm) {
         try {
             KeyPairGenerator generator =
                     KeyPairGenerator.getInstance(algorithm.startsWith("P-") ? "EC" : algorithm, Crypto.BC);
@@ -173,7 +182,7 @@ final class Workshop {
         }
     }
 
-    void write(String file, String type, byte[] content) {
+    public void write(String file, String type, byte[] content) {
         try (StringWriter text = new StringWriter();
                 PemWriter pem = new PemWriter(text)) {
             pem.writeObject(new PemObject(type, content));

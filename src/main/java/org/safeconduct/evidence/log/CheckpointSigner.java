@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.safeconduct.platform.Sha256;
-import org.safeconduct.sealing.LogKeys;
-import org.safeconduct.sealing.NoteKey;
+import org.safeconduct.sealing.keys.NoteKey;
+import org.safeconduct.sealing.own.LogKeys;
 import org.springframework.stereotype.Component;
 
 /** Writes and signs checkpoints: C2SP tlog-checkpoint, as signed notes with Ed25519. */

@@ -3,7 +3,7 @@ package org.safeconduct.evidence.log;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.safeconduct.sealing.PublicKeys;
+import org.safeconduct.sealing.receipt.PublicKeys;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

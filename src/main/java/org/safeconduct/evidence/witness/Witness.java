@@ -16,7 +16,7 @@ import org.safeconduct.evidence.verify.Proofs;
 import org.safeconduct.evidence.verify.TreeHead;
 import org.safeconduct.evidence.verify.VerifierKey;
 import org.safeconduct.evidence.witness.WitnessMemory.Seen;
-import org.safeconduct.sealing.NoteKey;
+import org.safeconduct.sealing.keys.NoteKey;
 
 /**
  * Signs that a log only grew since the last time (C2SP tlog-witness). One request at a time: what it checked against must

@@ -14,7 +14,7 @@ import org.safeconduct.evidence.verify.NotProven;
 import org.safeconduct.evidence.verify.Options;
 import org.safeconduct.evidence.verify.VerifierKey;
 import org.safeconduct.platform.SourcesOfChance;
-import org.safeconduct.sealing.NoteKey;
+import org.safeconduct.sealing.keys.NoteKey;
 
 /** {@code java -jar safe-conduct.jar witness …}: a witness for a partner agency to run, apart from the gateway. */
 public final class WitnessCommand {

@@ -14,7 +14,7 @@ import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Reference;
-import org.safeconduct.sealing.Vault;
+import org.safeconduct.sealing.vault.Vault;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

@@ -28,7 +28,7 @@ import org.safeconduct.evidence.Pseudonyms;
 import org.safeconduct.exchange.Cases;
 import org.safeconduct.exchange.HandlingDecisions;
 import org.safeconduct.platform.Rejection;
-import org.safeconduct.sealing.Vault;
+import org.safeconduct.sealing.vault.Vault;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

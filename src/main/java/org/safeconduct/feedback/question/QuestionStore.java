@@ -16,7 +16,7 @@ import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.CaseView;
 import org.safeconduct.platform.Ids;
 import org.safeconduct.platform.Rejection;
-import org.safeconduct.sealing.Vault;
+import org.safeconduct.sealing.vault.Vault;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

@@ -15,7 +15,7 @@ import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.Cases;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
-import org.safeconduct.sealing.Vault;
+import org.safeconduct.sealing.vault.Vault;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;

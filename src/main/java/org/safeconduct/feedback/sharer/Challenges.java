@@ -17,7 +17,7 @@ import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.CaseNotices;
 import org.safeconduct.feedback.SharerActs;
 import org.safeconduct.platform.Rejection;
-import org.safeconduct.sealing.CaseNotice;
+import org.safeconduct.sealing.envelope.CaseNotice;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

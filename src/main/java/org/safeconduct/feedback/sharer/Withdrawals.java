@@ -23,7 +23,7 @@ import org.safeconduct.intake.Reply;
 import org.safeconduct.intake.Withdrawal;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
-import org.safeconduct.sealing.CaseNotice;
+import org.safeconduct.sealing.envelope.CaseNotice;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import javax.net.ssl.SSLException;
 import org.safeconduct.platform.PartnerClient;
-import org.safeconduct.sealing.NoticeSigner;
+import org.safeconduct.sealing.receipt.NoticeSigner;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 

@@ -21,7 +21,7 @@ import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.EvidenceWorkshop;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.platform.SourcesOfChance;
-import org.safeconduct.sealing.NoteKey;
+import org.safeconduct.sealing.keys.NoteKey;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;

@@ -22,7 +22,7 @@ import org.safeconduct.evidence.log.LogWorkshop;
 import org.safeconduct.evidence.verify.TreeHead;
 import org.safeconduct.evidence.verify.VerifierKey;
 import org.safeconduct.platform.SourcesOfChance;
-import org.safeconduct.sealing.NoteKey;
+import org.safeconduct.sealing.keys.NoteKey;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A log and its witness over HTTP: what the witness signs, what it refuses, and what the log then does. */

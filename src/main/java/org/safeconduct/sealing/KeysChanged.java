@@ -1,4 +1,0 @@
-package org.safeconduct.sealing;
-
-/** An agency's certificates, or the list of what was taken back, are others than before. Published once that is on record. */
-public record KeysChanged() {}
