@@ -67,7 +67,7 @@ final class TableCompiler {
         if (!faults.isEmpty()) {
             throw new RulebookFault(faults);
         }
-        return new KieTable(version, inputs, cells, outputs, rows, results, asked, texts(table));
+        return new KieTable(version, inputs, cells, outputs, rows, results, asked, RowTexts.of(table));
     }
 
     private DMNRuntime engine(byte[] file) {
@@ -185,42 +185,6 @@ final class TableCompiler {
         return results;
     }
 
-    /** What is written in each row, for a reader. */
-    private Map<String, Map<String, String>> texts(DecisionTable table) {
-        Map<String, Map<String, String>> rows = new HashMap<>();
-        for (DecisionRule rule : table.getRule()) {
-            Map<String, String> row = new LinkedHashMap<>();
-            for (int i = 0; i < table.getInput().size(); i++) {
-                String cell = cell(rule.getInputEntry(), i);
-                if (!cell.equals("-")) {
-                    row.put(
-                            table.getInput()
-                                    .get(i)
-                                    .getInputExpression()
-                                    .getText()
-                                    .strip(),
-                            cell);
-                }
-            }
-            for (int i = 0; i < table.getOutput().size(); i++) {
-                row.put(
-                        String.valueOf(table.getOutput().get(i).getName()),
-                        rule.getOutputEntry().get(i).getText().strip());
-            }
-            for (int i = 0;
-                    i
-                            < Math.min(
-                                    table.getAnnotation().size(),
-                                    rule.getAnnotationEntry().size());
-                    i++) {
-                String note = rule.getAnnotationEntry().get(i).getText();
-                row.put(table.getAnnotation().get(i).getName(), note == null ? "" : note.strip());
-            }
-            rows.put(String.valueOf(rule.getId()), Collections.unmodifiableMap(row));
-        }
-        return rows;
-    }
-
     private Map<String, Set<String>> outputs(DecisionTable table) {
         Map<String, Set<String>> columns = new LinkedHashMap<>();
         for (int i = 0; i < table.getOutput().size(); i++) {
@@ -279,7 +243,7 @@ final class TableCompiler {
         return name + ", row " + rule.getId();
     }
 
-    private static String cell(List<UnaryTests> cells, int i) {
+    static String cell(List<UnaryTests> cells, int i) {
         // A missing cell is reported once, with its row.
         return i < cells.size() && cells.get(i).getText() != null
                 ? cells.get(i).getText().strip()
