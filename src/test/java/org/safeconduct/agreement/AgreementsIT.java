@@ -115,7 +115,7 @@ class AgreementsIT {
                 "signatories    | []                         | /signatories",
                 "signatories    | [{\"agency\": \"oakfield-school\", \"role\": \"Canary Jones\", \"date\": \"2026-03-16\"}] | /signatories",
                 "id             | \"other-id\"               | /id",
-                "more           | 1                          | /more",
+                "canary         | 1                          | ''",
                 "connections    | [{\"agency\": \"oakfield-school\", \"endpoint\": \"https://canary.example\", \"certificateSha256\": \"00\"}] | /connections/0/endpoint",
                 "tier           | \"${user.home}\"           | /tier",
             })

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.sealing.Rollover;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.FreePorts;
 import org.safeconduct.support.GatewayProcess;
@@ -171,6 +173,32 @@ class CrashJourneyIT {
         }
     }
 
+    @Test
+    void operatorChangesAgencies_asTheReadmeSays() throws Exception {
+        Path token = Files.writeString(
+                folder.resolve("token"), gateway.agency("operator", folder).token());
+        Path file = Files.writeString(folder.resolve("quay-charity.json"), """
+                {"id": "quay-charity", "name": "Quay Charity", "sector": "third-sector", "reviewers": "partnership"}""");
+        Path pem = Files.writeString(
+                folder.resolve("quay-charity.pem"),
+                new Rollover(folder.resolve("certs"), Clock.systemUTC()).certificate("quay-charity"));
+
+        assertThat(agency(token, "onboard", file.toString(), "--agency-certificate=" + pem))
+                .isEqualTo("0 DONE: quay-charity is active");
+        assertThat(agency(token, "suspend", "quay-charity")).isEqualTo("0 DONE: quay-charity is suspended");
+        String list = agency(token, "list");
+        assertThat(list).startsWith("0 ");
+        assertThat(list.lines())
+                .hasSize(7)
+                .anyMatch(line -> line.matches("(0 )?quay-charity +suspended +third-sector +Quay Charity"))
+                .anyMatch(line -> line.contains("County Police (receives what is for the police)"));
+        assertThat(agency(token, "suspend", "nobody-known"))
+                .isEqualTo("1 REFUSED: no agency has this id (HTTP status 404)");
+        assertThat(agency(folder.resolve("absent"), "list"))
+                .startsWith("2 The file of --token-file cannot be read.")
+                .contains("Exit status");
+    }
+
     /** The last: it ends the gateway. */
     @Test
     @Order(Integer.MAX_VALUE)
@@ -215,12 +243,25 @@ class CrashJourneyIT {
         }
     }
 
-    /** Its exit status, and what it printed. */
     private static String verify(String... arguments) throws Exception {
+        return program("verify", arguments, "--trust", "known.json");
+    }
+
+    private static String agency(Path token, String... what) throws Exception {
+        return program(
+                "agency",
+                what,
+                "--gateway=" + gateway.uri(),
+                "--ca=" + folder.resolve("certs/ca.pem"),
+                "--token-file=" + token);
+    }
+
+    /** Its exit status, and what it printed. */
+    private static String program(String name, String[] arguments, String... more) throws Exception {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--trust", "known.json"));
-        try (JarProgram verify = JarProgram.start(folder, "verify", all.toArray(String[]::new))) {
-            return verify.status() + " " + verify.output();
+        all.addAll(List.of(more));
+        try (JarProgram program = JarProgram.start(folder, name, all.toArray(String[]::new))) {
+            return program.status() + " " + program.output().strip();
         }
     }
 

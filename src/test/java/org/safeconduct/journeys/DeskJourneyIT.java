@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -33,6 +34,7 @@ import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.handling.DispositionCatalogue;
+import org.safeconduct.sealing.Rollover;
 import org.safeconduct.sealing.opening.AgencyKeys;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.BrowserSession;
@@ -381,6 +383,42 @@ class DeskJourneyIT {
         assertThat(mash.getJson("/mash/v1/inbox/" + reference).path("envelopes"))
                 .hasSize(1);
         assertThat(listed(reference).path("state").asText()).isEqualTo("new");
+    }
+
+    @Test
+    void renewedKeyOfADesk_losesNothing_andWhatWasSealedToOneInWrongHandsGoesBack() throws Exception {
+        Rollover keys = new Rollover(gateway.certs(), Clock.systemUTC());
+        String before = delivered("Before the change.");
+        suspendMash("suspend");
+        String waiting = sent(body -> {
+            body.putArray("recipients").add("mash");
+            body.withObject("/concern").put("narrative", "Sealed to the old key.");
+        });
+        keys.renew("county-mash");
+        suspendMash("admit");
+        await().atMost(Duration.ofSeconds(30)).until(() -> status(waiting).equals("delivered"));
+        SignedInClient officer = person("mash-officer");
+        assertThat(officer.get("/inbox/" + waiting + "/open").body()).contains("Sealed to the old key.");
+        assertThat(officer.get("/inbox/" + before + "/open").body()).contains("Before the change.");
+        String after = delivered("After the change.");
+        assertThat(officer.get("/inbox/" + after + "/open").body()).contains("After the change.");
+
+        suspendMash("suspend");
+        String stolen = sent(body -> body.putArray("recipients").add("mash"));
+        keys.replaceBoth("county-mash");
+        suspendMash("admit");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> status(stolen).equals("returned"));
+        assertThat(mash.getJson("/mash/v1/inbox?reference=" + stolen).path("cases"))
+                .isEmpty();
+    }
+
+    /** Or lets it back in: meanwhile what is for it waits. */
+    private static void suspendMash(String what) throws Exception {
+        assertThat(gateway.agency("operator")
+                        .post("/agencies/v1/county-mash/" + what, "application/json", new byte[0])
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -89,6 +89,15 @@ public final class RunningGateway implements AutoCloseable {
         return folder.resolve("data");
     }
 
+    /** Its own PostgreSQL, for another node on the same. */
+    public String databaseUrl() throws IOException {
+        // PostgreSQL writes the port it listens on into the fourth line of its pid file.
+        String port = Files.readAllLines(data().resolve("postgresql/postmaster.pid"))
+                .get(3)
+                .trim();
+        return "jdbc:postgresql://localhost:" + port + "/postgres";
+    }
+
     /** Every application event of a kind from now on, in the order of publication. */
     public <T> List<T> heard(Class<T> kind) {
         List<T> heard = new CopyOnWriteArrayList<>();

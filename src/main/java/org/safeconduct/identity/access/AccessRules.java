@@ -109,6 +109,7 @@ public final class AccessRules {
             only(GOVERNANCE, GET, "/agencies/v1", Role.OPERATOR, Role.GOVERNANCE),
             only(GOVERNANCE, POST, "/agencies/v1", Role.OPERATOR),
             only(GOVERNANCE, POST, "/agencies/v1/*/*", Role.OPERATOR),
+            only(GOVERNANCE, PUT, "/agencies/v1/*/certificate", Role.OPERATOR),
             only(GOVERNANCE, GET, "/agreements/v1/**", Role.OPERATOR, Role.GOVERNANCE),
             only(GOVERNANCE, PUT, "/agreements/v1/*", Role.OPERATOR),
             only(GOVERNANCE, POST, "/agreements/v1/*/end", Role.OPERATOR),
