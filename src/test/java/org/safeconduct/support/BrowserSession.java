@@ -44,6 +44,15 @@ public final class BrowserSession implements AutoCloseable {
     }
 
     public static BrowserSession start() {
+        return start(List.of());
+    }
+
+    /** As people's browsers do, it keeps the last pages alive for the way back; Playwright has this off. */
+    public static BrowserSession thatKeepsPagesAlive() {
+        return start(List.of("--disable-back-forward-cache"));
+    }
+
+    private static BrowserSession start(List<String> not) {
         assertThat(CHROMIUM)
                 .as("Chromium; install it (apt-get install chromium) or name it in CHROMIUM")
                 .isExecutable();
@@ -54,6 +63,7 @@ public final class BrowserSession implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
                         .setHeadless(true)
+                        .setIgnoreDefaultArgs(not)
                         .setArgs(QUIET));
         return new BrowserSession(playwright, browser);
     }
