@@ -118,6 +118,56 @@ class SigningInJourneyIT {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    /** On a shared laptop, the next person presses Back. */
+    @ParameterizedTest
+    @CsvSource({
+        "true, .sc-person button",
+        "false, .sc-person button",
+        "true, .govuk-exit-this-page__button",
+        "false, .govuk-exit-this-page__button"
+    })
+    void backShowsNothing_onceSomebodyHasLeft(boolean scripts, String leave) throws Exception {
+        try (BrowserSession browser = BrowserSession.thatKeepsPagesAlive()) {
+            Page page = SignedIn.as("nurse", browser.open(scripts, 1200), gateway.uri());
+            page.navigate(gateway.uri() + "/share");
+            page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
+            String draft = page.url();
+            page.navigate(gateway.uri() + "/sent");
+            // Not goBack(), which waits for an answer of the server: this page comes back without one.
+            page.evaluate("history.back()");
+            page.locator("h1", new Page.LocatorOptions().setHasText("Is someone in danger now?"))
+                    .waitFor();
+
+            page.locator(leave).click();
+            page.waitForURL(url -> !url.contains("/share/"));
+            page.evaluate("history.back()");
+            page.waitForURL(url -> url.contains("/oauth2/sign-in"));
+
+            assertThat(page.title()).isEqualTo("Sign in – Safe Conduct");
+            assertThat(page.locator(".sc-person").count()).isZero();
+            SignedIn.fillIn("nurse", page);
+            assertThat(page.url()).as("the draft is kept").isEqualTo(draft);
+        }
+    }
+
+    @Test
+    void anotherSiteEndsNobodysSession_byLeadingToTheExit() throws Exception {
+        SignedInClient nurse = person("nurse");
+        for (String from : List.of("cross-site", "same-site", "none", "")) {
+            assertThat(nurse.leave(from).headers().firstValue("Location")).contains("https://www.bbc.co.uk/weather");
+            assertThat(nurse.get("/share/test").body()).as(from).startsWith("reached");
+        }
+
+        HttpResponse<String> gone = nurse.leave("same-origin");
+        assertThat(gone.headers().firstValue("Location")).contains("https://www.bbc.co.uk/weather");
+        assertThat(nurse.session()).isEmpty();
+        HttpResponse<String> after = nurse.get("/share/test");
+        assertThat(after.uri().getPath()).isEqualTo("/oauth2/sign-in");
+        assertThat(after.previousResponse().orElseThrow().uri().getQuery())
+                .as("an issuer that remembers the person must ask all the same")
+                .contains("prompt=login");
+    }
+
     private static void staysHere(Cookie cookie) {
         assertThat(cookie.name).isEqualTo("__Host-session");
         assertThat(cookie.secure).isTrue();

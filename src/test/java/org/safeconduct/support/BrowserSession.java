@@ -24,11 +24,19 @@ public final class BrowserSession implements AutoCloseable {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
 
     private final Browser browser;
+    private final Runnable atLast;
     private final List<BrowserContext> windows = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
-    BrowserSession(Browser browser) {
+    BrowserSession(Browser browser, Runnable atLast) {
         this.browser = browser;
+        this.atLast = atLast;
+    }
+
+    /** In a Chromium of its own that keeps the last pages alive for the way back, as people's do; Playwright has this off. */
+    public static BrowserSession thatKeepsPagesAlive() {
+        Chromium own = Chromium.start(List.of("--disable-back-forward-cache"));
+        return own.session(own::close);
     }
 
     /** A new window with no cookies. The certificate is the development CA's, which Chromium does not know. */
@@ -101,5 +109,6 @@ public final class BrowserSession implements AutoCloseable {
     @Override
     public void close() {
         windows.forEach(BrowserContext::close);
+        atLast.run();
     }
 }

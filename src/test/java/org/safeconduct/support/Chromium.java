@@ -34,6 +34,11 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium start() {
+        return start(List.of());
+    }
+
+    /** @param not what Playwright asks of it, and we do not */
+    static Chromium start(List<String> not) {
         assertThat(PROGRAM)
                 .as("Chromium; install it (apt-get install chromium) or name it in CHROMIUM")
                 .isExecutable();
@@ -44,12 +49,18 @@ final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(PROGRAM)
                         .setHeadless(true)
+                        .setIgnoreDefaultArgs(not)
                         .setArgs(QUIET));
         return new Chromium(playwright, browser);
     }
 
     BrowserSession session() {
-        return new BrowserSession(browser);
+        return session(() -> {});
+    }
+
+    /** @param atLast when the session is closed */
+    BrowserSession session(Runnable atLast) {
+        return new BrowserSession(browser, atLast);
     }
 
     @Override

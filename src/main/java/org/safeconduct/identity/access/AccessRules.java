@@ -34,6 +34,8 @@ public final class AccessRules {
     public static final List<AccessRule> TABLE = List.of(
             // Open: facts about the service and its rules, never about a person.
             anyone(GET, "/").page(),
+            // Ends the session of whoever has one: see identity/people/Leaving.
+            anyone(GET, "/exit").page(),
             anyone(GET, "/assets/**"),
             anyone(GET, "/what-happens").page(),
             anyone(POST, "/what-happens").page(),
