@@ -3,6 +3,7 @@ package org.safeconduct.agreement;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.safeconduct.disclosure.Recipient;
 
 /**
  * A body that shares or receives.
@@ -39,6 +40,16 @@ public record Agency(
     public Agency(
             AgencyId id, String name, Sector sector, Set<String> odsCodes, String certificate, Optional<URI> endpoint) {
         this(id, name, sector, odsCodes, certificate, endpoint, false, Optional.empty(), Optional.empty(), false);
+    }
+
+    /** The recipient whose part it can play: that of its sector, if it receives at all. */
+    public Optional<Recipient> part() {
+        Optional<Recipient> ofSector = switch (sector) {
+            case POLICE -> Optional.of(Recipient.POLICE);
+            case MASH -> Optional.of(Recipient.MASH);
+            case HEALTH, EDUCATION, THIRD_SECTOR, GOVERNANCE -> Optional.empty();
+        };
+        return ofSector.filter(recipient -> endpoint.isPresent());
     }
 
     /** Whether it has no system that receives: what is sealed for it waits in the gateway's inbox. */

@@ -32,12 +32,9 @@ final class AgencyJson {
         try {
             return MAPPER.treeToValue(whole, RegisterFile.AgencyEntry.class);
         } catch (JsonMappingException e) {
-            throw new Rejection(
-                    Rejection.Kind.INVALID,
-                    "a value is missing, unknown or not of its form",
-                    RegisterReader.pointer(e.getPath()));
-        } catch (JsonProcessingException e) {
             // No cause: Jackson's message quotes the input.
+            throw RegisterReader.refusal(e);
+        } catch (JsonProcessingException e) {
             throw new Rejection(Rejection.Kind.INVALID, "not an agency", "");
         }
     }

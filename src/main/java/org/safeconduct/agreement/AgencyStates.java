@@ -2,12 +2,10 @@ package org.safeconduct.agreement;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
@@ -15,16 +13,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Which agencies an operator has held back. A change counts on the node that took it as soon as it is answered, and on every
- * other within {@link #FRESH}.
+ * other within a second.
  */
 public class AgencyStates implements Admission {
-
-    private static final Duration FRESH = Duration.ofSeconds(1);
 
     /** Where an agency stands. */
     public enum State implements Code {
@@ -36,15 +30,12 @@ public class AgencyStates implements Admission {
         LEFT
     }
 
-    private record View(Instant asked, Map<AgencyId, State> states) {}
-
     private final Supplier<JdbcTemplate> database;
-    private final Clock clock;
-    private volatile @Nullable View view;
+    private final Fresh<Map<AgencyId, State>> states;
 
     AgencyStates(Supplier<JdbcTemplate> database, Clock clock) {
         this.database = database;
-        this.clock = clock;
+        this.states = new Fresh<>(this::load, clock);
     }
 
     /** @throws Unavailable if that cannot be known */
@@ -75,24 +66,12 @@ public class AgencyStates implements Admission {
                         agency.value(),
                         state.code(),
                         Timestamp.from(at));
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                view = null;
-            }
-        });
+        states.changes();
     }
 
     private Map<AgencyId, State> current() {
-        Instant now = clock.instant();
-        View seen = view;
-        if (seen != null && Duration.between(seen.asked(), now).abs().compareTo(FRESH) < 0) {
-            return seen.states();
-        }
         try {
-            View fresh = new View(now, load());
-            view = fresh;
-            return fresh.states();
+            return states.now();
         } catch (DataAccessException e) {
             throw new Unavailable("which agencies are suspended cannot be known", e);
         }

@@ -49,10 +49,21 @@ class AgreementConfiguration {
     }
 
     @Bean
-    Register register(RegisterFile file, OnboardedAgencies onboarded, Agreements agreements, AgencyStates states) {
+    RecipientParts recipientParts(ObjectProvider<JdbcTemplate> database, Clock clock) {
+        return new RecipientParts(database::getObject, clock);
+    }
+
+    @Bean
+    Register register(
+            RegisterFile file,
+            OnboardedAgencies onboarded,
+            RecipientParts parts,
+            Agreements agreements,
+            AgencyStates states) {
         return new LoadedRegister(
                 file,
                 onboarded::all,
+                parts::all,
                 () -> agreements.all().stream().map(Agreements.Held::agreement).toList(),
                 agency -> states.of(agency) == AgencyStates.State.LEFT);
     }

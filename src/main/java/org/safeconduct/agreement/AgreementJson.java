@@ -60,12 +60,9 @@ public final class AgreementJson {
         try {
             return MAPPER.treeToValue(tree, Agreement.class);
         } catch (JsonMappingException e) {
-            throw new Rejection(
-                    Rejection.Kind.INVALID,
-                    "a value is missing, unknown or not of its form",
-                    RegisterReader.pointer(e.getPath()));
-        } catch (JsonProcessingException e) {
             // No cause: Jackson's message quotes the input.
+            throw RegisterReader.refusal(e);
+        } catch (JsonProcessingException e) {
             throw new Rejection(Rejection.Kind.INVALID, "not an agreement", "");
         }
     }

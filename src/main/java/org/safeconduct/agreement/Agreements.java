@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.safeconduct.platform.Rejection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,19 +19,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The agreements in force: those of the agencies file, and those that an operator has put since, which stand over the file's
  * of the same id. Versions are only ever added. A change counts on the node that took it as soon as it is answered, and on
- * every other within {@link #FRESH}.
+ * every other within a second.
  */
 public class Agreements {
 
     private static final Logger LOG = LoggerFactory.getLogger(Agreements.class);
-    /** How long a node may go without asking the store whether anything has changed. */
-    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final RowMapper<Held> HELD = (row, number) -> new Held(
@@ -50,18 +44,17 @@ public class Agreements {
     public record Held(Agreement agreement, int version, Optional<Instant> since) {}
 
     /** @param change the last change of which it knows */
-    private record View(long change, Instant asked, Map<String, Held> held) {}
+    private record View(long change, Map<String, Held> held) {}
 
     private final Supplier<RegisterFile> agencies;
     private final Supplier<JdbcTemplate> database;
-    private final Clock clock;
-    private volatile @Nullable View view;
+    private final Fresh<View> view;
 
     /** @param agencies the agencies file and every agency that the store has at this moment */
     Agreements(Supplier<RegisterFile> agencies, Supplier<JdbcTemplate> database, Clock clock) {
         this.agencies = agencies;
         this.database = database;
-        this.clock = clock;
+        this.view = new Fresh<>(this::look, clock);
     }
 
     /** Every agreement, whatever its status, in the order of the ids. */
@@ -113,27 +106,19 @@ public class Agreements {
                         held.version(),
                         Timestamp.from(at),
                         AgreementJson.write(agreement).toString());
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                view = null;
-            }
-        });
+        view.changes();
         return held;
     }
 
     private Map<String, Held> current() {
-        Instant now = clock.instant();
-        View seen = view;
-        if (seen != null && Duration.between(seen.asked(), now).abs().compareTo(FRESH) < 0) {
-            return seen.held();
-        }
+        return view.now().held();
+    }
+
+    private View look() {
         Long change =
                 database.get().queryForObject("select coalesce(max(change), 0) from agreement_version", Long.class);
         long last = change == null ? 0 : change;
-        Map<String, Held> held = seen != null && seen.change() == last ? seen.held() : load();
-        view = new View(last, now, held);
-        return held;
+        return view.last().filter(seen -> seen.change() == last).orElseGet(() -> new View(last, load()));
     }
 
     private Map<String, Held> load() {

@@ -14,34 +14,41 @@ import java.util.stream.Stream;
 import org.safeconduct.disclosure.Purpose;
 import org.safeconduct.disclosure.Recipient;
 
-/** The agencies of the file as it stood at start, every name in it checked, those added since, and the agreements in force. */
+/**
+ * The agencies of the file as it stood at start, every name in it checked, those added since, who plays a recipient's part now,
+ * and the agreements in force.
+ */
 final class LoadedRegister implements Register {
 
     private final RegisterFile file;
     private final Map<AgencyId, Agency> agencies;
     private final Supplier<List<RegisterFile.AgencyEntry>> onboarded;
     private final Map<Recipient, Agency> recipients;
+    private final Supplier<Map<Recipient, AgencyId>> parts;
     private final Supplier<Collection<Agreement>> agreements;
     private final Predicate<AgencyId> left;
 
     /** With the file's agreements and no others. */
     LoadedRegister(RegisterFile file) {
-        this(file, List::of, file::agreements, agency -> false);
+        this(file, List::of, Map::of, file::agreements, agency -> false);
     }
 
     /**
      * @param file one that {@link RegisterCheck} has passed
      * @param onboarded the agencies beside those of the file, when it is asked
+     * @param parts who plays a recipient's part instead of whom the file names, when it is asked
      * @param agreements those in force when it is asked
      * @param left whether an agency takes part no longer: no agreement covers it
      */
     LoadedRegister(
             RegisterFile file,
             Supplier<List<RegisterFile.AgencyEntry>> onboarded,
+            Supplier<Map<Recipient, AgencyId>> parts,
             Supplier<Collection<Agreement>> agreements,
             Predicate<AgencyId> left) {
         this.file = file;
         this.onboarded = onboarded;
+        this.parts = parts;
         agencies = file.agencies().stream()
                 .map(RegisterFile.AgencyEntry::agency)
                 .collect(Collectors.toUnmodifiableMap(Agency::id, Function.identity()));
@@ -94,11 +101,12 @@ final class LoadedRegister implements Register {
 
     @Override
     public Agency recipient(Recipient recipient) {
-        Agency agency = recipients.get(recipient);
-        if (agency == null) {
-            throw new IllegalStateException("no agency plays the part of " + recipient.code());
-        }
-        return agency;
+        return Optional.ofNullable(parts.get().get(recipient))
+                .flatMap(this::agency)
+                // The agencies file may say since that it can play that part no longer.
+                .filter(agency -> agency.part().filter(recipient::equals).isPresent())
+                .or(() -> Optional.ofNullable(recipients.get(recipient)))
+                .orElseThrow(() -> new IllegalStateException("no agency plays the part of " + recipient.code()));
     }
 
     @Override

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,30 +21,33 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The agencies that an operator has added beside those of the agencies file. One counts on the node that took it as soon as it
- * is answered, and on every other within {@link #FRESH}.
+ * The agencies that an operator has added beside those of the agencies file, and their certificates. One counts on the node
+ * that took it as soon as it is answered, and on every other within a second.
  */
 public class OnboardedAgencies {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnboardedAgencies.class);
-    private static final Duration FRESH = Duration.ofSeconds(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private record View(Instant asked, List<AgencyEntry> agencies) {}
+    private static final String LOAD = """
+            select o.content, (select c.certificates from agency_certificate c
+                                where c.agency = o.agency order by c.change desc limit 1) as certificates
+              from onboarded_agency o order by o.at, o.agency""";
+
+    /** @param certificates as they were kept; null if there are none */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Added(AgencyEntry entry, byte @Nullable [] certificates) {}
 
     private final RegisterFile file;
     private final Supplier<JdbcTemplate> database;
-    private final Clock clock;
-    private volatile @Nullable View view;
+    private final Fresh<List<Added>> added;
 
     OnboardedAgencies(RegisterFile file, Supplier<JdbcTemplate> database, Clock clock) {
         this.file = file;
         this.database = database;
-        this.clock = clock;
+        this.added = new Fresh<>(this::load, clock);
     }
 
     /**
@@ -87,66 +90,96 @@ public class OnboardedAgencies {
                         agency.id().value(),
                         Timestamp.from(at),
                         description.toString());
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                view = null;
-            }
-        });
+        added.changes();
+    }
+
+    /**
+     * Keeps the certificates of one that was added, in the caller's transaction: these and no others from now on.
+     *
+     * @param certificates in a form that only who keeps keys can write, so that nobody else puts theirs in the place
+     * @throws Rejection if it is not one that was added
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(AgencyId agency, byte[] certificates, Instant at) {
+        if (load().stream().noneMatch(one -> one.entry().id().equals(agency))) {
+            throw new Rejection(
+                    Rejection.Kind.CONFLICT,
+                    "the agencies file names this agency: its certificates are in the keys folder");
+        }
+        database.get()
+                .update(
+                        "insert into agency_certificate (agency, at, certificates) values (?, ?, ?)",
+                        agency.value(),
+                        Timestamp.from(at),
+                        certificates);
+        added.changes();
+    }
+
+    /**
+     * The certificates of one that was added, as they were kept; empty for any other.
+     *
+     * @throws Unavailable if that cannot be known: one that was withdrawn since must not be taken for good
+     */
+    public Optional<byte[]> certificates(AgencyId agency) {
+        List<Added> now;
+        try {
+            now = added.now();
+        } catch (DataAccessException e) {
+            throw new Unavailable("the certificates of agencies that were added cannot be known", e);
+        }
+        return now.stream()
+                .filter(one -> one.entry().id().equals(agency))
+                .findFirst()
+                .map(Added::certificates);
     }
 
     /** @throws Unavailable if that cannot be known, and was not known before */
     List<AgencyEntry> all() {
-        Instant now = clock.instant();
-        View seen = view;
-        if (seen != null && Duration.between(seen.asked(), now).abs().compareTo(FRESH) < 0) {
-            return seen.agencies();
-        }
+        List<Added> known;
         try {
-            List<AgencyEntry> fresh = load();
-            view = new View(now, fresh);
-            return fresh;
+            known = added.now();
         } catch (DataAccessException e) {
-            if (seen != null) {
-                // They are only ever added, so what was seen still holds.
-                return seen.agencies();
-            }
-            throw new Unavailable("which agencies were added cannot be known", e);
+            // They are only ever added, so what was seen still holds.
+            known = added.last().orElseThrow(() -> new Unavailable("which agencies were added cannot be known", e));
         }
+        return known.stream().map(Added::entry).toList();
     }
 
     /** The file with them in it, as the store has them at this moment. */
     RegisterFile whole() {
-        return new RegisterFile(
-                file.partnership(),
-                Stream.concat(file.agencies().stream(), load().stream()).toList(),
-                file.recipients(),
-                file.agreements());
+        return with(load());
     }
 
-    private List<AgencyEntry> load() {
-        List<AgencyEntry> fitting = new ArrayList<>();
-        RegisterFile all = file;
-        for (AgencyEntry entry : database.get()
+    private List<Added> load() {
+        List<Added> fitting = new ArrayList<>();
+        for (Added one : database.get()
                 .query(
-                        "select content from onboarded_agency order by at, agency",
-                        (row, number) -> stored(row.getString("content")))) {
-            if (all.agencies().stream().anyMatch(other -> other.id().equals(entry.id()))) {
+                        LOAD,
+                        (row, number) -> new Added(stored(row.getString("content")), row.getBytes("certificates")))) {
+            RegisterFile all = with(fitting);
+            if (file.agencies().stream()
+                    .anyMatch(other -> other.id().equals(one.entry().id()))) {
                 // The file has taken it in since, and says how it is now.
                 continue;
             }
-            if (!RegisterCheck.faults(all, entry).isEmpty()) {
-                LOG.warn("The agency {} does not fit the agencies file any more and takes no part", entry.id());
+            if (!RegisterCheck.faults(all, one.entry()).isEmpty()) {
+                LOG.warn(
+                        "The agency {} does not fit the agencies file any more and takes no part",
+                        one.entry().id());
                 continue;
             }
-            fitting.add(entry);
-            all = new RegisterFile(
-                    file.partnership(),
-                    Stream.concat(file.agencies().stream(), fitting.stream()).toList(),
-                    file.recipients(),
-                    file.agreements());
+            fitting.add(one);
         }
         return List.copyOf(fitting);
+    }
+
+    private RegisterFile with(List<Added> more) {
+        return new RegisterFile(
+                file.partnership(),
+                Stream.concat(file.agencies().stream(), more.stream().map(Added::entry))
+                        .toList(),
+                file.recipients(),
+                file.agreements());
     }
 
     private static AgencyEntry stored(String content) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.MapperBuilder;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -21,6 +22,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.safeconduct.platform.Rejection;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.io.Resource;
 
@@ -63,6 +65,16 @@ final class RegisterReader {
         } catch (IOException e) {
             throw new RegisterFault(file, "cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Says of JSON from outside where it has not its form, and quotes nothing: not the name of a key that nobody knows either. */
+    static Rejection refusal(JsonMappingException e) {
+        List<JsonMappingException.Reference> path = e.getPath();
+        return e instanceof UnrecognizedPropertyException
+                ? new Rejection(
+                        Rejection.Kind.INVALID, "there is an unknown key", pointer(path.subList(0, path.size() - 1)))
+                : new Rejection(
+                        Rejection.Kind.INVALID, "a value is missing, unknown or not of its form", pointer(path));
     }
 
     static String pointer(List<JsonMappingException.Reference> path) {

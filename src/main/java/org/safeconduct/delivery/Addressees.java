@@ -3,7 +3,10 @@ package org.safeconduct.delivery;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
+import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -13,9 +16,28 @@ import org.springframework.stereotype.Component;
 public class Addressees {
 
     private final JdbcTemplate database;
+    private final Register register;
 
-    Addressees(JdbcTemplate database) {
+    Addressees(JdbcTemplate database, Register register) {
         this.database = database;
+        this.register = register;
+    }
+
+    /** The agency that plays a recipient's part in this case: the one it went to last, or else would go to now. */
+    public AgencyId playing(Recipient recipient, Reference reference) {
+        return database
+                .queryForList(
+                        "select recipient from delivery where reference = ? order by position desc",
+                        String.class,
+                        reference.value())
+                .stream()
+                .map(AgencyId::new)
+                .filter(agency -> register.agency(agency)
+                        .flatMap(Agency::part)
+                        .filter(recipient::equals)
+                        .isPresent())
+                .findFirst()
+                .orElseGet(() -> register.recipient(recipient).id());
     }
 
     /** When the agency first receipted something of this case; empty if it has not. */

@@ -8,6 +8,8 @@ public enum Relationship implements Code {
     OTHER_FAMILY,
     PARTNER,
     EX_PARTNER,
+    PARENTS_PARTNER,
+    PARENTS_EX_PARTNER,
     PEER,
     FRIEND,
     TEACHER_OR_STAFF,

@@ -6,5 +6,7 @@ import org.safeconduct.disclosure.Code;
 public enum Certainty implements Code {
     WILL,
     MAY,
-    CANNOT_PROMISE
+    CANNOT_PROMISE,
+    /** What the reader should or can do. It promises nothing of anyone. */
+    ADVICE
 }

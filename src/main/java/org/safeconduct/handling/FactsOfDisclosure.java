@@ -19,6 +19,7 @@ import org.safeconduct.handling.HandlingFacts.AtRisk;
 import org.safeconduct.handling.HandlingFacts.Route;
 import org.safeconduct.handling.HandlingFacts.Wishes;
 import org.safeconduct.sharing.Decided;
+import org.safeconduct.sharing.Obligation;
 import org.safeconduct.sharing.SharingDecision;
 
 /** Leaves the identities of a disclosure behind: birthdays become age bands, decisions become who receives it. */
@@ -44,7 +45,7 @@ final class FactsOfDisclosure {
                 disclosure.factors(),
                 disclosure.immediateDanger() ? Tri.YES : Tri.NO,
                 wishes(disclosure.consent().state(), disclosure.consent().by().toOptional()),
-                Optional.of(disclosure.consent().inform()),
+                Optional.of(inform(decided)),
                 route(decided, Recipient.POLICE),
                 route(decided, Recipient.MASH));
     }
@@ -112,6 +113,14 @@ final class FactsOfDisclosure {
             case REFUSED, WITHDRAWN -> Wishes.REFUSES;
             case NOT_SOUGHT_RISK, NOT_SOUGHT_ALREADY_DECIDED, NOT_POSSIBLE, NOT_REQUIRED, UNKNOWN -> Wishes.UNKNOWN;
         };
+    }
+
+    /** What the sharing rules made of the sharer's answer: a statement must not say otherwise. */
+    private static Consent.Inform inform(Decided decided) {
+        return decided.decisions().stream()
+                        .anyMatch(decision -> decision.obligations().contains(Obligation.DO_NOT_INFORM_SUBJECT))
+                ? Consent.Inform.DO_NOT_INFORM
+                : decided.received().disclosure().consent().inform();
     }
 
     private static Route route(Decided decided, Recipient recipient) {

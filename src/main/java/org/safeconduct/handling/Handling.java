@@ -55,8 +55,8 @@ public final class Handling {
         this.languages = languages;
     }
 
-    /** The same rules in each language that the rulebook has texts for. */
-    record Languages(StatementRules english, Optional<StatementRules> welsh) {
+    /** The same rules in each language that the rulebook has texts for, and what of them comes first. */
+    record Languages(StatementRules english, Optional<StatementRules> welsh, InShort inShort) {
 
         StatementRules of(Locale reader) {
             return reader.getLanguage().equals(WELSH.getLanguage()) ? welsh.orElse(english) : english;
@@ -74,7 +74,8 @@ public final class Handling {
                 new StatementRules(table, new Texts(english, english), practice, workingDays),
                 optional(rulebooks, Wording.file(WELSH))
                         .map(file -> Wording.read(Wording.file(WELSH), file, table.rows(), neverSaid))
-                        .map(welsh -> new StatementRules(table, new Texts(english, welsh), practice, workingDays)));
+                        .map(welsh -> new StatementRules(table, new Texts(english, welsh), practice, workingDays)),
+                InShort.read(rulebooks.file(InShort.NAME), table.rows()));
     }
 
     private static Optional<byte[]> optional(Rulebooks rulebooks, String name) {
@@ -149,6 +150,21 @@ public final class Handling {
     /** A statement that was kept, in the reader's language; what has no text there stands in English and says so. */
     public HandlingStatement in(Locale reader, HandlingStatement kept) {
         return languages.get().of(reader).retold(kept);
+    }
+
+    /** The few lines that a reader meets first, in that order. */
+    public List<HandlingStatement.Line> inShort(HandlingStatement statement) {
+        return InDanger.made(statement)
+                ? statement.lines()
+                : languages.get().inShort().of(statement);
+    }
+
+    /** What a line says, for a page that says once for all lines how many of them the force has confirmed. */
+    public String said(HandlingStatement.Line line, HandlingStatement statement) {
+        if (InDanger.made(statement)) {
+            return line.text();
+        }
+        return languages.get().of(Locale.forLanguageTag(statement.language())).unmarked(line.text(), statement.force());
     }
 
     /** What changed in a statement that was kept, in the reader's language. */

@@ -104,6 +104,10 @@ final class StatementRules {
                 line.confirmedByForce() && !texts.isDraft());
     }
 
+    String unmarked(String text, String forceName) {
+        return texts.unmarked(text, forceName);
+    }
+
     private HandlingStatement.Clock retold(HandlingStatement.Clock clock) {
         return new HandlingStatement.Clock(
                 clock.code(),

@@ -1,5 +1,6 @@
 package org.safeconduct.handling;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.safeconduct.rulebook.RuleInfo;
@@ -54,6 +55,15 @@ final class Texts {
             text.append(' ').append(translated ? wording.draft() : wording.untranslated());
         }
         return text.toString().replace("{force}", forceName);
+    }
+
+    /** A line's text without the sentence that nobody has confirmed it. */
+    String unmarked(String text, String forceName) {
+        String said = text;
+        for (Wording one : List.of(wording, english)) {
+            said = said.replace(" " + one.unconfirmed().replace("{force}", forceName), "");
+        }
+        return said;
     }
 
     /**

@@ -12,7 +12,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets a controller method take a {@link Caller}. */
+/** Lets a controller method take a {@link Caller}, or the {@link PersonName} of whoever is signed in. */
 @Component
 class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
@@ -23,18 +23,18 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class;
+        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == PersonName.class;
     }
 
     /** @throws Rejection if nobody has been authenticated, which the rule of the call should have prevented */
     @Override
-    public Caller resolveArgument(
+    public Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return KnownCaller.of(SecurityContextHolder.getContext().getAuthentication())
-                .map(KnownCaller::caller)
+        KnownCaller known = KnownCaller.of(SecurityContextHolder.getContext().getAuthentication())
                 .orElseThrow(() -> new Rejection(Rejection.Kind.UNAUTHENTICATED, "this call needs a known caller"));
+        return parameter.getParameterType() == Caller.class ? known.caller() : new PersonName(known.shownName());
     }
 }

@@ -14,6 +14,11 @@ public interface KnownCaller {
 
     Sector sector();
 
+    /** As colleagues know them; the account's name if nothing else is known. */
+    default String shownName() {
+        return caller().subject();
+    }
+
     /** Whether they proved who they are no longer ago than that. Only people do, when they sign in. */
     default boolean provedWithin(Duration time, Instant now) {
         return false;

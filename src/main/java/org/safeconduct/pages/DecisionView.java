@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
  *
  * @param effect the code, for style; {@code says} says the same
  * @param withheld what it would not get
- * @param duties what the sharer has to do
+ * @param duties what it asks of whoever decides and of the sharer; a sharer reads {@link Duties} instead
  * @param reasons each with its source
  */
 public record DecisionView(

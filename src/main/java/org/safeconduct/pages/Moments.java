@@ -1,6 +1,7 @@
 package org.safeconduct.pages;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -19,6 +20,11 @@ public class Moments {
     /** @param at as it is written in evidence */
     public String of(String at) {
         return of(Instant.parse(at));
+    }
+
+    /** The day it is here at that time. */
+    public LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, LONDON);
     }
 
     public String of(Instant at, Locale reader) {

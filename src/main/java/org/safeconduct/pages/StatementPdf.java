@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.exchange.StatementForm;
 import org.safeconduct.exchange.Statements;
 import org.springframework.beans.factory.ObjectProvider;
@@ -53,20 +54,30 @@ public class StatementPdf implements StatementForm {
 
     @Override
     public ResponseEntity<byte[]> write(Statements.Version version, Locale reader) {
-        return answer(views.of(version));
+        return answer(views.of(version), null);
+    }
+
+    /** With a first page about the case. */
+    public ResponseEntity<byte[]> write(Statements.Version version, CaseSummary summary) {
+        return answer(views.of(version), summary);
     }
 
     ResponseEntity<byte[]> answer(StatementView statement) {
+        return answer(statement, null);
+    }
+
+    private ResponseEntity<byte[]> answer(StatementView statement, @Nullable CaseSummary summary) {
         return ResponseEntity.ok()
                 .contentType(type())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(FILE).build().toString())
-                .body(pdf(statement));
+                .body(pdf(statement, summary));
     }
 
-    private byte[] pdf(StatementView statement) {
+    private byte[] pdf(StatementView statement, @Nullable CaseSummary summary) {
         Context context = new Context(Locale.forLanguageTag(statement.language()), Map.of("statement", statement));
+        context.setVariable("summary", summary);
         String html = engine.getObject().process("statement-pdf", context);
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         try {

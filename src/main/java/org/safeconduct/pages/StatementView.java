@@ -8,8 +8,12 @@ import java.util.List;
  * @param language of everything in it
  * @param summary what the whole is about, for the PDF's properties
  * @param notice what marks the texts as a draft, in their language and in English; empty once someone has checked them
+ * @param inShort what a reader meets first
+ * @param confirmed how many of all lines the force has confirmed, said once
+ * @param source the word before a line's number in the list of sources
  * @param separate the lines on child protection, apart from what police do
  * @param sections the other topics that have lines
+ * @param due sentences
  * @param news what changed since the version before; empty for a first version
  */
 public record StatementView(
@@ -23,29 +27,45 @@ public record StatementView(
         String version,
         List<Certain> certainties,
         String certaintiesHeading,
+        InShort inShort,
+        String allHeading,
+        String confirmed,
+        String source,
+        String sourcesHeading,
         Section separate,
         List<Section> sections,
         String dueHeading,
-        List<Due> due,
+        List<String> due,
         String newsHeading,
-        List<News> news,
-        String contents) {
+        List<News> news) {
 
     /** What one word for certainty means. */
     record Certain(String code, String word, String means) {}
 
-    /** The lines on one topic. */
-    record Section(String id, String heading, List<Said> lines) {}
+    /** The few lines that matter most: what the police do, what the reader does, and what they may tell the family. */
+    record InShort(
+            String policeHeading,
+            List<Said> police,
+            String toDoHeading,
+            List<Said> toDo,
+            String tellingHeading,
+            List<Said> telling) {}
+
+    /**
+     * The lines on one topic.
+     *
+     * @param sources each once, in the order in which the lines name them
+     */
+    record Section(String id, String heading, List<Said> lines, List<String> sources) {}
 
     /**
      * One line.
      *
      * @param certainty the code, for style; {@code word} says the same
-     * @param support source, how well supported, and whether confirmed
+     * @param confirmed by whom; empty if nobody has
+     * @param source its number among the sources of its section
      */
-    record Said(String id, String certainty, String word, String text, String support) {}
-
-    record Due(String what, String by) {}
+    record Said(String id, String certainty, String word, String text, String confirmed, int source) {}
 
     record News(String kind, String text) {}
 }

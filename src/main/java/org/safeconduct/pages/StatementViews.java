@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.safeconduct.exchange.Statements;
 import org.safeconduct.handling.Certainty;
+import org.safeconduct.handling.Handling;
 import org.safeconduct.handling.HandlingStatement;
 import org.safeconduct.handling.HandlingStatement.Line;
 import org.safeconduct.handling.StatementChanges;
@@ -20,8 +21,10 @@ public class StatementViews {
 
     private final Words words;
     private final Moments moments;
+    private final Handling handling;
 
-    StatementViews(Words words, Moments moments) {
+    StatementViews(Handling handling, Words words, Moments moments) {
+        this.handling = handling;
         this.words = words;
         this.moments = moments;
     }
@@ -57,6 +60,11 @@ public class StatementViews {
                 version,
                 certainties(reader),
                 words.of("statement.certainties", reader),
+                inShort(statement, reader),
+                words.of("statement.all", reader),
+                confirmed(statement, reader),
+                words.of("statement.source", reader),
+                words.of("statement.sources", reader),
                 section(Topic.CHILD_PROTECTION, statement, reader),
                 Arrays.stream(Topic.values())
                         .filter(topic -> topic != Topic.CHILD_PROTECTION)
@@ -65,12 +73,40 @@ public class StatementViews {
                         .toList(),
                 words.of("statement.due", reader),
                 statement.clocks().stream()
-                        .map(clock -> new StatementView.Due(
-                                clock.what(), words.of("statement.due.by", reader, time(clock.by(), reader))))
+                        .map(clock -> words.of("statement.due.by", reader, clock.what(), time(clock.by(), reader)))
                         .toList(),
                 words.of("statement.changes", reader),
-                news(changes, reader),
-                words.of("statement.contents", reader));
+                news(changes, reader));
+    }
+
+    /** What tells the reader what to do stands apart from what others do, and the family is spoken of in one place. */
+    private StatementView.InShort inShort(HandlingStatement statement, Locale reader) {
+        List<StatementView.Said> police = new ArrayList<>();
+        List<StatementView.Said> toDo = new ArrayList<>();
+        List<StatementView.Said> telling = new ArrayList<>();
+        for (Line line : handling.inShort(statement)) {
+            boolean forReader = line.certainty() == Certainty.ADVICE || line.topic() == Topic.DUTIES;
+            List<StatementView.Said> where = line.topic() == Topic.TELLING_FAMILY ? telling : forReader ? toDo : police;
+            where.add(said(line, statement, reader, 0));
+        }
+        return new StatementView.InShort(
+                words.of("statement.short", reader),
+                police,
+                words.of("statement.todo", reader),
+                toDo,
+                words.of("statement.telling", reader),
+                telling);
+    }
+
+    private String confirmed(HandlingStatement statement, Locale reader) {
+        long confirmed =
+                statement.lines().stream().filter(Line::confirmedByForce).count();
+        return words.of(
+                confirmed == 0 ? "statement.confirmed.none" : "statement.confirmed.some",
+                reader,
+                statement.force(),
+                confirmed,
+                statement.lines().size());
     }
 
     private List<StatementView.Certain> certainties(Locale reader) {
@@ -83,31 +119,36 @@ public class StatementViews {
     }
 
     private StatementView.Section section(Topic topic, HandlingStatement statement, Locale reader) {
-        return new StatementView.Section(
-                topic.code(),
-                words.of("statement.topic", topic, reader),
-                statement.lines().stream()
-                        .filter(line -> line.topic() == topic)
-                        .map(line -> said(line, statement.force(), reader))
-                        .toList());
+        List<String> sources = new ArrayList<>();
+        List<StatementView.Said> lines = new ArrayList<>();
+        for (Line line : statement.lines()) {
+            if (line.topic() != topic) {
+                continue;
+            }
+            String source = source(line, reader);
+            if (!sources.contains(source)) {
+                sources.add(source);
+            }
+            lines.add(said(line, statement, reader, sources.indexOf(source) + 1));
+        }
+        return new StatementView.Section(topic.code(), words.of("statement.topic", topic, reader), lines, sources);
     }
 
-    private StatementView.Said said(Line line, String force, Locale reader) {
-        String support = "%s: %s (%s). %s"
+    private String source(Line line, Locale reader) {
+        return "%s (%s)"
                 .formatted(
-                        words.of("statement.source", reader),
                         words.source(line.source(), reader),
-                        words.of("statement.grade." + line.evidenceGrade(), reader),
-                        words.of(
-                                line.confirmedByForce() ? "statement.confirmed" : "statement.unconfirmed",
-                                reader,
-                                force));
+                        words.of("statement.grade." + line.evidenceGrade(), reader));
+    }
+
+    private StatementView.Said said(Line line, HandlingStatement statement, Locale reader, int source) {
         return new StatementView.Said(
                 line.id(),
                 line.certainty().code(),
                 words.of("statement.certainty", line.certainty(), reader),
-                line.text(),
-                support);
+                handling.said(line, statement),
+                line.confirmedByForce() ? words.of("statement.confirmed", reader, statement.force()) : "",
+                source);
     }
 
     private List<StatementView.News> news(StatementChanges changes, Locale reader) {

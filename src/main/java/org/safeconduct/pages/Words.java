@@ -1,6 +1,7 @@
 package org.safeconduct.pages;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.safeconduct.disclosure.Code;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -8,6 +9,10 @@ import org.springframework.stereotype.Component;
 /** The words of {@code messages.properties}, in the reader's language. A word that is missing is a fault, not a key shown. */
 @Component
 public class Words {
+
+    private static final Pattern OUR_NOTES = Pattern.compile("\\s*\\((?:[^()]*\\.md\\b[^()]*|§[^()]*)\\)");
+    private static final Pattern MARKS = Pattern.compile("\\s*\\[[VSK]?\\d*(?:,\\s*[VSK]?\\d+)*]");
+    private static final Pattern UNREAD = Pattern.compile(",(?: [^,;]+)? not read\\b");
 
     private final MessageSource messages;
 
@@ -25,10 +30,20 @@ public class Words {
         return of(prefix + "." + code.code(), reader);
     }
 
-    /** Where a rule is supported, with our own notes called by what they are, and not by the name of a file. */
+    /**
+     * Where a rule is supported, in people's words: without the places in our own notes and without marks such as [V12],
+     * which the rules page and the interface keep. How well it is supported is said beside it.
+     */
     public String source(String source, Locale reader) {
-        return source.replace("police-handling.md", of("source.police-handling", reader))
-                .replace("sharing-law.md", of("source.sharing-law", reader));
+        String plain = OUR_NOTES.matcher(source).replaceAll("");
+        plain = MARKS.matcher(plain).replaceAll("");
+        plain = UNREAD.matcher(plain).replaceAll("");
+        return plain.replace("scenario sheet, background knowledge", of("source.background", reader))
+                .replace("background knowledge of practice", of("source.background", reader))
+                .replaceAll("inference from the sources of §\\d+", of("source.inference", reader))
+                .replace("police-handling.md", of("source.police-handling", reader))
+                .replace("sharing-law.md", of("source.sharing-law", reader))
+                .strip();
     }
 
     public boolean has(String key, Locale reader) {

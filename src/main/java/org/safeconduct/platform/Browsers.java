@@ -14,4 +14,9 @@ public final class Browsers {
         return Collections.list(request.getHeaders(HttpHeaders.ACCEPT)).stream()
                 .anyMatch(accepted -> accepted.contains("text/html"));
     }
+
+    /** Whether one of our own pages led here, as the browser says it; pages of others cannot make it say so. */
+    public static boolean isFromOurOwnPage(HttpServletRequest request) {
+        return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+    }
 }

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.safeconduct.agreement.OnboardedAgencies;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Ids;
 import org.safeconduct.sealing.development.DevelopmentAuthority;
 import org.safeconduct.sealing.development.DevelopmentKeys;
+import org.safeconduct.sealing.held.HeldCertificates;
 import org.safeconduct.sealing.keys.KeyFolder;
 import org.safeconduct.sealing.own.KeyToken;
 import org.safeconduct.sealing.own.LogKeys;
@@ -15,6 +17,7 @@ import org.safeconduct.sealing.own.OwnKeys;
 import org.safeconduct.sealing.own.TlsBundles;
 import org.safeconduct.sealing.own.TokenSettings;
 import org.safeconduct.sealing.vault.StoreKeys;
+import org.safeconduct.sealing.vault.Vault;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -48,6 +51,11 @@ class SealingConfiguration {
     @Bean
     OwnKeys ownKeys(KeyFolder keys, TokenSettings token, Clock clock) {
         return new OwnKeys(keys, token.isSet() ? Optional.of(KeyToken.open(token)) : Optional.empty(), clock);
+    }
+
+    @Bean
+    HeldCertificates heldCertificates(KeyFolder keys, Register register, OnboardedAgencies added, Vault vault) {
+        return new HeldCertificates(keys, register, added::certificates, vault);
     }
 
     /** Sign the checkpoints of the evidence log. */

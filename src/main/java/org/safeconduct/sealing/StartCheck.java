@@ -62,11 +62,11 @@ final class StartCheck {
         String name = KeyFolder.pairOf(agency.certificate());
         if (agency.receivesAtDesk()) {
             // That its certificate has ended is no reason to stop: the others go on sharing.
-            check.onP256(keys.own(name), name);
+            check.onP256(keys.everyOwn(name).getFirst(), name);
             return;
         }
         try {
-            keys.own(name);
+            keys.everyOwn(name);
         } catch (KeysUnusable e) {
             LOG.warn("The key of {} cannot be used; its officers cannot open anything on a page", agency.id());
         }

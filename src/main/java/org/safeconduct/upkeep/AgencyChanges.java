@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.AgencyStates;
 import org.safeconduct.agreement.AgencyStates.State;
+import org.safeconduct.agreement.Agreement;
+import org.safeconduct.agreement.Agreements;
 import org.safeconduct.agreement.OnboardedAgencies;
+import org.safeconduct.agreement.RecipientParts;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.delivery.PartnerTest;
 import org.safeconduct.delivery.Partners;
@@ -25,13 +30,15 @@ import org.safeconduct.sealing.agency.NewAgencyCertificate.Accepted;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Adds agencies, suspends them, lets them back in, and takes them out; each with its evidence in one transaction. */
+/** Adds agencies, changes them, suspends them, lets them back in, and takes them out; each with its evidence in one transaction. */
 @Component
 class AgencyChanges {
 
     private final OnboardedAgencies onboarded;
     private final NewAgencyCertificate certificates;
     private final AgencyStates states;
+    private final RecipientParts parts;
+    private final Agreements agreements;
     private final Register register;
     private final Partners partners;
     private final Evidence evidence;
@@ -42,6 +49,8 @@ class AgencyChanges {
             OnboardedAgencies onboarded,
             NewAgencyCertificate certificates,
             AgencyStates states,
+            RecipientParts parts,
+            Agreements agreements,
             Register register,
             Partners partners,
             Evidence evidence,
@@ -51,6 +60,8 @@ class AgencyChanges {
         this.certificates = certificates;
         this.partners = partners;
         this.states = states;
+        this.parts = parts;
+        this.agreements = agreements;
         this.register = register;
         this.evidence = evidence;
         this.pseudonyms = pseudonyms;
@@ -58,7 +69,7 @@ class AgencyChanges {
     }
 
     /**
-     * Adds an agency. A crash may leave the certificate's file and no agency; the same call then takes it as it is.
+     * Adds an agency, with its certificates.
      *
      * @param description as it came, and was read
      */
@@ -66,16 +77,48 @@ class AgencyChanges {
     public void onboard(JsonNode description, Agency agency, Accepted certificate, Caller caller) {
         Instant now = clock.instant();
         onboarded.add(description, now);
-        evidence.append(EvidenceRecord.ofGateway(
-                Event.AGENCY_CHANGED,
-                now,
-                Map.of(
-                        Fact.AGENCY, agency.id().value(),
-                        Fact.ACTOR, pseudonyms.actor(caller),
-                        Fact.ACTOR_AGENCY, caller.agency().value(),
-                        Fact.FINGERPRINT, certificate.sha256(),
-                        Fact.EFFECT, "agency-onboarded")));
-        certificates.put(agency, certificate);
+        certificates.keep(agency, certificate, now);
+        record(agency, "agency-onboarded", caller, now, Map.of(Fact.FINGERPRINT, certificate.sha256()));
+    }
+
+    /** Gives an agency that was added other certificates; those that are not among them are withdrawn. */
+    @Transactional
+    public void certify(Agency agency, Accepted certificate, Caller caller) {
+        Instant now = clock.instant();
+        certificates.keep(agency, certificate, now);
+        record(agency, "certificate-changed", caller, now, Map.of(Fact.FINGERPRINT, certificate.sha256()));
+    }
+
+    /**
+     * From now on what goes to the police, or to the MASH, goes to this agency of theirs. What waits for the one before it still
+     * goes there.
+     *
+     * @throws Rejection if it cannot, or does already
+     */
+    @Transactional
+    public void receive(Agency agency, Caller caller) {
+        Recipient part = agency.part()
+                .orElseThrow(() -> new Rejection(
+                        Rejection.Kind.INVALID,
+                        "only an agency of the police or of a MASH with an endpoint can receive"));
+        AgencyId before = register.recipient(part).id();
+        if (before.equals(agency.id())) {
+            throw new Rejection(Rejection.Kind.CONFLICT, "the agency receives already");
+        }
+        if (states.of(agency.id()) != State.ACTIVE) {
+            throw new Rejection(Rejection.Kind.CONFLICT, "the agency is suspended or has left");
+        }
+        boolean agreed = agreements.all().stream()
+                .map(Agreements.Held::agreement)
+                .anyMatch(agreement -> agreement.status() == Agreement.Status.ACTIVE
+                        && agreement.parties().contains(agency.id()));
+        if (!agreed) {
+            // Every disclosure would wait for a reviewer.
+            throw new Rejection(Rejection.Kind.CONFLICT, "no agreement in force names this agency; put one first");
+        }
+        Instant now = clock.instant();
+        parts.put(part, agency.id(), now);
+        record(agency, "agency-receives", caller, now, Map.of(Fact.BEFORE, before.value()));
     }
 
     @Transactional
@@ -86,7 +129,7 @@ class AgencyChanges {
         if (state == State.ACTIVE) {
             partners.wake(agency.id());
         }
-        record(agency, "agency-" + state.code(), caller, now);
+        record(agency, "agency-" + state.code(), caller, now, Map.of());
     }
 
     /** @throws Rejection if the gateway or the caller could not do without the agency */
@@ -97,26 +140,23 @@ class AgencyChanges {
         boolean receives = Arrays.stream(Recipient.values())
                 .anyMatch(recipient -> register.recipient(recipient).id().equals(agency.id()));
         if (state == State.LEFT && receives) {
-            throw new Rejection(
-                    Rejection.Kind.CONFLICT,
-                    "the agencies file names this agency as a recipient; name another there first");
+            throw new Rejection(Rejection.Kind.CONFLICT, "disclosures go to this agency; let another receive first");
         }
     }
 
     /** That a partner was tested, and what came of it. */
     @Transactional
     public void tested(Agency agency, PartnerTest.Result result, Caller caller) {
-        record(agency, result.receipted() ? "test-passed" : "test-failed", caller, clock.instant());
+        record(agency, result.receipted() ? "test-passed" : "test-failed", caller, clock.instant(), Map.of());
     }
 
-    private void record(Agency agency, String effect, Caller caller, Instant at) {
-        evidence.append(EvidenceRecord.ofGateway(
-                Event.AGENCY_CHANGED,
-                at,
-                Map.of(
-                        Fact.AGENCY, agency.id().value(),
-                        Fact.ACTOR, pseudonyms.actor(caller),
-                        Fact.ACTOR_AGENCY, caller.agency().value(),
-                        Fact.EFFECT, effect)));
+    private void record(Agency agency, String effect, Caller caller, Instant at, Map<Fact, Object> more) {
+        Map<Fact, Object> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.AGENCY, agency.id().value());
+        facts.put(Fact.ACTOR, pseudonyms.actor(caller));
+        facts.put(Fact.ACTOR_AGENCY, caller.agency().value());
+        facts.put(Fact.EFFECT, effect);
+        facts.putAll(more);
+        evidence.append(EvidenceRecord.ofGateway(Event.AGENCY_CHANGED, at, facts));
     }
 }

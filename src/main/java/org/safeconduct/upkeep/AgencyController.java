@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.AgencyStates;
 import org.safeconduct.agreement.AgencyStates.State;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.delivery.PartnerTest;
+import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.BoundedBody;
 import org.safeconduct.platform.Rejection;
@@ -20,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -55,9 +58,16 @@ class AgencyController {
     /**
      * One agency as an operator sees it.
      *
-     * @param certificates SHA-256 of each, in the order of its file
+     * @param receives the recipient whose part it plays; null if disclosures go to others
+     * @param certificates SHA-256 of each, in the order in which it gave them
      */
-    record Shown(String id, String name, String sector, String state, List<String> certificates) {}
+    record Shown(
+            String id,
+            String name,
+            String sector,
+            String state,
+            @Nullable String receives,
+            List<String> certificates) {}
 
     @GetMapping
     ResponseEntity<List<Shown>> all() {
@@ -72,6 +82,22 @@ class AgencyController {
     @PostMapping
     ResponseEntity<Shown> onboard(Caller caller, HttpServletRequest request) {
         Agency agency = onboarding.onboard(StrictJson.read(BoundedBody.read(request, LARGEST_BODY)), caller);
+        return answer(shown(agency, fingerprints.agencies()));
+    }
+
+    /** Its certificates from now on, on every node, if it was added; what was sealed to any other goes back to its sharer. */
+    @PutMapping("/{id}/certificate")
+    ResponseEntity<Shown> certify(@PathVariable String id, Caller caller, HttpServletRequest request) {
+        Agency agency = agency(id);
+        onboarding.certify(agency, StrictJson.read(BoundedBody.read(request, LARGEST_BODY)), caller);
+        return answer(shown(agency, fingerprints.agencies()));
+    }
+
+    /** From now on disclosures go to it, in the part of its sector. */
+    @PostMapping("/{id}/receive")
+    ResponseEntity<Shown> receive(@PathVariable String id, Caller caller) {
+        Agency agency = agency(id);
+        changes.receive(agency, caller);
         return answer(shown(agency, fingerprints.agencies()));
     }
 
@@ -116,7 +142,13 @@ class AgencyController {
                 agency.name(),
                 agency.sector().code(),
                 states.of(agency.id()).code(),
-                List.of(known.getOrDefault("agency " + agency.id(), "").split(",")));
+                agency.part()
+                        .filter(part -> register.recipient(part).id().equals(agency.id()))
+                        .map(Recipient::code)
+                        .orElse(null),
+                List.of(known.getOrDefault(KeyFingerprints.name(agency), "")
+                        .split(" ")[0]
+                        .split(",")));
     }
 
     private Agency agency(String id) {

@@ -44,21 +44,13 @@ class Onboarding {
     /**
      * @param body the agency as the agencies file would describe it, its certificate as PEM, and the roles of its system
      * @throws Rejection if it cannot be added; names the place
-     * @throws org.safeconduct.platform.Unavailable if the issuer or the keys folder fails; nothing has changed then
+     * @throws org.safeconduct.platform.Unavailable if the issuer fails; nothing has changed then
      */
     Agency onboard(JsonNode body, Caller caller) {
-        for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
-            if (!PARTS.contains(names.next())) {
-                throw new Rejection(Rejection.Kind.INVALID, "there is a part beside agency, certificate and roles", "");
-            }
-        }
+        requireParts(body, PARTS, "there is a part beside agency, certificate and roles");
         JsonNode description = body.path("agency");
         Agency agency = read(description);
-        if (!body.path("certificate").isTextual()) {
-            throw new Rejection(Rejection.Kind.INVALID, "must be PEM", "/certificate");
-        }
-        Accepted certificate =
-                certificates.check(agency, body.path("certificate").asText());
+        Accepted certificate = certificate(body, agency);
         Set<Role> roles = roles(body.path("roles"));
         if (!roles.isEmpty()) {
             clients.create(agency, certificate.subject(), roles);
@@ -67,11 +59,35 @@ class Onboarding {
         return agency;
     }
 
+    /**
+     * @param body every certificate of the agency from now on, as PEM
+     * @throws Rejection if they cannot be its, or the agencies file names it
+     */
+    void certify(Agency agency, JsonNode body, Caller caller) {
+        requireParts(body, Set.of("certificate"), "there is a part beside certificate");
+        changes.certify(agency, certificate(body, agency), caller);
+    }
+
     /** @throws org.safeconduct.platform.Unavailable if the issuer fails; nothing has changed then */
     void offboard(Agency agency, Caller caller) {
         changes.requireFree(agency, State.LEFT, caller);
         clients.disable(agency);
         changes.put(agency, State.LEFT, caller);
+    }
+
+    private static void requireParts(JsonNode body, Set<String> parts, String fault) {
+        for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
+            if (!parts.contains(names.next())) {
+                throw new Rejection(Rejection.Kind.INVALID, fault, "");
+            }
+        }
+    }
+
+    private Accepted certificate(JsonNode body, Agency agency) {
+        if (!body.path("certificate").isTextual()) {
+            throw new Rejection(Rejection.Kind.INVALID, "must be PEM", "/certificate");
+        }
+        return certificates.check(agency, body.path("certificate").asText());
     }
 
     private Agency read(JsonNode description) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +40,9 @@ class AgreementsIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     static RunningGateway gateway;
+
     static JdbcTemplate database;
     static AgencySystem operator;
 
@@ -49,11 +51,6 @@ class AgreementsIT {
         gateway = RunningGateway.start(folder, Map.of("safeconduct.standin.enabled", false));
         database = gateway.bean(JdbcTemplate.class);
         operator = gateway.agency("operator");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     @Test
@@ -118,7 +115,7 @@ class AgreementsIT {
                 "signatories    | []                         | /signatories",
                 "signatories    | [{\"agency\": \"oakfield-school\", \"role\": \"Canary Jones\", \"date\": \"2026-03-16\"}] | /signatories",
                 "id             | \"other-id\"               | /id",
-                "more           | 1                          | /more",
+                "canary         | 1                          | ''",
                 "connections    | [{\"agency\": \"oakfield-school\", \"endpoint\": \"https://canary.example\", \"certificateSha256\": \"00\"}] | /connections/0/endpoint",
                 "tier           | \"${user.home}\"           | /tier",
             })

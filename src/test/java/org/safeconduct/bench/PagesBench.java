@@ -1,9 +1,13 @@
 package org.safeconduct.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,18 +29,18 @@ import org.safeconduct.support.SignedInClient;
 
 /**
  * How long a page takes when twenty people ask for it at once, each again as soon as they have it, against a floor measured
- * in the same run: an icon of a few bytes from the same server. {@code ./mvnw verify -Pbench}. Readers and server share one
+ * in the same run: an icon of a few bytes from the same server. Cases wait in every list, and opening one writes evidence. {@code ./mvnw verify -Pbench}. Readers and server share one
  * machine, so the ratio says more than the figures.
  */
 class PagesBench {
+
+    /** That wait in the lists. */
+    private static final int CASES = Integer.getInteger("bench.page-cases", 60);
 
     private static final int PEOPLE = Integer.getInteger("bench.people", 20);
     private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("bench.page-seconds", 10));
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.page-warm-up", 6));
     private static final String FLOOR = "/assets/icon.svg";
-
-    /** Whose page is whose. */
-    private static final Map<String, List<String>> PAGES = pages();
 
     @TempDir
     Path folder;
@@ -68,8 +72,9 @@ class PagesBench {
             }
             Path ca = certs.resolve("ca.pem");
             server.awaitAnswer(base, AgencySystem.trust(ca));
+            String reference = share(AgencySystem.of("haven-charity", base, ca));
             Map<String, String> sessions = new LinkedHashMap<>();
-            for (var pages : PAGES.entrySet()) {
+            for (var pages : pages(reference).entrySet()) {
                 String session = SignedInClient.as(pages.getKey(), base, ca).session();
                 pages.getValue().forEach(page -> sessions.put(page, session));
             }
@@ -83,6 +88,27 @@ class PagesBench {
             }
         }
         System.out.print(report(results));
+    }
+
+    /** @return one of the cases, delivered to everyone */
+    private static String share(AgencySystem charity) throws Exception {
+        List<String> references = new ArrayList<>();
+        for (int i = 0; i < CASES; i++) {
+            HttpResponse<byte[]> sent = charity.post(
+                    "/third-sector/v1/disclosures",
+                    "application/json",
+                    AgencySystem.jsonExample("charity", "They told us."));
+            assertThat(sent.statusCode()).isEqualTo(202);
+            references.add(AgencySystem.json(sent).path("reference").asText());
+        }
+        for (String reference : references) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> charity.getJson("/disclosures/v1/" + reference)
+                            .path("status")
+                            .asText()
+                            .equals("delivered"));
+        }
+        return references.getLast();
     }
 
     private static Result run(URI page, String session, Path ca, Duration duration) throws Exception {
@@ -133,20 +159,30 @@ class PagesBench {
         double floor = results.get(FLOOR).p95();
         StringBuilder report = new StringBuilder("%n%d people at once%n".formatted(PEOPLE));
         report.append(
-                "%-26s %8s %6s %9s %9s %7s%n".formatted("page", "answered", "failed", "p50 ms", "p95 ms", "/floor"));
-        results.forEach((page, result) -> report.append("%-26s %8d %6d %9.1f %9.1f %7.1f%n"
+                "%-30s %8s %6s %9s %9s %7s%n".formatted("page", "answered", "failed", "p50 ms", "p95 ms", "/floor"));
+        results.forEach((page, result) -> report.append("%-30s %8d %6d %9.1f %9.1f %7.1f%n"
                 .formatted(
                         page, result.answered(), result.failed(), result.p50(), result.p95(), result.p95() / floor)));
         return report.toString();
     }
 
-    private static Map<String, List<String>> pages() {
+    /** Whose page is whose. */
+    private static Map<String, List<String>> pages(String reference) {
         Map<String, List<String>> pages = new LinkedHashMap<>();
-        pages.put("charity-worker", List.of("/", "/what-happens", "/share", "/sent"));
-        pages.put("mash-officer", List.of("/inbox"));
-        pages.put("police-officer", List.of("/police"));
+        pages.put("charity-worker", List.of("/", "/what-happens", "/share", "/sent", "/sent/" + reference));
+        pages.put("mash-officer", List.of("/inbox", "/inbox/" + reference, "/inbox/" + reference + "/open"));
+        pages.put(
+                "police-officer",
+                List.of("/police", "/police/" + reference + "/open", "/police/" + reference + "/decide"));
         pages.put("reviewer", List.of("/review"));
-        pages.put("governance", List.of("/governance", "/governance/figures", "/rules/sharing"));
+        pages.put(
+                "governance",
+                List.of(
+                        "/governance",
+                        "/governance/figures",
+                        "/governance/evidence",
+                        "/governance/why/" + reference,
+                        "/rules/sharing"));
         pages.put("operator", List.of("/operations"));
         return pages;
     }

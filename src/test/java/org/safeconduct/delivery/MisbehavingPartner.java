@@ -34,8 +34,9 @@ public final class MisbehavingPartner {
 
     private MisbehavingPartner() {}
 
-    static WireMockServer start(int port, Path certs, AgencyKey signer) throws Exception {
-        return start(port, certs, "county-police", new Receipts(signer));
+    /** @param certs has the signer's own key */
+    public static WireMockServer start(int port, Path certs, AgencyKey signer) throws Exception {
+        return start(port, certs, signer.agency().value(), new Receipts(signer));
     }
 
     /** An agency's own system, with that agency's certificate. */

@@ -4,45 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.Shared;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The transaction that accepts: all of it or nothing, and once. */
+@ExtendWith(Shared.class)
 class AcceptanceIT {
 
     private static final List<String> TABLES = List.of("disclosure", "envelope", "delivery", "evidence_record");
-
-    @TempDir
-    static Path folder;
 
     static RunningGateway gateway;
     static JdbcTemplate database;
 
     @BeforeAll
-    static void start() {
-        gateway = RunningGateway.start(folder, Map.of("safeconduct.standin.enabled", false));
+    static void start(RunningGateway shared) {
+        gateway = shared;
         database = gateway.bean(JdbcTemplate.class);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     /** Each of these is one part of the transaction; without it the caller must hear that nothing happened. */

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.handling.Certainty;
 import org.safeconduct.handling.HandlingStatement;
@@ -23,6 +20,7 @@ import org.safeconduct.handling.Topic;
 import org.safeconduct.platform.Unavailable;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.Shared;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -30,6 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A case's statement is kept in versions, locked, each with evidence; and its sharer sees what changed. */
+@ExtendWith(Shared.class)
 class StatementsIT {
 
     private static final Instant LATER = Instant.parse("2027-01-02T03:04:05Z");
@@ -43,25 +42,17 @@ class StatementsIT {
             "V",
             true);
 
-    @TempDir
-    static Path folder;
-
     static RunningGateway gateway;
     static Statements statements;
     static JdbcTemplate database;
     static TransactionTemplate transaction;
 
     @BeforeAll
-    static void start() {
-        gateway = RunningGateway.start(folder, Map.of("safeconduct.standin.enabled", false));
+    static void start(RunningGateway shared) {
+        gateway = shared;
         statements = gateway.bean(Statements.class);
         database = gateway.bean(JdbcTemplate.class);
         transaction = new TransactionTemplate(gateway.bean(PlatformTransactionManager.class));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     private static String share() throws Exception {
@@ -164,8 +155,11 @@ class StatementsIT {
         byte[] stored = database.queryForObject(
                 "select content from statement where reference = ?", byte[].class, reference.value());
         assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("Canary", "recording");
+        byte[] others = database.queryForObject(
+                "select content from statement where reference = ?", byte[].class, other.value());
         database.update("update statement set content = ? where reference = ?", stored, other.value());
         assertThatThrownBy(() -> statements.versions(other)).isInstanceOf(Unavailable.class);
+        database.update("update statement set content = ? where reference = ?", others, other.value());
     }
 
     @Test

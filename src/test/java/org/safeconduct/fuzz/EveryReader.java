@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.safeconduct.agreement.FuzzedRegister;
 import org.safeconduct.feedback.decision.FuzzedDecision;
 import org.safeconduct.feedback.sharer.FuzzedActs;
 import org.safeconduct.handling.FuzzedFacts;
@@ -27,7 +28,8 @@ final class EveryReader {
                     List.<FuzzTarget>of(new FuzzedDecision()),
                     FuzzedActs.all(),
                     List.<FuzzTarget>of(new FuzzedFacts()),
-                    FuzzedSeals.all())
+                    FuzzedSeals.all(),
+                    FuzzedRegister.all())
             .flatMap(List::stream)
             .toList();
 

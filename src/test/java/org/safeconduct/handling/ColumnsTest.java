@@ -2,9 +2,13 @@ package org.safeconduct.handling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ import org.safeconduct.handling.HandlingFacts.AtRisk;
 import org.safeconduct.handling.HandlingFacts.Route;
 import org.safeconduct.handling.HandlingFacts.Wishes;
 import org.safeconduct.rulebook.DecisionTable;
+import org.safeconduct.rulebook.RuleInfo;
 
 /** The table's columns and the facts speak the same words: a code that a column lacks would be refused at run time. */
 class ColumnsTest {
@@ -73,6 +78,54 @@ class ColumnsTest {
         assertThat(TABLE.terms("clock")).isEqualTo(and("none", codes(Deadline.values())));
         assertThat(TABLE.terms("tone")).isEqualTo(Set.of("plain", "reassures", "warns"));
         assertThat(TABLE.terms("when")).isEqualTo(Set.of("always", "police-receive"));
+    }
+
+    private static final Pattern HEDGED =
+            Pattern.compile("\\b(may|might|should|normally|usually)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** What a sentence is about may be uncertain, though what it says is not. */
+    private static final String CONDITION = "\\bIf [^,.]*,|\\bA worry that it may happen\\b";
+
+    /** A may is never made a will: not by the table, and not by the words beside it. */
+    @Test
+    void aWillIsNeitherUnchecked_norHedgedInItsText() {
+        JsonNode texts =
+                Cases.read("../../../main/resources/rulebook/handling.en.yaml").path("lines");
+
+        assertThat(TABLE.rows())
+                .filteredOn(row -> certainty(row.id()).equals("will"))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(row -> {
+                    assertThat(row.grade()).as(row.id()).isNotEqualTo(RuleInfo.Grade.K);
+                    assertThat(texts.path(row.id()).asText().replaceAll(CONDITION, ""))
+                            .as(row.id())
+                            .doesNotContainPattern(HEDGED);
+                });
+    }
+
+    /** What the reader should do promises nothing, and what the police do is no advice. */
+    @Test
+    void adviceSpeaksToTheReader() {
+        JsonNode texts =
+                Cases.read("../../../main/resources/rulebook/handling.en.yaml").path("lines");
+
+        assertThat(TABLE.rows())
+                .filteredOn(row -> certainty(row.id()).equals("advice"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(texts.path(row.id()).asText())
+                        .as(row.id())
+                        .containsPattern("(?i)\\b(you|your|call|ask|do not|share)\\b")
+                        .doesNotContainPattern("(?i)^the police (will|may|should)\\b"));
+    }
+
+    private static String certainty(String row) {
+        String dmn = new String(County.RULEBOOKS.file("handling.dmn"), StandardCharsets.UTF_8);
+        Matcher cell = Pattern.compile(
+                        "<rule id=\"" + row + "\">.*?<outputEntry><text>\"(will|may|cannot-promise|advice)\"",
+                        Pattern.DOTALL)
+                .matcher(dmn);
+        assertThat(cell.find()).as(row).isTrue();
+        return cell.group(1);
     }
 
     private static Set<String> codes(Code[] list) {

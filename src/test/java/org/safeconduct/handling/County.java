@@ -16,14 +16,14 @@ import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.rulebook.Rulebooks;
 
 /** A county with one police force and one MASH, and the packaged rulebook, for tests outside Spring. */
-final class County implements Register {
+public final class County implements Register {
 
     /** A Sunday. */
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     static final Rulebooks RULEBOOKS = Rulebooks.packaged();
-    static final Handling HANDLING = new Handling(RULEBOOKS, new County(), null, TODAY);
+    public static final Handling HANDLING = new Handling(RULEBOOKS, new County(), null, TODAY);
 
     @Override
     public Optional<Agency> agency(AgencyId id) {

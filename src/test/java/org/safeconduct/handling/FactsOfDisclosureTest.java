@@ -205,7 +205,10 @@ class FactsOfDisclosureTest {
                 .contains("HD-OUT-10", "HD-FAM-02");
         assertThat(explained.statement().clocks())
                 .containsExactly(new HandlingStatement.Clock(
-                        "crime-recorded", "crime recorded", County.NOW.plusSeconds(86_400), "HD-REC-01"));
+                        "crime-recorded",
+                        "The police should normally have recorded a crime",
+                        County.NOW.plusSeconds(86_400),
+                        "HD-REC-01"));
     }
 
     @Test

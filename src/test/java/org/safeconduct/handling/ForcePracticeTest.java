@@ -61,7 +61,7 @@ class ForcePracticeTest {
 
         assertThat(line(statement, "HD-REC-09").text())
                 .endsWith(
-                        "settles any doubt. In County a desk sergeant checks first. County Police has not yet confirmed"
+                        "should settle it. In County a desk sergeant checks first. County Police has not yet confirmed"
                                 + " this.");
         assertThat(statement.lines().getLast())
                 .isEqualTo(new Line(

@@ -93,9 +93,11 @@ class HandlingEndpointsTest {
                 .path("clocks");
 
         assertThat(clocks.toString())
-                .isEqualTo("[{\"code\":\"crime-recorded\",\"what\":\"crime recorded\","
+                .isEqualTo("[{\"code\":\"crime-recorded\",\"what\":"
+                        + "\"The police should normally have recorded a crime\","
                         + "\"by\":\"2026-11-23T10:00:00Z\",\"line\":\"HD-REC-01\"},"
-                        + "{\"code\":\"mash-decision\",\"what\":\"council's decision on what happens next\","
+                        + "{\"code\":\"mash-decision\",\"what\":"
+                        + "\"The council should normally have decided, through the MASH, what happens next\","
                         + "\"by\":\"2026-11-23T17:00:00Z\",\"line\":\"HD-MTG-01\"}]");
     }
 

@@ -74,7 +74,7 @@ class LanguageTest {
                 .filteredOn(line -> line.evidenceGrade().equals("K"))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line.text()).contains("Nid yw County Police wedi cadarnhau hyn eto."));
-        assertThat(statement.clocks().getFirst().what()).isEqualTo("cofnodi'r drosedd");
+        assertThat(statement.clocks().getFirst().what()).isEqualTo("Dylai'r heddlu fel arfer fod wedi cofnodi trosedd");
     }
 
     @Test

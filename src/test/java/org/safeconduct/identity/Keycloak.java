@@ -83,6 +83,7 @@ final class Keycloak {
                 home.resolve("bin/kc.sh").toString(),
                 "start-dev",
                 "--import-realm",
+                "--db=dev-mem",
                 "--hostname=http://localhost:" + port,
                 "--http-port=" + port,
                 "--https-port=" + tlsPort,
@@ -98,7 +99,9 @@ final class Keycloak {
                         "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN,
                         "SAFE_CONDUCT_URL", "https://gateway.example",
                         "SAFE_CONDUCT_PAGES_SECRET", "of the pages",
-                        "JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m"));
+                        "JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m",
+                        // It lives for a minute: what the second compiler would gain, it does not live to see.
+                        "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"));
         Path log = Path.of("target/keycloak.log");
         Process process =
                 command.redirectErrorStream(true).redirectOutput(log.toFile()).start();

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +37,7 @@ class BadInputJourneyIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     static RunningGateway gateway;
 
     @BeforeAll
@@ -46,11 +47,6 @@ class BadInputJourneyIT {
         Path lapsed = Files.writeString(folder.resolve("agencies.yaml"), lapse(agencies, "haven-charity"));
         gateway = RunningGateway.start(
                 folder, Map.of("safeconduct.standin.enabled", false, "safeconduct.agencies", lapsed.toUri()));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     static Stream<Arguments> schoolBodies() throws Exception {

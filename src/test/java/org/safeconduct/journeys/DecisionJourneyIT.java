@@ -7,35 +7,31 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.Shared;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Handling decisions on their way back, from a recipient's system to the sharer's. */
+@ExtendWith(Shared.class)
 class DecisionJourneyIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String POLICE = "/police/v1/decisions";
     private static final String MASH = "/mash/v1/decisions";
-
-    @TempDir
-    static Path folder;
 
     static RunningGateway gateway;
     static AgencySystem school;
@@ -44,17 +40,12 @@ class DecisionJourneyIT {
     static JdbcTemplate database;
 
     @BeforeAll
-    static void start() throws Exception {
-        gateway = RunningGateway.start(folder, Map.of());
+    static void start(RunningGateway shared) throws Exception {
+        gateway = shared;
         school = gateway.agency("oakfield-school");
         police = gateway.agency("county-police");
         mash = gateway.agency("county-mash");
         database = gateway.bean(JdbcTemplate.class);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -24,18 +25,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.handling.DispositionCatalogue;
+import org.safeconduct.sealing.Rollover;
 import org.safeconduct.sealing.opening.AgencyKeys;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.BrowserSession;
 import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.Shared;
 import org.safeconduct.support.SignedIn;
 import org.safeconduct.support.SignedInClient;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,6 +48,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Those who receive: the MASH here has no system, so that its inbox is the gateway's; the police have one, and read on pages
  * besides.
  */
+@ExtendWith(Shared.class)
 class DeskJourneyIT {
 
     /** A script, a formula, right-to-left text, an emoji. */
@@ -53,15 +58,17 @@ class DeskJourneyIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     static RunningGateway gateway;
+
     static BrowserSession browser;
     static AgencySystem charity;
     static AgencySystem mash;
     static AgencySystem police;
 
     @BeforeAll
-    static void start() throws Exception {
-        browser = BrowserSession.start();
+    static void start(BrowserSession windows) throws Exception {
+        browser = windows;
         String register = new String(AgencySystem.resource("agencies/development.yaml"), StandardCharsets.UTF_8);
         Path own = folder.resolve("agencies.yaml");
         Files.writeString(
@@ -71,12 +78,6 @@ class DeskJourneyIT {
         charity = gateway.agency("haven-charity");
         mash = gateway.agency("county-mash");
         police = gateway.agency("county-police");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
-        browser.close();
     }
 
     @Test
@@ -94,7 +95,7 @@ class DeskJourneyIT {
         assertThat(page.locator("tbody tr").count()).isEqualTo(1);
         page.getByText(reference).click();
         assertThat(main(page))
-                .contains("If you open it, that is recorded", "The MASH says that it has it.")
+                .contains("If you open it, that is recorded", "Someone at the MASH should normally have seen it")
                 .doesNotContain("Keller");
         assertThat(looks(reference, "inbox")).isZero();
         look.at("2-cover");
@@ -382,6 +383,42 @@ class DeskJourneyIT {
         assertThat(mash.getJson("/mash/v1/inbox/" + reference).path("envelopes"))
                 .hasSize(1);
         assertThat(listed(reference).path("state").asText()).isEqualTo("new");
+    }
+
+    @Test
+    void renewedKeyOfADesk_losesNothing_andWhatWasSealedToOneInWrongHandsGoesBack() throws Exception {
+        Rollover keys = new Rollover(gateway.certs(), Clock.systemUTC());
+        String before = delivered("Before the change.");
+        suspendMash("suspend");
+        String waiting = sent(body -> {
+            body.putArray("recipients").add("mash");
+            body.withObject("/concern").put("narrative", "Sealed to the old key.");
+        });
+        keys.renew("county-mash");
+        suspendMash("admit");
+        await().atMost(Duration.ofSeconds(30)).until(() -> status(waiting).equals("delivered"));
+        SignedInClient officer = person("mash-officer");
+        assertThat(officer.get("/inbox/" + waiting + "/open").body()).contains("Sealed to the old key.");
+        assertThat(officer.get("/inbox/" + before + "/open").body()).contains("Before the change.");
+        String after = delivered("After the change.");
+        assertThat(officer.get("/inbox/" + after + "/open").body()).contains("After the change.");
+
+        suspendMash("suspend");
+        String stolen = sent(body -> body.putArray("recipients").add("mash"));
+        keys.replaceBoth("county-mash");
+        suspendMash("admit");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> status(stolen).equals("returned"));
+        assertThat(mash.getJson("/mash/v1/inbox?reference=" + stolen).path("cases"))
+                .isEmpty();
+    }
+
+    /** Or lets it back in: meanwhile what is for it waits. */
+    private static void suspendMash(String what) throws Exception {
+        assertThat(gateway.agency("operator")
+                        .post("/agencies/v1/county-mash/" + what, "application/json", new byte[0])
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

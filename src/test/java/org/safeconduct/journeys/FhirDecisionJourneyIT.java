@@ -8,19 +8,19 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.Shared;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Recipients that speak BaRS: an answer reaches the sharer of the message that it answers, and nobody else. */
+@ExtendWith(Shared.class)
 class FhirDecisionJourneyIT {
 
     private static final Path SAMPLES = Path.of("/work/shared/samples");
@@ -38,25 +38,17 @@ class FhirDecisionJourneyIT {
               <extension url="decidedByRole"><valueCode value="supervisor"/></extension>
             </extension>""";
 
-    @TempDir
-    static Path folder;
-
     static RunningGateway gateway;
     static AgencySystem hospital;
     static AgencySystem police;
     static JdbcTemplate database;
 
     @BeforeAll
-    static void start() throws Exception {
-        gateway = RunningGateway.start(folder, Map.of());
+    static void start(RunningGateway shared) throws Exception {
+        gateway = shared;
         hospital = gateway.agency("st-marys-hospital");
         police = gateway.agency("county-police");
         database = gateway.bean(JdbcTemplate.class);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     @Test

@@ -38,7 +38,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class KeyRolloverIT {
 
     /** How long agencies share while keys change: {@code -Drollover.seconds=30}. */
-    private static final int SECONDS = Integer.getInteger("rollover.seconds", 8);
+    private static final int SECONDS = Integer.getInteger("rollover.seconds", 3);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -133,7 +133,7 @@ class KeyRolloverIT {
                         folder.resolve(reference + ".json").toString());
             }
             assertProven("overlap.json", "log", gateway.uri() + "/evidence", "--ca", "certs/ca.pem");
-            assertProven("after.json", "database", databaseUrl());
+            assertProven("after.json", "database", gateway.databaseUrl());
             // What was answered and locked under the old store key is there to be read.
             assertThat(gateway.agency("oakfield-school")
                             .getJson("/disclosures/v1/" + ofSchool())
@@ -235,12 +235,5 @@ class KeyRolloverIT {
                 .toArray(String[]::new);
         int status = new VerifyCommand(new PrintStream(said, true, StandardCharsets.UTF_8)).run(arguments);
         assertThat(status).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(VerifyCommand.PROVEN);
-    }
-
-    private String databaseUrl() throws IOException {
-        String port = Files.readAllLines(gateway.data().resolve("postgresql/postmaster.pid"))
-                .get(3)
-                .trim();
-        return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 }

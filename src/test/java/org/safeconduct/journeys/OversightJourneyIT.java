@@ -12,7 +12,6 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,24 +21,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.BrowserSession;
 import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.Shared;
 import org.safeconduct.support.SignedIn;
 import org.safeconduct.support.SignedInClient;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Those who decide what is referred, those who answer for the partnership, and those who run the gateway. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(Shared.class)
 class OversightJourneyIT {
 
     /** A script, a formula, right-to-left text, an emoji. */
@@ -52,30 +54,26 @@ class OversightJourneyIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     static RunningGateway gateway;
+
     static BrowserSession browser;
     static AgencySystem school;
     static JdbcTemplate database;
 
     /** The partnership's own rulebook: where others are at risk, two must approve. */
     @BeforeAll
-    static void start() throws Exception {
+    static void start(BrowserSession windows) throws Exception {
         Path rulebook = Files.createDirectories(folder.resolve("rulebook"));
         String table = new String(AgencySystem.resource("rulebook/sharing.dmn"), StandardCharsets.UTF_8);
         String row = "<outputEntry id=\"SH-13.obligations\"><text>[";
         assertThat(table).contains(row);
         Files.writeString(rulebook.resolve("sharing.dmn"), table.replace(row, row + "\"second-approver\", "));
         Files.writeString(rulebook.resolve("rulebook.yaml"), "version: \"two-approvers-1\"\n");
-        browser = BrowserSession.start();
+        browser = windows;
         gateway = RunningGateway.start(folder, Map.of("safeconduct.rulebook", rulebook));
         school = gateway.agency("oakfield-school");
         database = gateway.bean(JdbcTemplate.class);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
-        browser.close();
     }
 
     /** The first: it also sees what the pages say when there is nothing yet. */
@@ -409,7 +407,8 @@ class OversightJourneyIT {
             bytes.set(0);
             files.set(0);
             page.navigate(gateway.uri() + path);
-            page.waitForLoadState(LoadState.NETWORKIDLE);
+            int loaded = (int) page.evaluate("1 + performance.getEntriesByType('resource').length");
+            page.waitForCondition(() -> files.get() >= loaded);
 
             assertThat(files.get()).as("%s: page, style and scripts", path).isGreaterThanOrEqualTo(5);
             assertThat(bytes.get()).as(path).isLessThan(LARGEST_FIRST_LOAD);

@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +46,9 @@ class ReviewJourneyIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     static RunningGateway gateway;
+
     static AgencySystem school;
     static AgencySystem lead;
     static AgencySystem reviewer;
@@ -67,11 +69,6 @@ class ReviewJourneyIT {
         lead = gateway.agency("safeguarding-lead");
         reviewer = gateway.agency("reviewer");
         second = gateway.agency("second-reviewer");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     @Test

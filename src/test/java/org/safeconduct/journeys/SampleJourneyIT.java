@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Consent;
@@ -18,43 +17,34 @@ import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.sealing.opening.AgencyKeys;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.Shared;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * NHS England's own examples, and the effect that the law has on each. They are not ours to ship, so the test runs where the
  * samples are. A message is posted as it is; a resource takes its like's place in the demonstration message.
  */
+@ExtendWith(Shared.class)
 class SampleJourneyIT {
 
     private static final Path SAMPLES = Path.of("../shared/samples");
     private static final FhirContext R4 = FhirContext.forR4Cached();
 
-    @TempDir
-    static Path folder;
-
     static RunningGateway gateway;
     static AgencySystem hospital;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(RunningGateway shared) throws Exception {
         assumeTrue(Files.isDirectory(SAMPLES), "the NHS samples are not on this machine");
-        gateway = RunningGateway.start(folder, Map.of("safeconduct.standin.enabled", false));
+        gateway = shared;
         hospital = gateway.agency("st-marys-hospital");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (gateway != null) {
-            gateway.close();
-        }
     }
 
     @Test

@@ -9,38 +9,29 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.safeconduct.standin.Opened;
 import org.safeconduct.standin.StandIns;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.Shared;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** From each sector's message to the recipients' desks and back to the sharer. */
+@ExtendWith(Shared.class)
 class SharingJourneyIT {
-
-    @TempDir
-    static Path folder;
 
     static RunningGateway gateway;
 
     @BeforeAll
-    static void start() {
-        gateway = RunningGateway.start(folder, Map.of());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
+    static void start(RunningGateway shared) {
+        gateway = shared;
     }
 
     @Test

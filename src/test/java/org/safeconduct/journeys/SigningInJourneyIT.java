@@ -12,9 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.BrowserSession;
 import org.safeconduct.support.MovableClock;
 import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.Shared;
 import org.safeconduct.support.SignedIn;
 import org.safeconduct.support.SignedInClient;
 import org.springframework.boot.test.context.TestComponent;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** People sign in, work, and are signed out; each sees the pages of their own part. */
+@ExtendWith(Shared.class)
 class SigningInJourneyIT {
 
     static final MovableClock CLOCK = new MovableClock();
@@ -38,6 +41,7 @@ class SigningInJourneyIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     static RunningGateway gateway;
 
     /** Stands behind the door of each kind of page and says who came through. */
@@ -62,52 +66,106 @@ class SigningInJourneyIT {
         gateway = RunningGateway.start(folder, Map.of(), CLOCK, Behind.class);
     }
 
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
-    }
-
     private static SignedInClient person(String name) throws Exception {
         return SignedInClient.as(name, gateway.uri(), gateway.certs().resolve("ca.pem"));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void signsInAndOut_withAndWithoutScripts(boolean scripts) throws Exception {
-        try (BrowserSession browser = BrowserSession.start()) {
-            Page page = browser.open(scripts, scripts ? 1200 : 360);
-            page.navigate(gateway.uri() + "/sent/test");
-            assertThat(page.title()).isEqualTo("Sign in – Safe Conduct");
-            if (scripts) {
-                assertAccessible(page);
-            }
-            screenshot(page, "sign-in-" + scripts);
-
-            SignedIn.fillIn("nobody", page);
-            assertThat(page.title()).isEqualTo("Error: Sign in – Safe Conduct");
-            if (scripts) {
-                assertAccessible(page);
-            }
-            SignedIn.fillIn("nurse", page);
-            assertThat(page.url()).isEqualTo(gateway.uri() + "/sent/test");
-            assertThat(page.locator("body").textContent()).isEqualTo("reached by nurse of st-marys-hospital [SHARER]");
-
-            page.navigate(gateway.uri() + "/");
-            assertThat(page.locator(".sc-person p").innerText()).isEqualTo("Amina Yusuf, St Mary's Hospital (Sharer)");
-            assertThat(page.getByText("Sign in").count()).isZero();
-            if (scripts) {
-                assertAccessible(page);
-            }
-            screenshot(page, "signed-in-" + scripts);
-            assertThat(page.context().cookies()).singleElement().satisfies(SigningInJourneyIT::staysHere);
-
-            page.getByText("Sign out").click();
-            assertThat(page.url()).isEqualTo(gateway.uri() + "/");
-            assertThat(page.locator(".sc-person").count()).isZero();
-            page.navigate(gateway.uri() + "/sent/test");
-            assertThat(page.title()).isEqualTo("Sign in – Safe Conduct");
-            assertThat(browser.complaints()).isEmpty();
+    void signsInAndOut_withAndWithoutScripts(boolean scripts, BrowserSession browser) throws Exception {
+        Page page = browser.open(scripts, scripts ? 1200 : 360);
+        page.navigate(gateway.uri() + "/sent/test");
+        assertThat(page.title()).isEqualTo("Sign in – Safe Conduct");
+        if (scripts) {
+            assertAccessible(page);
         }
+        screenshot(page, "sign-in-" + scripts);
+
+        SignedIn.fillIn("nobody", page);
+        assertThat(page.title()).isEqualTo("Error: Sign in – Safe Conduct");
+        if (scripts) {
+            assertAccessible(page);
+        }
+        SignedIn.fillIn("nurse", page);
+        assertThat(page.url()).isEqualTo(gateway.uri() + "/sent/test");
+        assertThat(page.locator("body").textContent()).isEqualTo("reached by nurse of st-marys-hospital [SHARER]");
+
+        page.navigate(gateway.uri() + "/");
+        assertThat(page.locator(".sc-person p").innerText()).isEqualTo("Amina Yusuf, St Mary's Hospital (Sharer)");
+        assertThat(page.getByText("Sign in").count()).isZero();
+        if (scripts) {
+            assertAccessible(page);
+        }
+        screenshot(page, "signed-in-" + scripts);
+        assertThat(page.context().cookies()).singleElement().satisfies(SigningInJourneyIT::staysHere);
+
+        page.getByText("Sign out").click();
+        assertThat(page.url()).isEqualTo(gateway.uri() + "/");
+        assertThat(page.locator(".sc-person").count()).isZero();
+        page.navigate(gateway.uri() + "/sent/test");
+        assertThat(page.title()).isEqualTo("Sign in – Safe Conduct");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void theirFirstPage_saysThatNothingWasSharedYet(BrowserSession browser) throws Exception {
+        Page page = SignedIn.as("nurse", browser.open(true, 1200), gateway.uri());
+        page.getByText("What you have shared").click();
+
+        page.getByText("has not shared anything yet").waitFor();
+        assertAccessible(page);
+        screenshot(page, "sent-1-empty");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /** On a shared laptop, the next person presses Back. */
+    @ParameterizedTest
+    @CsvSource({
+        "true, .sc-person button",
+        "false, .sc-person button",
+        "true, .govuk-exit-this-page__button",
+        "false, .govuk-exit-this-page__button"
+    })
+    void backShowsNothing_onceSomebodyHasLeft(boolean scripts, String leave) throws Exception {
+        try (BrowserSession browser = BrowserSession.thatKeepsPagesAlive()) {
+            Page page = SignedIn.as("nurse", browser.open(scripts, 1200), gateway.uri());
+            page.navigate(gateway.uri() + "/share");
+            page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
+            String draft = page.url();
+            page.navigate(gateway.uri() + "/sent");
+            // Not goBack(), which waits for an answer of the server: this page comes back without one.
+            page.evaluate("history.back()");
+            page.locator("h1", new Page.LocatorOptions().setHasText("Is someone in danger now?"))
+                    .waitFor();
+
+            page.locator(leave).click();
+            page.waitForURL(url -> !url.contains("/share/"));
+            page.evaluate("history.back()");
+            page.waitForURL(url -> url.contains("/oauth2/sign-in"));
+
+            assertThat(page.title()).isEqualTo("Sign in – Safe Conduct");
+            assertThat(page.locator(".sc-person").count()).isZero();
+            SignedIn.fillIn("nurse", page);
+            assertThat(page.url()).as("the draft is kept").isEqualTo(draft);
+        }
+    }
+
+    @Test
+    void anotherSiteEndsNobodysSession_byLeadingToTheExit() throws Exception {
+        SignedInClient nurse = person("nurse");
+        for (String from : List.of("cross-site", "same-site", "none", "")) {
+            assertThat(nurse.leave(from).headers().firstValue("Location")).contains("https://www.bbc.co.uk/weather");
+            assertThat(nurse.get("/share/test").body()).as(from).startsWith("reached");
+        }
+
+        HttpResponse<String> gone = nurse.leave("same-origin");
+        assertThat(gone.headers().firstValue("Location")).contains("https://www.bbc.co.uk/weather");
+        assertThat(nurse.session()).isEmpty();
+        HttpResponse<String> after = nurse.get("/share/test");
+        assertThat(after.uri().getPath()).isEqualTo("/oauth2/sign-in");
+        assertThat(after.previousResponse().orElseThrow().uri().getQuery())
+                .as("an issuer that remembers the person must ask all the same")
+                .contains("prompt=login");
     }
 
     private static void staysHere(Cookie cookie) {

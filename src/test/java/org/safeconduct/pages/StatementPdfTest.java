@@ -19,9 +19,13 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.exchange.Statements;
 import org.safeconduct.handling.Certainty;
+import org.safeconduct.handling.County;
 import org.safeconduct.handling.HandlingStatement;
 import org.safeconduct.handling.HandlingStatement.Line;
+import org.safeconduct.handling.StatementChanges;
 import org.safeconduct.handling.Topic;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -35,7 +39,7 @@ class StatementPdfTest {
 
     private static final Path SEEN = Path.of("target/screenshots");
 
-    private final StatementViews views = new StatementViews(new Words(messages()), new Moments());
+    private final StatementViews views = new StatementViews(County.HANDLING, new Words(messages()), new Moments());
     private final StatementPdf pdf = new StatementPdf(
             new StaticListableBeanFactory(Map.of("engine", engine())).getBeanProvider(ITemplateEngine.class), views);
 
@@ -131,18 +135,67 @@ class StatementPdfTest {
             assertThat(text)
                     .containsSubsequence(
                             "How the police will handle it",
-                            "How sure each line is",
-                            "crime recorded, by Monday 23 November 2026, 10:00",
-                            "Child protection is a separate question",
-                            "Will Child protection is separate.",
-                            "Recording a crime",
+                            "In short: what the police do",
                             "May A crime may be recorded. D\u0175r a th\u0177.",
-                            "Source: Force note [V12] & <more> (Safe Conduct's notes on police handling §2) (not yet checked against an official text). Not confirmed"
-                                    + " by County Police.",
+                            "County Police has not confirmed any of these lines yet.",
+                            "crime recorded, by Monday 23 November 2026, 10:00.",
+                            "All of it, topic by topic",
+                            "How sure each line is",
+                            "Child protection is a separate question",
+                            "Will Child protection is separate. Source 1",
+                            "Where this comes from",
+                            "Force note & <more> (not yet checked against an official text)",
+                            "Recording a crime",
                             "DBS checks",
                             "Cannot promise Nobody can promise what a check shows.",
                             "Rules: version 2026.11. Force: County Police.",
                             "If someone is in danger now, call 999.");
+        }
+    }
+
+    @Test
+    void ofACase_beginsWithOnePage_onWhoGotWhatAndWhatItAsks() throws Exception {
+        CaseSummary summary = new CaseSummary(
+                "SC-0000-0000",
+                "Monday 23 November 2026, 09:00",
+                "Haven Charity",
+                List.of(new DecisionView(
+                        "The MASH",
+                        "share-reduced",
+                        "Part of it: something is held back.",
+                        List.of("HIV"),
+                        List.of(),
+                        List.of())),
+                new Duties(List.of("Write down why."), List.of("Do not tell the family for now.")),
+                List.of("By Tuesday: The police should normally have recorded a crime."));
+        byte[] body = java.util.Objects.requireNonNull(pdf.write(
+                        new Statements.Version(
+                                new Reference("SC-7Q4K-2M9T"),
+                                1,
+                                Instant.parse("2026-11-23T09:00:00Z"),
+                                statement("en", ""),
+                                StatementChanges.NONE),
+                        summary)
+                .getBody());
+        Files.createDirectories(SEEN);
+        Files.write(SEEN.resolve("statement-case.pdf"), body);
+
+        try (PDDocument document = Loader.loadPDF(body)) {
+            PDFTextStripper first = new PDFTextStripper();
+            first.setEndPage(1);
+            String text = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+            assertThat(first.getText(document).replaceAll("\\s+", " "))
+                    .containsSubsequence(
+                            "Reference SC-0000-0000, shared by Haven Charity on Monday 23 November 2026, 09:00.",
+                            "Who got what",
+                            "The MASH: Part of it: something is held back. Held back: HIV.",
+                            "By Tuesday: The police should normally have recorded a crime.",
+                            "Write down why.",
+                            "Do not tell the family for now.",
+                            "If someone is in danger now, call 999.")
+                    .doesNotContain("In short");
+            assertThat(text).contains("In short: what the police do", "All of it, topic by topic");
+            assertThat(text).doesNotContain("by Monday 23 November 2026, 10:00");
         }
     }
 

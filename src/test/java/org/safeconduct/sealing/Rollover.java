@@ -63,6 +63,20 @@ public final class Rollover {
         replace(name + ".pem", read(name + ".pem") + pem(issue(DevelopmentAuthority.Part.AGENCY, name, pair)));
     }
 
+    /** Gives a hosted agency another key; what was sealed to the one before can still be opened. */
+    public void renew(String name) throws Exception {
+        KeyPair pair = Workshop.pair("P-256");
+        replace(name + ".key", read(name + ".key") + read(name + ".pem") + pem(pair));
+        replace(name + ".pem", pem(issue(DevelopmentAuthority.Part.AGENCY, name, pair)));
+    }
+
+    /** Gives a hosted agency another key because the one it had got into wrong hands. */
+    public void replaceBoth(String name) throws Exception {
+        KeyPair pair = Workshop.pair("P-256");
+        replace(name + ".key", pem(pair));
+        replace(name + ".pem", pem(issue(DevelopmentAuthority.Part.AGENCY, name, pair)));
+    }
+
     /** A certificate of the authority for an agency that is to come, as PEM. */
     public String certificate(String name) throws Exception {
         return pem(issue(DevelopmentAuthority.Part.AGENCY, name, Workshop.pair("P-256")));

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -30,6 +31,7 @@ import org.safeconduct.sealing.development.DevelopmentAuthority;
 import org.safeconduct.sealing.development.DevelopmentKeys;
 import org.safeconduct.sealing.envelope.Sealing;
 import org.safeconduct.sealing.envelope.SealingForTests;
+import org.safeconduct.sealing.held.HeldCertificates;
 import org.safeconduct.sealing.keys.Crypto;
 import org.safeconduct.sealing.keys.KeyFolder;
 import org.safeconduct.sealing.keys.OwnKey;
@@ -90,7 +92,12 @@ public final class Workshop {
     }
 
     public RecipientKeys recipients(Clock clock) {
-        return RecipientsForTests.of(keys, own(), partnership, clock);
+        return RecipientsForTests.of(keys, held(agency -> Optional.empty()), own(), partnership, clock);
+    }
+
+    /** @param added what the store has of agencies beside those of the file */
+    public HeldCertificates held(Function<AgencyId, Optional<byte[]>> added) {
+        return new HeldCertificates(keys, partnership, added, vault());
     }
 
     public Vault vault() {

@@ -38,6 +38,9 @@ import org.safeconduct.rulebook.Rulebooks;
 class SharingPropertiesTest {
 
     private static final Rulebooks RULEBOOKS = Rulebooks.packaged();
+    /** The rows that speak of telling the person or the family. No other text does. */
+    private static final Set<String> TELLING = Set.of("SH-62", "SH-63", "SH-64", "SH-65", "SH-81");
+
     private static final SharingRules RULES = new SharingRules(RULEBOOKS);
     private static final Minimiser MINIMISER = new Minimiser(RULEBOOKS);
 
@@ -114,6 +117,28 @@ class SharingPropertiesTest {
         assertThat(decision.gates().allPass()).isTrue();
         assertThat(calm.get("agreement")).isEqualTo("current");
         assertThat(decision.gates().power().rule()).isNotEmpty();
+    }
+
+    /** A sharer is told once whether the person and the family may know, and by one row only. */
+    @Property(tries = 500)
+    void saysOneThingAboutTelling(@ForAll("facts") Map<String, Object> given) {
+        SharingDecision decision = decide(given);
+
+        assertThat(decision.obligations().contains(Obligation.INFORM_SUBJECT)
+                        && decision.obligations().contains(Obligation.DO_NOT_INFORM_SUBJECT))
+                .as("to tell and not to tell")
+                .isFalse();
+        List<String> telling = decision.reasons().stream()
+                .map(Reason::rule)
+                .filter(TELLING::contains)
+                .toList();
+        boolean open = "told".equals(given.get("inform")) || content(decision).isEmpty();
+        assertThat(telling).as("rows about telling").hasSizeLessThanOrEqualTo(1);
+        assertThat(open || telling.size() == 1)
+                .as("nothing is said about telling")
+                .isTrue();
+        assertThat(decision.obligations().contains(Obligation.DO_NOT_INFORM_SUBJECT))
+                .isEqualTo(!telling.isEmpty() && !telling.equals(List.of("SH-65")));
     }
 
     @Property(tries = 500)

@@ -3,6 +3,8 @@ package org.safeconduct.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,6 +63,18 @@ class SharingTablesTest {
                         .mapToObj("SH-%02d"::formatted)
                         .toList());
         assertThat(rows).allMatch(row -> row.confirmedBy().isEmpty());
+    }
+
+    /** One instruction about telling: else what one row asks, another may forbid. */
+    @Test
+    void noOtherTextSpeaksOfTellingTheFamily() throws Exception {
+        Map<String, String> texts = new YAMLMapper()
+                .readValue(Rulebooks.packaged().file("sharing-reasons.en.yaml"), new TypeReference<>() {});
+        texts.keySet().removeAll(Set.of("SH-28", "SH-62", "SH-63", "SH-64", "SH-65", "SH-81"));
+
+        assertThat(texts.values())
+                .noneMatch(text -> text.matches(
+                        "(?si).*\\btell (the|them|her|his)?\\b.{0,20}\\b(family|parents?|person|girl|them)\\b.*"));
     }
 
     @ParameterizedTest

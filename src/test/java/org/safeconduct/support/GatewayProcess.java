@@ -60,7 +60,7 @@ public final class GatewayProcess implements AutoCloseable {
     /** Waits until it serves requests. */
     public GatewayProcess ready(Path folder) throws Exception {
         Path ca = folder.resolve("certs/ca.pem");
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
         while (true) {
             if (Files.exists(folder.resolve("certs/server.pem"))) {
                 try (HttpClient client = HttpClient.newBuilder()
@@ -89,7 +89,7 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Waits for it to end by itself. */
     public int exit() throws Exception {
-        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+        if (!process.waitFor(180, TimeUnit.SECONDS)) {
             throw new IOException("it still runs:\n" + log());
         }
         return process.exitValue();

@@ -2,6 +2,7 @@ package org.safeconduct.support;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.safeconduct.SafeConduct;
+import org.safeconduct.platform.PreparedData;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationEvent;
@@ -38,6 +40,9 @@ public final class RunningGateway implements AutoCloseable {
 
     /** @param clock what the gateway takes for the time */
     public static RunningGateway start(Path folder, Map<String, Object> settings, Clock clock, Class<?>... more) {
+        if (Files.notExists(folder.resolve("data"))) {
+            PreparedData.copyTo(folder.resolve("data"));
+        }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("server.port", FreePorts.one());
         all.put("management.server.port", FreePorts.one());
@@ -71,12 +76,26 @@ public final class RunningGateway implements AutoCloseable {
         return URI.create("https://localhost:" + context.getWebServer().getPort());
     }
 
+    /** Where everything is that it writes. */
+    public Path folder() {
+        return folder;
+    }
+
     public Path certs() {
         return folder.resolve("certs");
     }
 
     public Path data() {
         return folder.resolve("data");
+    }
+
+    /** Its own PostgreSQL, for another node on the same. */
+    public String databaseUrl() throws IOException {
+        // PostgreSQL writes the port it listens on into the fourth line of its pid file.
+        String port = Files.readAllLines(data().resolve("postgresql/postmaster.pid"))
+                .get(3)
+                .trim();
+        return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 
     /** Every application event of a kind from now on, in the order of publication. */

@@ -62,6 +62,25 @@ public final class SignedInClient {
         return http.send(asBrowser(path).build(), BodyHandlers.ofString());
     }
 
+    /**
+     * Presses "Exit this page", or follows another's link to it, and does not go where it leads.
+     *
+     * @param from what the browser says of the page that led here; empty if it says nothing
+     */
+    public HttpResponse<String> leave(String from) throws Exception {
+        HttpRequest.Builder exit = asBrowser("/exit");
+        if (!from.isEmpty()) {
+            exit.header("Sec-Fetch-Site", from);
+        }
+        try (HttpClient stays = HttpClient.newBuilder()
+                .sslContext(http.sslContext())
+                .cookieHandler(cookies)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()) {
+            return stays.send(exit.build(), BodyHandlers.ofString());
+        }
+    }
+
     /** A form as our own page sends it. */
     public HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
         return postWithProofFrom("/", path, form);

@@ -7,13 +7,16 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,15 +34,23 @@ import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.OnboardedAgencies;
 import org.safeconduct.agreement.Register;
+import org.safeconduct.delivery.MisbehavingPartner;
+import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.identity.KeycloakAway;
 import org.safeconduct.identity.Role;
 import org.safeconduct.identity.development.DevelopmentTokens;
+import org.safeconduct.platform.Sha256;
 import org.safeconduct.platform.Unavailable;
+import org.safeconduct.sealing.NewcomersKeys;
 import org.safeconduct.sealing.Rollover;
+import org.safeconduct.sealing.agency.AgencyCertificates;
 import org.safeconduct.sealing.agency.NewAgencyCertificate;
+import org.safeconduct.sealing.agency.Standing;
+import org.safeconduct.sealing.opening.AgencyKey;
 import org.safeconduct.standin.StandIns;
 import org.safeconduct.support.AgencySystem;
+import org.safeconduct.support.FreePorts;
 import org.safeconduct.support.MovableClock;
 import org.safeconduct.support.RunningGateway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,23 +62,28 @@ class AgenciesIT {
     static Path folder;
 
     private static final MovableClock CLOCK = new MovableClock();
+    private static final int POLICE = FreePorts.one();
+    private static final int MASH = FreePorts.one();
 
+    @AutoClose
     static RunningGateway gateway;
+
     static JdbcTemplate database;
     static AgencySystem operator;
     static AgencySystem school;
 
     @BeforeAll
     static void start() throws Exception {
-        gateway = RunningGateway.start(folder, Map.of("safeconduct.keys.look-every", "200ms"), CLOCK);
+        gateway = RunningGateway.start(
+                folder,
+                Map.of(
+                        "safeconduct.keys.look-every", "200ms",
+                        "safeconduct.standin.police-port", POLICE,
+                        "safeconduct.standin.mash-port", MASH),
+                CLOCK);
         database = gateway.bean(JdbcTemplate.class);
         operator = gateway.agency("operator");
         school = gateway.agency("oakfield-school");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     @Test
@@ -172,10 +188,6 @@ class AgenciesIT {
                 .isEqualTo(200);
         assertThat(AgencySystem.json(added).path("state").asText()).isEqualTo("active");
         assertThat(state("harbour-charity")).isEqualTo("active");
-        Path written = gateway.certs().resolve("harbour-charity.pem");
-        assertThat(written).content().isEqualToNormalizingNewlines(pem);
-        assertThat(Files.getPosixFilePermissions(written))
-                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
         assertThat(effects("harbour-charity")).containsExactly("agency-onboarded");
         assertThat(agree("harbour-charity")).isEqualTo(200);
         assertThat(share(system("harbour-charity"), "charity")).isEqualTo(202);
@@ -192,12 +204,139 @@ class AgenciesIT {
     }
 
     @Test
+    void addedPolice_getsWhatIsSealedForIt_fromEveryNode_untilItsCertificateIsWithdrawnOnEach() throws Exception {
+        NewcomersKeys keys = new NewcomersKeys(folder.resolve("theirs"), "harbour-police", gateway.certs(), CLOCK);
+        AgencyKey first = keys.key();
+        int port = FreePorts.one();
+        WireMockServer police = MisbehavingPartner.start(port, folder.resolve("theirs"), first);
+        police.stubFor(WireMock.post("/envelopes")
+                .willReturn(WireMock.aResponse().withStatus(201).withTransformers("receipt")));
+        ObjectNode body = newcomer("harbour-police", keys.certificate());
+        ((ObjectNode) body.path("agency"))
+                .put("sector", "police")
+                .put("endpoint", "https://localhost:" + port + "/envelopes");
+        body.withObject("/agency").remove("reviewers");
+        try (RunningGateway other = anotherNode()) {
+            AgencySystem otherSchool = other.agency("oakfield-school");
+            assertThat(onboard(body).statusCode()).isEqualTo(200);
+            assertThat(post("harbour-police", "receive")).as("no agreement").isEqualTo(409);
+            assertThat(agree("education-2026", "county-police", "harbour-police"))
+                    .isEqualTo(200);
+            assertThat(post("harbour-police", "receive")).isEqualTo(200);
+            assertThat(post("harbour-police", "receive")).as("it does").isEqualTo(409);
+            assertThat(post("harbour-police", "offboard")).as("it is needed").isEqualTo(409);
+            assertThat(post("oakfield-school", "receive")).as("a school").isEqualTo(422);
+            await().until(() -> receives(other).equals("harbour-police"));
+
+            assertThat(share(otherSchool, "school")).isEqualTo(202);
+            await().until(() -> deliveries("delivered") == 1);
+            byte[] envelope = police.findAll(WireMock.postRequestedFor(WireMock.urlEqualTo("/envelopes")))
+                    .getFirst()
+                    .getBody();
+            assertThat(new String(keys.open(envelope), StandardCharsets.UTF_8)).contains("A concern.");
+            for (RunningGateway node : List.of(gateway, other)) {
+                assertThat(node.certs().resolve("harbour-police.pem")).doesNotExist();
+                assertThat(standing(node, first)).isEqualTo(Standing.HOLDS);
+            }
+
+            police.resetMappings();
+            assertThat(share(otherSchool, "school")).isEqualTo(202);
+            await().until(() -> deliveries("waiting") == 1);
+            keys.renew();
+            byte[] renewed = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("certificate", keys.certificate())
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8);
+            assertThat(operator.put("/agencies/v1/harbour-police/certificate", "application/json", renewed)
+                            .statusCode())
+                    .isEqualTo(200);
+            await().until(() -> standing(other, first) == Standing.WITHDRAWN);
+            assertThat(standing(gateway, first)).isEqualTo(Standing.WITHDRAWN);
+            await().until(() -> deliveries("returned") == 1 && deliveries("waiting") == 0);
+            assertThat(sealingTo(other, first)).isEqualTo(keys.key().certificate());
+            assertThat(operator.put("/agencies/v1/oakfield-school/certificate", "application/json", renewed)
+                            .statusCode())
+                    .as("another's")
+                    .isEqualTo(422);
+            byte[] ofFile = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("certificate", new Rollover(gateway.certs(), CLOCK).certificate("oakfield-school"))
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8);
+            assertThat(operator.put("/agencies/v1/oakfield-school/certificate", "application/json", ofFile)
+                            .statusCode())
+                    .as("one of the agencies file")
+                    .isEqualTo(409);
+            assertThat(effects("harbour-police"))
+                    .containsExactly("agency-onboarded", "agency-receives", "certificate-changed");
+        } finally {
+            post("county-police", "receive");
+            police.stop();
+        }
+        assertThat(receives(gateway)).isEqualTo("county-police");
+        assertThat(post("harbour-police", "offboard")).isEqualTo(200);
+    }
+
+    private static RunningGateway anotherNode() throws Exception {
+        Path certs = Files.createDirectories(folder.resolve("other/certs"));
+        try (Stream<Path> files = Files.list(gateway.certs())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, certs.resolve(file.getFileName()));
+            }
+        }
+        return RunningGateway.start(
+                folder.resolve("other"),
+                Map.of(
+                        "safeconduct.keys.look-every",
+                        "200ms",
+                        "safeconduct.standin.enabled",
+                        false,
+                        "safeconduct.standin.police-port",
+                        POLICE,
+                        "safeconduct.standin.mash-port",
+                        MASH,
+                        "spring.datasource.url",
+                        gateway.databaseUrl(),
+                        "spring.datasource.username",
+                        "postgres"),
+                CLOCK);
+    }
+
+    private static String receives(RunningGateway node) {
+        return node.bean(Register.class).recipient(Recipient.POLICE).id().value();
+    }
+
+    private static Standing standing(RunningGateway node, AgencyKey key) {
+        Agency police = node.bean(Register.class).agency(key.agency()).orElseThrow();
+        return node.bean(AgencyCertificates.class).standing(police, Sha256.hex(encoded(key)));
+    }
+
+    private static X509Certificate sealingTo(RunningGateway node, AgencyKey key) {
+        Agency police = node.bean(Register.class).agency(key.agency()).orElseThrow();
+        return node.bean(AgencyCertificates.class).of(police).getFirst();
+    }
+
+    private static byte[] encoded(AgencyKey key) {
+        try {
+            return key.certificate().getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int deliveries(String state) {
+        return database.queryForObject(
+                "select count(*) from delivery where recipient = 'harbour-police' and state = ?", Integer.class, state);
+    }
+
+    @Test
     void agencyThatCannotBeOnboarded_isRefusedWithThePlace_andLeavesNothing() throws Exception {
         Rollover authority = new Rollover(gateway.certs(), CLOCK);
         String good = authority.certificate("new-charity");
         refused(422, "/agency/contact", newcomer("new-charity", good), agency -> agency.put("contact", "nobody"));
         refused(422, "/agency/sector", newcomer("new-charity", good), agency -> agency.put("sector", "unknown"));
-        refused(422, "/agency/colour", newcomer("new-charity", good), agency -> agency.put("colour", "blue"));
+        refused(422, "/agency", newcomer("new-charity", good), agency -> agency.put("colour", "blue"));
         refused(422, "/agency/hosted", newcomer("new-charity", good), agency -> agency.put("hosted", true));
         refused(422, "/agency/certificate", newcomer("new-charity", good), a -> a.put("certificate", "ca.pem"));
         refused(422, "/agency/id", newcomer("receipt", good), agency -> {});
@@ -213,7 +352,6 @@ class AgenciesIT {
         roles.putArray("roles").add("sharer");
         refused(422, "/roles", roles, agency -> {});
 
-        assertThat(gateway.certs().resolve("new-charity.pem")).doesNotExist();
         assertThat(effects("new-charity")).isEmpty();
         assertThat(post("new-charity", "suspend")).isEqualTo(404);
     }
@@ -236,7 +374,6 @@ class AgenciesIT {
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> onboarding.offboard(hospital, caller));
 
         assertThat(post("pier-charity", "suspend")).isEqualTo(404);
-        assertThat(gateway.certs().resolve("pier-charity.pem")).doesNotExist();
         assertThat(state("st-marys-hospital")).isEqualTo("active");
         assertThat(effects("pier-charity")).isEmpty();
         assertThat(effects("st-marys-hospital")).isEmpty();
@@ -254,13 +391,18 @@ class AgenciesIT {
         assertThat(agency(token, "onboard", description.toString(), "--agency-certificate=" + pem))
                 .isEqualTo("0 DONE: quay-charity is active");
         assertThat(agency(token, "onboard", description.toString(), "--agency-certificate=" + pem))
-                .startsWith("1 REFUSED: HTTP status 409")
-                .endsWith("/agency/id");
+                .isEqualTo("1 REFUSED: there is an agency with this id, at /agency/id (HTTP status 409)");
+        assertThat(agency(token, "list")).contains("quay-charity", "active", "county-police", "receives");
         assertThat(agency(token, "suspend", "quay-charity")).isEqualTo("0 DONE: quay-charity is suspended");
         assertThat(agency(token, "admit", "quay-charity")).isEqualTo("0 DONE: quay-charity is active");
         assertThat(agency(token, "offboard", "quay-charity")).isEqualTo("0 DONE: quay-charity is left");
-        assertThat(agency(token, "explode", "quay-charity")).startsWith("2 The arguments");
-        assertThat(agency(token, "suspend")).startsWith("2 The arguments").doesNotContain(operator.token());
+        assertThat(agency(token, "admit", "quay-charity"))
+                .isEqualTo("1 REFUSED: the agency is left already (HTTP status 409)");
+        assertThat(agency(token, "explode", "quay-charity")).startsWith("2 Say what");
+        assertThat(agency(token, "suspend")).startsWith("2 Say what").doesNotContain(operator.token());
+        assertThat(agency(token, "suspend", "../../x")).startsWith("2 An agency's id");
+        assertThat(agency(folder.resolve("absent"), "list")).startsWith("2 The file of --token-file cannot be read.");
+        assertThat(agency(token, "certificate", "quay-charity")).startsWith("2 --agency-certificate is missing.");
         assertThat(effects("quay-charity"))
                 .containsExactly("agency-onboarded", "agency-suspended", "agency-active", "agency-left");
     }
@@ -308,9 +450,14 @@ class AgenciesIT {
 
     /** The same as the charity's in the file. */
     private static int agree(String agency) throws Exception {
-        ObjectNode agreement = (ObjectNode)
-                operator.getJson("/agreements/v1/third-sector-2026").path("agreement");
-        String text = agreement.put("id", agency + "-2026").toString().replace("haven-charity", agency);
+        return agree("third-sector-2026", "haven-charity", agency);
+    }
+
+    /** As an agreement of the file, with another party in the place of one. */
+    private static int agree(String like, String party, String agency) throws Exception {
+        ObjectNode agreement =
+                (ObjectNode) operator.getJson("/agreements/v1/" + like).path("agreement");
+        String text = agreement.put("id", agency + "-2026").toString().replace(party, agency);
         return operator.put(
                         "/agreements/v1/" + agency + "-2026", "application/json", text.getBytes(StandardCharsets.UTF_8))
                 .statusCode();

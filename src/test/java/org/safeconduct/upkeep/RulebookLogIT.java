@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,9 @@ class RulebookLogIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     static RunningGateway gateway;
+
     static AgencySystem reader;
 
     @BeforeAll
@@ -45,11 +47,6 @@ class RulebookLogIT {
         gateway = RunningGateway.start(
                 folder, Map.of("safeconduct.standin.enabled", false, "safeconduct.rulebook", rulebook));
         reader = gateway.agency("oakfield-school");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     @Test

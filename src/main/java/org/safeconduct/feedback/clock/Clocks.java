@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.safeconduct.agreement.AgencyId;
-import org.safeconduct.agreement.Register;
 import org.safeconduct.delivery.Addressees;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Recipient;
@@ -37,7 +36,6 @@ public class Clocks implements CaseClocks {
     private final ClockRows rows;
     private final ClockRecords records;
     private final ClockTimes times;
-    private final Register register;
     private final Addressees addressees;
     private final WorkingDays workingDays;
     private final ClockViews views;
@@ -47,7 +45,6 @@ public class Clocks implements CaseClocks {
             ClockRows rows,
             ClockRecords records,
             ClockTimes times,
-            Register register,
             Addressees addressees,
             WorkingDays workingDays,
             ClockViews views) {
@@ -55,7 +52,6 @@ public class Clocks implements CaseClocks {
         this.rows = rows;
         this.records = records;
         this.times = times;
-        this.register = register;
         this.addressees = addressees;
         this.workingDays = workingDays;
         this.views = views;
@@ -215,8 +211,8 @@ public class Clocks implements CaseClocks {
         Set<String> met = rules.find(clock.kind()).map(ClockRule::met).orElse(Set.of());
         for (Recipient recipient : Recipient.values()) {
             if (met.contains(Happenings.delivered(recipient))) {
-                Optional<Instant> at = addressees.receivedAt(
-                        clock.reference(), register.recipient(recipient).id());
+                Optional<Instant> at =
+                        addressees.receivedAt(clock.reference(), addressees.playing(recipient, clock.reference()));
                 at.ifPresent(when -> meet(clock, when, now));
                 return at.isPresent();
             }
@@ -254,8 +250,8 @@ public class Clocks implements CaseClocks {
 
     private AgencyId owner(ClockRule rule, Reference reference) {
         return switch (rule.owner()) {
-            case POLICE -> register.recipient(Recipient.POLICE).id();
-            case MASH -> register.recipient(Recipient.MASH).id();
+            case POLICE -> addressees.playing(Recipient.POLICE, reference);
+            case MASH -> addressees.playing(Recipient.MASH, reference);
             case SHARER -> rows.sharer(reference);
         };
     }

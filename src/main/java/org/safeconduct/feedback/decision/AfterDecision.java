@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.safeconduct.agreement.Register;
+import org.safeconduct.delivery.Addressees;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.CaseChanged;
@@ -26,7 +26,7 @@ class AfterDecision {
     private final Clocks clocks;
     private final Explaining explaining;
     private final Statements statements;
-    private final Register register;
+    private final Addressees addressees;
     private final ApplicationEventPublisher events;
     private final FeedbackSettings settings;
 
@@ -34,13 +34,13 @@ class AfterDecision {
             Clocks clocks,
             Explaining explaining,
             Statements statements,
-            Register register,
+            Addressees addressees,
             ApplicationEventPublisher events,
             FeedbackSettings settings) {
         this.clocks = clocks;
         this.explaining = explaining;
         this.statements = statements;
-        this.register = register;
+        this.addressees = addressees;
         this.events = events;
         this.settings = settings;
     }
@@ -66,7 +66,7 @@ class AfterDecision {
         if (followUp && all.stream().anyMatch(each -> each.key().equals(key) && explaining.endsPolicePart(each))) {
             tell(
                     reference,
-                    new Audience.OneAgency(register.recipient(Recipient.MASH).id()),
+                    new Audience.OneAgency(addressees.playing(Recipient.MASH, reference)),
                     Change.POLICE_PART_ENDED,
                     now);
             tell(reference, new Audience.SocialCare(), Change.POLICE_PART_ENDED, now);

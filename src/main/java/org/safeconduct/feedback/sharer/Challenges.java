@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 import org.safeconduct.agreement.AgencyId;
-import org.safeconduct.agreement.Register;
 import org.safeconduct.delivery.Addressees;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
@@ -28,7 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 class Challenges {
 
     private final Acts acts;
-    private final Register register;
     private final Addressees addressees;
     private final CaseNotices notices;
     private final ChallengeClock clock;
@@ -38,7 +36,6 @@ class Challenges {
 
     Challenges(
             Acts acts,
-            Register register,
             Addressees addressees,
             CaseNotices notices,
             ChallengeClock clock,
@@ -46,7 +43,6 @@ class Challenges {
             Pseudonyms pseudonyms,
             ApplicationEventPublisher events) {
         this.acts = acts;
-        this.register = register;
         this.addressees = addressees;
         this.notices = notices;
         this.clock = clock;
@@ -81,7 +77,7 @@ class Challenges {
         return acts.once(act, now -> {
             ObjectNode answer = answer(act.reference());
             for (Recipient recipient : Recipient.values()) {
-                AgencyId to = register.recipient(recipient).id();
+                AgencyId to = addressees.playing(recipient, act.reference());
                 if (addressees.includes(act.reference(), to)) {
                     send(act, recipient, JsonNodeFactory.instance.objectNode(), now);
                     record(Event.NEWS_ASKED, act, to, now, Map.of());
@@ -94,7 +90,7 @@ class Challenges {
     }
 
     private AgencyId send(Acts.Act act, Recipient recipient, ObjectNode said, Instant now) {
-        AgencyId to = register.recipient(recipient).id();
+        AgencyId to = addressees.playing(recipient, act.reference());
         if (!addressees.includes(act.reference(), to)) {
             throw new Rejection(Rejection.Kind.INVALID, "nothing of this case was sent there", "/to");
         }

@@ -34,6 +34,8 @@ public final class AccessRules {
     public static final List<AccessRule> TABLE = List.of(
             // Open: facts about the service and its rules, never about a person.
             anyone(GET, "/").page(),
+            // Ends the session of whoever has one: see identity/people/Leaving.
+            anyone(GET, "/exit").page(),
             anyone(GET, "/assets/**"),
             anyone(GET, "/what-happens").page(),
             anyone(POST, "/what-happens").page(),
@@ -109,6 +111,7 @@ public final class AccessRules {
             only(GOVERNANCE, GET, "/agencies/v1", Role.OPERATOR, Role.GOVERNANCE),
             only(GOVERNANCE, POST, "/agencies/v1", Role.OPERATOR),
             only(GOVERNANCE, POST, "/agencies/v1/*/*", Role.OPERATOR),
+            only(GOVERNANCE, PUT, "/agencies/v1/*/certificate", Role.OPERATOR),
             only(GOVERNANCE, GET, "/agreements/v1/**", Role.OPERATOR, Role.GOVERNANCE),
             only(GOVERNANCE, PUT, "/agreements/v1/*", Role.OPERATOR),
             only(GOVERNANCE, POST, "/agreements/v1/*/end", Role.OPERATOR),

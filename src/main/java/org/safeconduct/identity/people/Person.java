@@ -48,8 +48,8 @@ final class Person extends DefaultOidcUser implements KnownCaller {
         return sector;
     }
 
-    /** As colleagues know them; the account's name if the issuer tells no other. */
-    String shownName() {
+    @Override
+    public String shownName() {
         return Optional.ofNullable(getFullName())
                 .or(() -> Optional.ofNullable(getPreferredUsername()))
                 .orElse(caller.subject());

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.agreement.Admission;
@@ -15,6 +16,7 @@ import org.safeconduct.identity.access.Freshness;
 import org.safeconduct.identity.access.Refusals;
 import org.safeconduct.identity.systems.CallerReader;
 import org.safeconduct.platform.Browsers;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -50,8 +52,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class SignInConfiguration {
 
     private static final String CALLBACK = "/sign-in/callback";
-    private static final String SIGN_OUT = "/sign-out";
-    private static final Set<String> OWN = Set.of(PageRefusals.SIGN_IN, CALLBACK, SIGN_OUT);
+    private static final Set<String> OWN = Set.of(PageRefusals.SIGN_IN, CALLBACK, Leaving.SIGN_OUT);
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
     @Bean
@@ -63,8 +64,10 @@ class SignInConfiguration {
             Freshness freshness,
             Register register,
             Admission admission,
-            Clock clock)
+            Clock clock,
+            @Value("${server.servlet.session.cookie.name}") String sessionCookie)
             throws Exception {
+        Leaving leaving = new Leaving(sessionCookie, settings.freshFor().plus(CLOCK_SKEW));
         Refusals plain = new Refusals();
         PageRefusals refusals = new PageRefusals(plain);
         String origin = issuer.origin().isEmpty() ? "" : " " + issuer.origin();
@@ -98,7 +101,9 @@ class SignInConfiguration {
                                 return filter;
                             }
                         }))
-                .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessHandler(alsoAtIssuer(issuer)));
+                .logout(logout -> logout.logoutRequestMatcher(leaving.asked())
+                        .addLogoutHandler(leaving)
+                        .logoutSuccessHandler(Leaving.then(alsoAtIssuer(issuer))));
         return http.build();
     }
 
@@ -141,11 +146,10 @@ class SignInConfiguration {
     }
 
     private static OAuth2AuthorizationRequestResolver toIssuer(IssuerOfPeople issuer, SignInSettings settings) {
-        DefaultOAuth2AuthorizationRequestResolver resolver =
-                new DefaultOAuth2AuthorizationRequestResolver(issuer.registrations(), PageRefusals.SIGN_IN);
-        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
-                .andThen(request -> request.additionalParameters(
-                        more -> more.put("max_age", settings.freshFor().toSeconds()))));
+        long fresh = settings.freshFor().toSeconds();
+        OAuth2AuthorizationRequestResolver usual = asking(Map.of("max_age", fresh), issuer);
+        // Whoever left with this browser must not be let in again by the issuer's memory.
+        OAuth2AuthorizationRequestResolver anew = asking(Map.of("max_age", fresh, "prompt", "login"), issuer);
         return new OAuth2AuthorizationRequestResolver() {
             @Override
             public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
@@ -156,9 +160,17 @@ class SignInConfiguration {
 
             @Override
             public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
-                return resolver.resolve(request, registration);
+                return (Leaving.lately(request) ? anew : usual).resolve(request, registration);
             }
         };
+    }
+
+    private static OAuth2AuthorizationRequestResolver asking(Map<String, Object> how, IssuerOfPeople issuer) {
+        DefaultOAuth2AuthorizationRequestResolver resolver =
+                new DefaultOAuth2AuthorizationRequestResolver(issuer.registrations(), PageRefusals.SIGN_IN);
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
+                .andThen(request -> request.additionalParameters(more -> more.putAll(how))));
+        return resolver;
     }
 
     private static OAuth2UserService<OidcUserRequest, OidcUser> people(Register register, Clock clock) {

@@ -128,7 +128,7 @@ final class FhirAnswer {
         for (JsonNode clock : handling.path("clocks")) {
             payload(
                     statement,
-                    clock.path("what").asText() + ": by " + clock.path("by").asText());
+                    clock.path("what").asText() + ", by " + clock.path("by").asText());
         }
         return statement;
     }

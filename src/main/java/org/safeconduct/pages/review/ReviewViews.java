@@ -224,7 +224,7 @@ class ReviewViews {
                 : new ReviewView.Rule(
                         id,
                         line.text(),
-                        line.source(),
+                        words.source(line.source(), READER),
                         words.of("statement.grade." + line.grade().name(), READER));
     }
 

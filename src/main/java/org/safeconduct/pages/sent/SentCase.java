@@ -2,6 +2,7 @@ package org.safeconduct.pages.sent;
 
 import java.util.List;
 import org.safeconduct.pages.DecisionView;
+import org.safeconduct.pages.Duties;
 
 /**
  * A case in words, as its page shows it.
@@ -20,6 +21,7 @@ record SentCase(
         String partOf,
         boolean mayAct,
         List<DecisionView> decisions,
+        Duties duties,
         List<Handled> handling,
         List<Due> due,
         List<Due> done,
@@ -74,7 +76,7 @@ record SentCase(
     record Part(String reference, String kind, String when, String status) {}
 
     /** @param at for machines */
-    record Happened(String what, String more, String at, String when) {}
+    record Happened(String what, List<String> more, String at, String when) {}
 
     @Override
     public String toString() {

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.safeconduct.exchange.Status;
 import org.safeconduct.pages.DecisionView;
+import org.safeconduct.pages.Duties;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,7 @@ class SentCases {
                 partOf,
                 partOf.isEmpty() && !status.equals(Status.WITHDRAWN.code()),
                 DecisionView.of(view, words),
+                Duties.of(view, words),
                 each(view.path("handlingDecisions"), this::handled).reversed(),
                 clocks(view, false),
                 clocks(view, true),

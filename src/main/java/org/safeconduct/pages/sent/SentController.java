@@ -1,5 +1,7 @@
 package org.safeconduct.pages.sent;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.safeconduct.disclosure.Code;
@@ -10,6 +12,7 @@ import org.safeconduct.exchange.Statements;
 import org.safeconduct.feedback.SharerActs;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.identity.Role;
+import org.safeconduct.pages.CaseSummaries;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.StatementPdf;
 import org.safeconduct.pages.StatementViews;
@@ -33,6 +36,7 @@ class SentController {
     private final SentList list;
     private final CaseFiles files;
     private final SentCases cases;
+    private final CaseSummaries summaries;
     private final Statements statements;
     private final StatementViews views;
     private final StatementPdf pdf;
@@ -43,6 +47,7 @@ class SentController {
             SentList list,
             CaseFiles files,
             SentCases cases,
+            CaseSummaries summaries,
             Statements statements,
             StatementViews views,
             StatementPdf pdf,
@@ -51,6 +56,7 @@ class SentController {
         this.list = list;
         this.files = files;
         this.cases = cases;
+        this.summaries = summaries;
         this.statements = statements;
         this.views = views;
         this.pdf = pdf;
@@ -99,6 +105,9 @@ class SentController {
 
     @GetMapping("/{reference}/statement.pdf")
     ResponseEntity<byte[]> statement(@PathVariable String reference, Caller caller) {
-        return pdf.write(statements.current(reference, caller), Locale.ENGLISH);
+        JsonNode view = files.open(reference, caller);
+        Statements.Version version = statements.current(reference, caller);
+        Instant sent = statements.versions(version.reference()).getFirst().madeAt();
+        return pdf.write(version, summaries.of(view, sent, caller));
     }
 }

@@ -3,11 +3,13 @@ package org.safeconduct.pages.sent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
@@ -36,44 +38,65 @@ class Timeline {
         this.moments = moments;
     }
 
-    /** The newest first; what happened twice within a minute is told once. */
+    /** The newest first. What happened to several within a minute is told once, and names them all. */
     List<SentCase.Happened> of(JsonNode view) {
         Map<String, String> clocks = new HashMap<>();
         view.path("clocks")
                 .forEach(clock -> clocks.put(
                         clock.path("kind").asText(), clock.path("what").asText()));
-        List<SentCase.Happened> story = new ArrayList<>();
+        List<Told> story = new ArrayList<>();
         for (JsonNode record : view.path("timeline")) {
-            SentCase.Happened next = happened(record, clocks);
-            boolean told = story.reversed().stream()
+            Told next = told(record, clocks);
+            story.reversed().stream()
                     .takeWhile(before -> before.when().equals(next.when()))
-                    .anyMatch(before ->
-                            before.what().equals(next.what()) && before.more().equals(next.more()));
-            if (!told) {
-                story.add(next);
-            }
+                    .filter(before -> before.key().equals(next.key()))
+                    .findFirst()
+                    .ifPresentOrElse(before -> before.join(next), () -> story.add(next));
         }
-        Collections.reverse(story);
-        return story;
+        return story.reversed().stream().map(this::happened).toList();
     }
 
-    private SentCase.Happened happened(JsonNode record, Map<String, String> clocks) {
+    /** One thing that happened, perhaps to several, and what more there is to say of it. */
+    private record Told(String key, Set<String> who, Set<String> more, Instant at, String when) {
+
+        void join(Told other) {
+            who.addAll(other.who);
+            more.addAll(other.more);
+        }
+    }
+
+    private Told told(JsonNode record, Map<String, String> clocks) {
         Instant at = Instant.parse(record.path("at").asText());
-        String clock = record.path("clock").asText();
         String due = record.path("due").isTextual()
                 ? words.of(
                         "sent.due.by",
                         READER,
                         moments.of(Instant.parse(record.path("due").asText())))
                 : "";
-        return new SentCase.Happened(
-                words.of(key(record), READER, who.of(record)),
-                Stream.of(clocks.getOrDefault(clock, ""), due)
-                        .filter(text -> !text.isEmpty())
-                        .reduce((what, by) -> what + " " + by)
-                        .orElse(""),
-                at.toString(),
+        String more = Stream.of(clocks.getOrDefault(record.path("clock").asText(), ""), due)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+        return new Told(
+                key(record),
+                new LinkedHashSet<>(List.of(who.of(record))),
+                more.isEmpty() ? new LinkedHashSet<>() : new LinkedHashSet<>(List.of(more)),
+                at,
                 moments.of(at));
+    }
+
+    private SentCase.Happened happened(Told told) {
+        return new SentCase.Happened(
+                words.of(told.key(), READER, named(told.who())),
+                List.copyOf(told.more()),
+                told.at().toString(),
+                told.when());
+    }
+
+    private static String named(Set<String> who) {
+        List<String> names = List.copyOf(who);
+        return names.size() < 2
+                ? names.getFirst()
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 
     private String key(JsonNode record) {

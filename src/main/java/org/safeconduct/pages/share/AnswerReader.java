@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.safeconduct.disclosure.AbsentReason;
 import org.safeconduct.disclosure.Code;
 
@@ -16,6 +20,7 @@ final class AnswerReader {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DATE_PARTS = 3;
     private static final int EARLIEST_YEAR = 1900;
+    private static final int CENTURY = 100;
     private static final int OLDEST = 130;
     private static final int MOST_LINES = 10;
 
@@ -35,7 +40,8 @@ final class AnswerReader {
         record Wrong(String how) implements Read {}
     }
 
-    static Read read(Question question, StepForm.Written written) {
+    /** @param today after which nothing can have been */
+    static Read read(Question question, StepForm.Written written, LocalDate today) {
         if (written.isBlank()) {
             return written.absent()
                     .filter(why -> question.mayBeAbsent())
@@ -49,7 +55,8 @@ final class AnswerReader {
             case LONG_TEXT -> text(texts.getFirst().strip(), question.longest(), true);
             case LINES -> lines(texts.getFirst(), question.longest());
             case NUMBER -> number(texts.getFirst().strip());
-            case DATE -> date(texts);
+            case DATE -> date(texts, LocalDate.MAX);
+            case PAST_DATE -> date(texts, today);
             case YES_NO ->
                 switch (texts.getFirst()) {
                     case "yes" -> new Read.Value(JSON.booleanNode(true));
@@ -74,7 +81,7 @@ final class AnswerReader {
             case YES_NO -> List.of(answer.asBoolean() ? "yes" : "no");
             case LINES -> List.of(String.join("\n", all(answer)));
             case SOME -> all(answer);
-            case DATE -> {
+            case DATE, PAST_DATE -> {
                 String[] parts = answer.asText().split("-", DATE_PARTS);
                 yield List.of(unpadded(parts[2]), unpadded(parts[1]), parts[0]);
             }
@@ -119,21 +126,39 @@ final class AnswerReader {
         }
     }
 
-    private static Read date(List<String> parts) {
+    /** @param last the last day that can be meant */
+    private static Read date(List<String> parts, LocalDate last) {
         if (parts.size() != DATE_PARTS) {
             return new Read.Wrong("date");
         }
         try {
-            LocalDate day = LocalDate.of(
-                    Integer.parseInt(parts.get(2).strip()),
-                    Integer.parseInt(parts.get(1).strip()),
-                    Integer.parseInt(parts.get(0).strip()));
-            return day.getYear() < EARLIEST_YEAR
-                    ? new Read.Wrong("date")
-                    : new Read.Value(JSON.textNode(day.toString()));
+            int year = Integer.parseInt(parts.get(2).strip());
+            int month = month(parts.get(1).strip());
+            int dayOfMonth = Integer.parseInt(parts.get(0).strip());
+            boolean isShort = year >= 0 && year < CENTURY;
+            LocalDate day = LocalDate.of(isShort ? year + 20 * CENTURY : year, month, dayOfMonth);
+            if (isShort && day.isAfter(last)) {
+                day = LocalDate.of(year + 19 * CENTURY, month, dayOfMonth);
+            }
+            if (day.getYear() < EARLIEST_YEAR) {
+                return new Read.Wrong("date");
+            }
+            return day.isAfter(last) ? new Read.Wrong("future") : new Read.Value(JSON.textNode(day.toString()));
         } catch (NumberFormatException | DateTimeException e) {
             return new Read.Wrong("date");
         }
+    }
+
+    /** A number, or at least the first three letters of the name. */
+    private static int month(String text) {
+        return Stream.of(Month.values())
+                .filter(month -> text.length() >= 3
+                        && month.getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                                .toLowerCase(Locale.ENGLISH)
+                                .startsWith(text.toLowerCase(Locale.ENGLISH)))
+                .findFirst()
+                .map(Month::getValue)
+                .orElseGet(() -> Integer.parseInt(text));
     }
 
     private static Read some(Question question, List<String> texts) {

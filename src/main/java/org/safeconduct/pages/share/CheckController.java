@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.safeconduct.drafts.Draft;
 import org.safeconduct.drafts.Drafts;
 import org.safeconduct.identity.Caller;
@@ -18,11 +19,15 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class CheckController {
 
+    private static final Locale READER = Locale.ENGLISH;
+
     private final Drafts drafts;
+    private final StepPages pages;
     private final Words words;
 
-    CheckController(Drafts drafts, Words words) {
+    CheckController(Drafts drafts, StepPages pages, Words words) {
         this.drafts = drafts;
+        this.pages = pages;
         this.words = words;
     }
 
@@ -34,8 +39,12 @@ class CheckController {
         }
     }
 
-    /** The answers of one step. */
-    record Card(String heading, String href, List<Row> rows) {}
+    /**
+     * The answers of one step.
+     *
+     * @param open the questions without an answer, in one line; empty if there are none
+     */
+    record Card(String heading, String href, List<Row> rows, String open) {}
 
     @GetMapping("/share/{draft}/check")
     ModelAndView check(@PathVariable String draft, Caller caller) {
@@ -52,21 +61,28 @@ class CheckController {
         }
         return new ModelAndView("share/check")
                 .addObject("draft", found.id().toString())
+                .addObject("ready", new Way(form).isReady())
                 .addObject("cards", cards)
                 .addObject("attachments", form.path("attachments").size());
     }
 
     private Card card(Draft draft, Step step, int person) {
-        String which = step.group().isForEach()
-                ? words.of("share.group." + step.group().code() + ".one", Locale.ENGLISH, person + 1) + ": "
-                : "";
+        List<StepForm.Shown> shown = new StepForm(words, step, person, draft.form()).shown();
         return new Card(
-                which + words.of("share.step." + step.name(), Locale.ENGLISH),
-                "/share/" + draft.id() + "/" + step.name() + (step.group().isForEach() ? "/" + person : ""),
-                new StepForm(words, step, person, draft.form())
-                        .shown().stream()
-                                .map(shown -> new Row(shown.field().question(), answer(shown)))
-                                .toList());
+                pages.heading(step, person),
+                "/share/" + draft.id() + new Way.Stop(step, person).path() + "?next=check",
+                shown.stream()
+                        .filter(StepForm.Shown::isAnswered)
+                        .map(answered -> new Row(question(answered), answer(answered)))
+                        .toList(),
+                shown.stream()
+                        .filter(any -> !any.isAnswered())
+                        .map(this::question)
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private String question(StepForm.Shown shown) {
+        return words.of("share." + shown.field().name(), READER);
     }
 
     private String answer(StepForm.Shown shown) {
@@ -75,13 +91,11 @@ class CheckController {
         if (absent != null && !absent.given().isEmpty()) {
             return labels(absent);
         }
-        if (field.given().isEmpty()) {
-            return words.of("share.unanswered", Locale.ENGLISH);
-        }
-        if (shown.kind() == Question.Kind.DATE) {
-            return String.join(" / ", field.given());
-        }
-        return field.choices().isEmpty() ? field.getValue() : labels(field);
+        return switch (shown.kind()) {
+            case DATE, PAST_DATE -> String.join(" ", field.given());
+            case TEXT, LONG_TEXT, LINES, NUMBER -> field.getValue();
+            case YES_NO, ONE, ONE_OF_MANY, SOME -> labels(field);
+        };
     }
 
     private static String labels(Field field) {

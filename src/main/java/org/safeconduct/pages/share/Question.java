@@ -1,6 +1,8 @@
 package org.safeconduct.pages.share;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.function.Predicate;
 import org.safeconduct.disclosure.Code;
 
 /**
@@ -9,11 +11,20 @@ import org.safeconduct.disclosure.Code;
  * @param name of the form parameter and of its words
  * @param path from the step's place in the form to the answer, as a JSON pointer (RFC 6901)
  * @param codes what may be chosen; empty for text
- * @param must whether an answer is needed before sharing
+ * @param must whether an answer is needed before sharing, by what has been answered at the step's place
  * @param mayBeAbsent whether "I do not know", "not asked" and the like are answers
+ * @param folded whether it is shown only to those who look for it
  * @param longest in characters, for text
  */
-record Question(String name, String path, Kind kind, List<Code> codes, boolean must, boolean mayBeAbsent, int longest) {
+record Question(
+        String name,
+        String path,
+        Kind kind,
+        List<Code> codes,
+        Predicate<JsonNode> must,
+        boolean mayBeAbsent,
+        boolean folded,
+        int longest) {
 
     /** How it is asked, and in which JSON type the answer is written. */
     enum Kind {
@@ -23,12 +34,15 @@ record Question(String name, String path, Kind kind, List<Code> codes, boolean m
         LINES,
         NUMBER,
         DATE,
+        /** A day that has been. */
+        PAST_DATE,
         YES_NO,
         ONE,
         ONE_OF_MANY,
         SOME
     }
 
+    private static final Predicate<JsonNode> NEVER = any -> false;
     private static final int NAME = 200;
     private static final int SHORT = 500;
     private static final int LONG = 20_000;
@@ -42,27 +56,39 @@ record Question(String name, String path, Kind kind, List<Code> codes, boolean m
     }
 
     static Question text(String path, int longest) {
-        return new Question(last(path), path, Kind.TEXT, List.of(), false, true, longest);
+        return new Question(last(path), path, Kind.TEXT, List.of(), NEVER, true, false, longest);
     }
 
     static Question longText(String path) {
-        return new Question(last(path), path, Kind.LONG_TEXT, List.of(), false, true, LONG);
+        return new Question(last(path), path, Kind.LONG_TEXT, List.of(), NEVER, true, false, LONG);
     }
 
-    static Question date(String path) {
-        return new Question(last(path), path, Kind.DATE, List.of(), false, true, 0);
+    static Question date(Kind kind, String path) {
+        return new Question(last(path), path, kind, List.of(), NEVER, true, false, 0);
     }
 
     static Question coded(Kind kind, String path, Code... codes) {
-        return new Question(last(path), path, kind, List.of(codes), false, false, NAME);
+        return new Question(last(path), path, kind, List.of(codes), NEVER, false, false, NAME);
     }
 
     Question needed() {
-        return new Question(name, path, kind, codes, true, mayBeAbsent, longest);
+        return neededWhen(any -> true);
+    }
+
+    Question neededWhen(Predicate<JsonNode> condition) {
+        return new Question(name, path, kind, codes, condition, mayBeAbsent, folded, longest);
     }
 
     Question orAbsent() {
-        return new Question(name, path, kind, codes, must, true, longest);
+        return new Question(name, path, kind, codes, must, true, folded, longest);
+    }
+
+    Question fold() {
+        return new Question(name, path, kind, codes, must, mayBeAbsent, true, longest);
+    }
+
+    boolean isOptional() {
+        return must == NEVER;
     }
 
     private static String last(String path) {

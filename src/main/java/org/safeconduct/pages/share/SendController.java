@@ -1,18 +1,23 @@
 package org.safeconduct.pages.share;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Reference;
 import org.safeconduct.drafts.Draft;
 import org.safeconduct.drafts.Drafts;
 import org.safeconduct.drafts.WhyNot;
+import org.safeconduct.exchange.CaseFiles;
 import org.safeconduct.exchange.Statements;
 import org.safeconduct.handling.StatementJson;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Reply;
+import org.safeconduct.pages.CaseSummaries;
 import org.safeconduct.pages.DecisionView;
+import org.safeconduct.pages.Duties;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.StatementViews;
 import org.safeconduct.pages.Words;
@@ -35,13 +40,24 @@ class SendController {
 
     private final Drafts drafts;
     private final Sending sending;
+    private final CaseFiles files;
+    private final CaseSummaries summaries;
     private final Statements statements;
     private final StatementViews views;
     private final Words words;
 
-    SendController(Drafts drafts, Sending sending, Statements statements, StatementViews views, Words words) {
+    SendController(
+            Drafts drafts,
+            Sending sending,
+            CaseFiles files,
+            CaseSummaries summaries,
+            Statements statements,
+            StatementViews views,
+            Words words) {
         this.drafts = drafts;
         this.sending = sending;
+        this.files = files;
+        this.summaries = summaries;
         this.statements = statements;
         this.views = views;
         this.words = words;
@@ -60,6 +76,7 @@ class SendController {
             Reply reply = sending.send(found, caller, true);
             return page("share/before", found)
                     .addObject("decisions", DecisionView.of(reply.body(), words))
+                    .addObject("duties", Duties.of(reply.body(), words))
                     .addObject("danger", found.form().path("immediateDanger").asBoolean())
                     .addObject(
                             "statement",
@@ -85,10 +102,12 @@ class SendController {
 
     @GetMapping("/done/{reference}")
     ModelAndView done(@PathVariable String reference, Caller caller) {
-        Statements.Version version = statements.current(reference, caller);
+        JsonNode view = files.open(reference, caller);
+        List<Statements.Version> versions = statements.versions(new Reference(reference));
         return new ModelAndView("share/done")
-                .addObject("reference", version.reference().value())
-                .addObject("statement", views.of(version));
+                .addObject("reference", reference)
+                .addObject("it", summaries.of(view, versions.getFirst().madeAt(), caller))
+                .addObject("statement", views.of(versions.getLast()));
     }
 
     @GetMapping("/{draft}/do-not-share")

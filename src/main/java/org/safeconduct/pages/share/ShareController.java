@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.safeconduct.agreement.Partnership;
 import org.safeconduct.drafts.Draft;
 import org.safeconduct.drafts.Drafts;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.identity.PersonName;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.HttpStatus;
@@ -30,11 +33,13 @@ class ShareController {
     private final Drafts drafts;
     private final StepPages pages;
     private final Moments moments;
+    private final Partnership partnership;
 
-    ShareController(Drafts drafts, StepPages pages, Moments moments) {
+    ShareController(Drafts drafts, StepPages pages, Moments moments, Partnership partnership) {
         this.drafts = drafts;
         this.pages = pages;
         this.moments = moments;
+        this.partnership = partnership;
     }
 
     @GetMapping
@@ -51,9 +56,12 @@ class ShareController {
     record Line(String id, String updated) {}
 
     @PostMapping
-    String begin(Caller caller) {
-        Draft draft = drafts.begin(caller, JsonNodeFactory.instance.objectNode());
-        return redirect(draft, "/danger");
+    String begin(Caller caller, PersonName name) {
+        ObjectNode form = JsonNodeFactory.instance.objectNode();
+        // What is known is not asked again: it can be changed like any other answer.
+        form.put("nation", partnership.nation().code());
+        form.putObject("sharer").put("name", name.value());
+        return redirect(drafts.begin(caller, form), "/danger");
     }
 
     @GetMapping("/{draft}")
@@ -62,14 +70,23 @@ class ShareController {
     }
 
     @GetMapping("/{draft}/{step}")
-    ModelAndView ask(@PathVariable String draft, @PathVariable String step, Caller caller) {
-        return pages.ask(drafts.find(draft, caller), alone(step), 0);
+    ModelAndView ask(
+            @PathVariable String draft,
+            @PathVariable String step,
+            @RequestParam(defaultValue = "") String next,
+            Caller caller) {
+        return pages.ask(drafts.find(draft, caller), alone(step), 0, StepPages.Next.of(next));
     }
 
     @GetMapping("/{draft}/{step}/{person}")
-    ModelAndView askOf(@PathVariable String draft, @PathVariable String step, @PathVariable int person, Caller caller) {
+    ModelAndView askOf(
+            @PathVariable String draft,
+            @PathVariable String step,
+            @PathVariable int person,
+            @RequestParam(defaultValue = "") String next,
+            Caller caller) {
         Draft found = drafts.find(draft, caller);
-        return pages.ask(found, ofEach(found, step, person), person);
+        return pages.ask(found, ofEach(found, step, person), person, StepPages.Next.of(next));
     }
 
     @PostMapping(path = "/{draft}/{step}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -92,6 +109,19 @@ class ShareController {
         return take(found, ofEach(found, step, person), person, given, caller);
     }
 
+    /** Writes down for one more person the address of the first. */
+    @PostMapping("/{draft}/{step}/{person}/same-address")
+    String sameAddress(@PathVariable String draft, @PathVariable String step, @PathVariable int person, Caller caller) {
+        Draft found = drafts.find(draft, caller);
+        ofEach(found, step, person);
+        JsonNode first = found.form().at(Step.Group.AT_RISK.list() + "/0/address");
+        if (person > 0 && !first.isMissingNode()) {
+            Place.put(found.form(), Step.Group.AT_RISK.list() + "/" + person + "/address", first.deepCopy());
+            drafts.keep(found, caller);
+        }
+        return redirect(found, "/" + step + "/" + person);
+    }
+
     /** Takes one person out of the draft. */
     @PostMapping("/{draft}/{step}/{person}/remove")
     String remove(@PathVariable String draft, @PathVariable String step, @PathVariable int person, Caller caller) {
@@ -109,12 +139,15 @@ class ShareController {
 
     private ModelAndView take(Draft draft, Step step, int person, MultiValueMap<String, String> given, Caller caller) {
         ObjectNode form = draft.form();
+        StepPages.Next next =
+                StepPages.Next.of(given.getOrDefault("next", List.of("")).getLast());
         StepForm answers = pages.read(step, person, form, given);
         if (!answers.isWhole()) {
-            return pages.page(draft, step, person, answers, HttpStatus.UNPROCESSABLE_ENTITY);
+            return pages.page(draft, step, person, next, answers, HttpStatus.UNPROCESSABLE_ENTITY);
         }
+        new Way(form).dropWhatDoesNotApply();
         drafts.keep(draft, caller);
-        return new ModelAndView(redirect(draft, pages.after(step, person, form)));
+        return new ModelAndView(redirect(draft, pages.after(step, person, next, form)));
     }
 
     private static Step alone(String name) {

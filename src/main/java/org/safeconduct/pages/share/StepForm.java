@@ -2,6 +2,7 @@ package org.safeconduct.pages.share;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,15 @@ final class StepForm {
      * One question on the page.
      *
      * @param absent why there is no answer, for a question that takes text; null where that is one of the choices
+     * @param folded whether only those who look for it see it: not once it has an answer
      */
-    record Shown(Question.Kind kind, Field field, @Nullable Field absent) {}
+    record Shown(Question.Kind kind, Field field, @Nullable Field absent, boolean folded) {
+
+        boolean isAnswered() {
+            return !field.given().isEmpty() && !field.given().equals(List.of(""))
+                    || absent != null && !absent.given().isEmpty();
+        }
+    }
 
     private final Words words;
     private final List<Shown> shown = new ArrayList<>();
@@ -45,8 +53,12 @@ final class StepForm {
         }
     }
 
-    /** @param form into which the answers are written */
-    StepForm(Words words, Step step, int person, ObjectNode form, MultiValueMap<String, String> given) {
+    /**
+     * @param form into which the answers are written
+     * @param today after which nothing can have been
+     */
+    StepForm(
+            Words words, Step step, int person, ObjectNode form, MultiValueMap<String, String> given, LocalDate today) {
         this.words = words;
         ObjectNode changed = form.deepCopy();
         boolean whole = true;
@@ -56,12 +68,12 @@ final class StepForm {
             List<String> absent = given.getOrDefault(absentName(question), List.of());
             Written written = new Written(
                     texts, absent.stream().filter(why -> !why.isEmpty()).findFirst());
-            switch (AnswerReader.read(question, written)) {
+            switch (AnswerReader.read(question, written, today)) {
                 case AnswerReader.Read.Nothing nothing -> {
                     Place.clear(changed, at);
-                    whole &= !question.must();
-                    String missing = question.must() ? words.of("share." + question.name() + ".error", READER) : "";
-                    show(question, written, missing);
+                    boolean must = question.must().test(changed.at(step.place(person)));
+                    whole &= !must;
+                    show(question, written, must ? words.of("share." + question.name() + ".error", READER) : "");
                 }
                 case AnswerReader.Read.Value value -> {
                     Place.put(changed, at, value.value());
@@ -114,12 +126,16 @@ final class StepForm {
                 question.kind(),
                 new Field(
                         question.name(),
-                        words.of("share." + question.name(), READER),
+                        words.of("share." + question.name(), READER)
+                                + (question.isOptional() ? words.of("share.optional", READER) : ""),
                         words.or("share." + question.name() + ".hint", READER, ""),
                         choices,
                         given,
                         error),
-                chosen || !question.mayBeAbsent() ? null : absent(question, written)));
+                chosen || !question.mayBeAbsent() ? null : absent(question, written),
+                question.folded()
+                        && given.stream().allMatch(String::isBlank)
+                        && written.absent().isEmpty()));
     }
 
     private Field absent(Question question, Written written) {

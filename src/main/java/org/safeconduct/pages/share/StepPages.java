@@ -1,60 +1,112 @@
 package org.safeconduct.pages.share;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.safeconduct.drafts.Draft;
+import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The task list and the pages of questions, and which comes after which. */
+/** The task list and the pages of questions, and where each leads. */
 @Component
 class StepPages {
 
     private static final Locale READER = Locale.ENGLISH;
 
-    private final Words words;
+    private static final String LIVES = "lives";
 
-    StepPages(Words words) {
+    private final Words words;
+    private final Moments moments;
+    private final Clock clock;
+
+    StepPages(Words words, Moments moments, Clock clock) {
         this.words = words;
+        this.moments = moments;
+        this.clock = clock;
+    }
+
+    /** Where somebody wants to go from a page of questions. */
+    enum Next {
+        ONWARD,
+        /** Back to all answers, where they came from. */
+        CHECK,
+        LIST,
+        /** To a further person of the same list. */
+        ANOTHER;
+
+        /** Whatever is not known goes onward. */
+        static Next of(String code) {
+            return Stream.of(values())
+                    .filter(next -> next.code().equals(code))
+                    .findFirst()
+                    .orElse(ONWARD);
+        }
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     StepForm read(Step step, int person, ObjectNode form, MultiValueMap<String, String> given) {
-        return new StepForm(words, step, person, form, given);
+        return new StepForm(words, step, person, form, given, moments.dayOf(clock.instant()));
     }
 
-    ModelAndView ask(Draft draft, Step step, int person) {
-        return page(draft, step, person, new StepForm(words, step, person, draft.form()), HttpStatus.OK);
+    ModelAndView ask(Draft draft, Step step, int person, Next next) {
+        return page(draft, step, person, next, new StepForm(words, step, person, draft.form()), HttpStatus.OK);
     }
 
-    ModelAndView page(Draft draft, Step step, int person, StepForm form, HttpStatus status) {
+    ModelAndView page(Draft draft, Step step, int person, Next next, StepForm form, HttpStatus status) {
+        String before = next == Next.CHECK ? "/check" : new Way(draft.form()).before(step, person);
         return new ModelAndView("share/step", status)
                 .addObject("draft", draft.id().toString())
-                .addObject("action", address(draft, step, person))
-                .addObject("heading", words.of("share.step." + step.name(), READER))
+                .addObject("action", "/share/" + draft.id() + new Way.Stop(step, person).path())
+                .addObject("back", before.isEmpty() ? "/share" : "/share/" + draft.id() + before)
+                .addObject("next", next.code())
+                .addObject("heading", heading(step, person))
                 .addObject("lead", words.or("share.step." + step.name() + ".lead", READER, ""))
                 .addObject("danger", step.group() == Step.Group.DANGER)
+                .addObject("another", another(step, draft.form(), person))
+                .addObject("sameAddress", step.name().equals(LIVES) && person > 0)
                 .addObject("questions", form.shown())
                 .addObject("fields", form.fields());
     }
 
-    /** Where to go once a step has been answered: the next of its group, then the task list. */
-    String after(Step step, int person, ObjectNode form) {
-        if (step.group() == Step.Group.DANGER) {
-            return form.path("immediateDanger").asBoolean() ? "/call-999" : "";
-        }
-        List<Step> steps = Steps.of(step.group(), form, person);
-        int next = steps.indexOf(step) + 1;
-        if (next == 0 || next >= steps.size()) {
-            return "";
-        }
-        return "/" + steps.get(next).name() + (step.group().isForEach() ? "/" + person : "");
+    /** Where to go once a step has been answered. */
+    String after(Step step, int person, Next next, ObjectNode form) {
+        Way way = new Way(form);
+        return switch (next) {
+            case CHECK -> way.isReady() ? "/check" : way.after(step, person);
+            case LIST -> "";
+            case ANOTHER -> way.first(step.group(), form.at(step.group().list()).size());
+            case ONWARD ->
+                step.group() == Step.Group.DANGER
+                                && form.path("immediateDanger").asBoolean()
+                        ? "/call-999"
+                        : way.after(step, person);
+        };
+    }
+
+    String heading(Step step, int person) {
+        String asked = words.of("share.step." + step.name(), READER);
+        return person == 0
+                ? asked
+                : words.of("share.group." + step.group().code() + ".one", READER, person + 1) + ": " + asked;
+    }
+
+    /** What the button says that saves and asks about one more person; empty where there is none. */
+    private String another(Step step, ObjectNode form, int person) {
+        boolean isLast = Steps.of(step.group(), form, person).getLast().equals(step);
+        return step.group().isForEach() && isLast
+                ? words.of("share.group." + step.group().code() + ".and-another", READER)
+                : "";
     }
 
     ModelAndView tasks(Draft draft) {
@@ -95,11 +147,10 @@ class StepPages {
                 .mapToObj(person -> task(
                         draft, group, person, words.of("share.group." + group.code() + ".one", READER, person + 1)))
                 .forEach(tasks::add);
-        Step first = Steps.of(group, draft.form(), many).getFirst();
         boolean must = group == Step.Group.AT_RISK && many == 0;
         tasks.add(new Task(
                 words.of("share.group." + group.code() + (many == 0 ? ".first" : ".another"), READER),
-                address(draft, first, many),
+                "/share/" + draft.id() + new Way(draft.form()).first(group, many),
                 must,
                 false,
                 false,
@@ -111,28 +162,16 @@ class StepPages {
             boolean some = !draft.form().path("attachments").isEmpty();
             return new Task(label, "/share/" + draft.id() + "/attachments", false, some, some, "");
         }
-        List<Step> steps = Steps.of(group, draft.form(), person);
-        boolean done = steps.stream().allMatch(step -> isDone(step, draft.form(), person));
-        boolean begun = steps.stream().anyMatch(step -> isBegun(step, draft.form(), person));
-        boolean must = steps.stream().flatMap(step -> step.questions().stream()).anyMatch(Question::must);
-        String href = address(draft, steps.getFirst(), person);
+        Way way = new Way(draft.form());
+        List<Way.Stop> stops = Steps.of(group, draft.form(), person).stream()
+                .map(step -> new Way.Stop(step, person))
+                .toList();
+        boolean done = stops.stream().allMatch(way::isDone);
+        boolean begun = stops.stream().anyMatch(way::isBegun);
+        boolean must = stops.stream()
+                .flatMap(stop -> stop.step().questions().stream())
+                .anyMatch(question -> !question.isOptional());
+        String href = "/share/" + draft.id() + stops.getFirst().path();
         return new Task(label, href, must, done && begun, begun, group.isForEach() ? href + "/remove" : "");
-    }
-
-    private static boolean isDone(Step step, JsonNode form, int person) {
-        return step.questions().stream()
-                .filter(Question::must)
-                .noneMatch(question ->
-                        form.at(step.place(person) + question.path()).isMissingNode());
-    }
-
-    private static boolean isBegun(Step step, JsonNode form, int person) {
-        return step.questions().stream()
-                .anyMatch(question ->
-                        !form.at(step.place(person) + question.path()).isMissingNode());
-    }
-
-    private static String address(Draft draft, Step step, int person) {
-        return "/share/" + draft.id() + "/" + step.name() + (step.group().isForEach() ? "/" + person : "");
     }
 }

@@ -1,9 +1,11 @@
 package org.safeconduct.pages.share;
 
+import static org.safeconduct.pages.share.Question.Kind.DATE;
 import static org.safeconduct.pages.share.Question.Kind.LINES;
 import static org.safeconduct.pages.share.Question.Kind.NUMBER;
 import static org.safeconduct.pages.share.Question.Kind.ONE;
 import static org.safeconduct.pages.share.Question.Kind.ONE_OF_MANY;
+import static org.safeconduct.pages.share.Question.Kind.PAST_DATE;
 import static org.safeconduct.pages.share.Question.Kind.SOME;
 import static org.safeconduct.pages.share.Question.Kind.YES_NO;
 import static org.safeconduct.pages.share.Question.coded;
@@ -14,8 +16,10 @@ import static org.safeconduct.pages.share.Question.shortText;
 import static org.safeconduct.pages.share.Question.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Consent;
@@ -34,65 +38,105 @@ import org.safeconduct.pages.share.Step.Group;
 /** The questions of a disclosure, page by page, in the order in which they are asked. */
 final class Steps {
 
+    /** Where it matters whether images were shared and whether both seemed to agree. */
+    private static final Set<Category> SEXUAL = EnumSet.of(
+            Category.CHILD_SEXUAL_ABUSE,
+            Category.CHILD_SEXUAL_EXPLOITATION,
+            Category.YOUTH_PRODUCED_IMAGERY,
+            Category.HARMFUL_SEXUAL_BEHAVIOUR,
+            Category.SEXUAL_ABUSE_ADULT);
+
+    /** Where it matters who pressed whom, and who gained. */
+    private static final Set<Category> UNDER_PRESSURE = EnumSet.of(
+            Category.DOMESTIC_ABUSE,
+            Category.FORCED_MARRIAGE,
+            Category.HONOUR_BASED_ABUSE,
+            Category.CRIMINAL_EXPLOITATION,
+            Category.TRAFFICKING,
+            Category.RADICALISATION,
+            Category.SERIOUS_VIOLENCE,
+            Category.PAST_ABUSE,
+            Category.FINANCIAL_ABUSE,
+            Category.OTHER);
+
     static final List<Step> ALL = List.of(
             Step.of("danger", Group.DANGER, coded(YES_NO, "/immediateDanger").needed()),
             Step.of(
                     "you",
                     Group.YOU,
-                    coded(ONE, "/nation", Nation.values()).needed(),
                     coded(ONE_OF_MANY, "/sharer/role", SharerRole.values()).needed(),
                     coded(YES_NO, "/sharer/professional").needed(),
-                    name("/sharer/name"),
-                    shortText("/sharer/contact")),
+                    coded(ONE, "/nation", Nation.values()).needed(),
+                    name("/sharer/name").needed(),
+                    shortText("/sharer/contact").needed()),
             Step.of(
                     "who",
                     Group.AT_RISK,
-                    coded(ONE, "/kind", SubjectKind.values()).needed()),
-            Step.of("name", Group.AT_RISK, name("/givenName"), name("/familyName")),
-            Step.of("born", Group.AT_RISK, date("/dateOfBirth")).when(not(SubjectKind.UNBORN)),
-            Step.of("due", Group.AT_RISK, date("/expectedDelivery")).when(is(SubjectKind.UNBORN)),
+                    coded(ONE, "/kind", SubjectKind.values()).needed(),
+                    name("/givenName").needed(),
+                    name("/familyName").needed()),
+            Step.of("born", Group.AT_RISK, date(PAST_DATE, "/dateOfBirth")).when(not(SubjectKind.UNBORN)),
+            Step.of("due", Group.AT_RISK, date(DATE, "/expectedDelivery")).when(is(SubjectKind.UNBORN)),
             Step.of(
                     "lives",
                     Group.AT_RISK,
                     coded(LINES, "/address/lines"),
                     text("/address/postcode", 16),
-                    coded(YES_NO, "/address/doNotDisclose")),
-            Step.of("numbers", Group.AT_RISK, text("/nhsNumber", 20), text("/upn", 20)),
+                    coded(YES_NO, "/address/doNotDisclose")
+                            .neededWhen(person -> has(person, "/address/lines") || has(person, "/address/postcode")),
+                    text("/nhsNumber", 20).fold(),
+                    text("/upn", 20).fold()),
             Step.of("capacity", Group.AT_RISK, coded(ONE, "/mentalCapacity", Tri.values()))
                     .when(is(SubjectKind.ADULT)),
             Step.of(
                     "alleged",
                     Group.ALLEGED,
+                    coded(ONE, "/identified", Tri.values()),
                     name("/name"),
                     coded(NUMBER, "/ageYears").orAbsent(),
                     coded(ONE_OF_MANY, "/relationship", Relationship.values()),
-                    coded(ONE, "/positionOfTrust", Tri.values()),
-                    coded(ONE, "/identified", Tri.values())),
+                    coded(ONE, "/positionOfTrust", Tri.values())),
             Step.of(
                     "categories",
                     Group.HAPPENED,
                     coded(SOME, "/concern/categories", Category.values()).needed()),
-            Step.of("words", Group.HAPPENED, longText("/concern/narrative"), longText("/concern/exactWords")),
+            Step.of(
+                    "words",
+                    Group.HAPPENED,
+                    longText("/concern/narrative").needed(),
+                    longText("/concern/exactWords").fold()),
             Step.of(
                     "when",
                     Group.HAPPENED,
                     coded(ONE, "/concern/known", HowKnown.values()).needed(),
-                    date("/concern/occurredFrom"),
-                    date("/concern/occurredTo"),
-                    shortText("/concern/place")),
+                    date(PAST_DATE, "/concern/occurredFrom"),
+                    shortText("/concern/place"),
+                    date(PAST_DATE, "/concern/occurredTo").fold()),
             Step.of(
-                    "factors",
-                    Group.HAPPENED,
-                    coded(ONE, "/factors/coercion", Tri.values()).orAbsent(),
-                    coded(ONE, "/factors/gain", Tri.values()).orAbsent(),
-                    coded(ONE, "/factors/imageSharing", Tri.values()).orAbsent(),
-                    coded(ONE, "/factors/powerImbalance", Tri.values()).orAbsent(),
-                    coded(ONE, "/factors/multipleAllegedPersons", Tri.values()).orAbsent(),
-                    coded(ONE, "/factors/apparentlyConsensual", Tri.values()).orAbsent()),
+                            "factors",
+                            Group.HAPPENED,
+                            coded(ONE, "/factors/coercion", Tri.values()).orAbsent(),
+                            coded(ONE, "/factors/gain", Tri.values()).orAbsent(),
+                            coded(ONE, "/factors/imageSharing", Tri.values()).orAbsent(),
+                            coded(ONE, "/factors/powerImbalance", Tri.values()).orAbsent(),
+                            coded(ONE, "/factors/multipleAllegedPersons", Tri.values())
+                                    .orAbsent(),
+                            coded(ONE, "/factors/apparentlyConsensual", Tri.values())
+                                    .orAbsent())
+                    .when(isAbout(SEXUAL)),
+            Step.of(
+                            "pressure",
+                            Group.HAPPENED,
+                            coded(ONE, "/factors/coercion", Tri.values()).orAbsent(),
+                            coded(ONE, "/factors/gain", Tri.values()).orAbsent(),
+                            coded(ONE, "/factors/powerImbalance", Tri.values()).orAbsent(),
+                            coded(ONE, "/factors/multipleAllegedPersons", Tri.values())
+                                    .orAbsent())
+                    .when(isAbout(UNDER_PRESSURE).and(isAbout(SEXUAL).negate())),
             Step.of(
                     "harm",
                     Group.HAPPENED,
-                    coded(ONE, "/harm", Harm.values()),
+                    coded(ONE, "/harm", Harm.values()).needed(),
                     coded(ONE, "/othersAtRisk", Tri.values()).orAbsent()),
             Step.of(
                     "consent",
@@ -109,11 +153,10 @@ final class Steps {
                     "why",
                     Group.WHY,
                     coded(SOME, "/purposes", Purpose.values()).needed(),
-                    coded(ONE_OF_MANY, "/gateway", StatutoryGateway.values()).orAbsent()),
-            Step.of(
-                    "to",
-                    Group.WHY,
-                    coded(SOME, "/recipients", Recipient.values()).needed()));
+                    coded(SOME, "/recipients", Recipient.values()).needed(),
+                    coded(ONE_OF_MANY, "/gateway", StatutoryGateway.values())
+                            .orAbsent()
+                            .fold()));
 
     private Steps() {}
 
@@ -134,5 +177,24 @@ final class Steps {
 
     private static Predicate<JsonNode> not(SubjectKind kind) {
         return is(kind).negate();
+    }
+
+    private static Predicate<JsonNode> isAbout(Set<Category> some) {
+        return form -> some.stream().anyMatch(category -> chosen(form.at("/concern/categories"), category));
+    }
+
+    private static boolean chosen(JsonNode categories, Category category) {
+        for (JsonNode one : categories) {
+            if (one.asText().equals(category.code())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is an answer other than why there is none. */
+    private static boolean has(JsonNode place, String pointer) {
+        JsonNode answer = place.at(pointer);
+        return !answer.isMissingNode() && !answer.has("absent");
     }
 }

@@ -5,12 +5,12 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts {@link SlowSenders} in front of everything else that the web server does with a request. */
+/** Puts {@link AtOnce} and {@link SlowSenders} in front of everything else that the web server does with a request. */
 @Configuration(proxyBeanMethods = false)
 class EdgeConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowSenders(EdgeSettings settings) {
-        return server -> server.addEngineValves(new SlowSenders(settings.bodyWithin()));
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> senders(EdgeSettings settings) {
+        return server -> server.addEngineValves(new AtOnce(settings.atOnce()), new SlowSenders(settings.bodyWithin()));
     }
 }

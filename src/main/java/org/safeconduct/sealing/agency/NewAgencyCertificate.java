@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.OnboardedAgencies;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
+import org.safeconduct.sealing.held.HeldCertificates;
 import org.safeconduct.sealing.keys.Certificates;
 import org.safeconduct.sealing.keys.Crypto;
 import org.safeconduct.sealing.keys.KeyFolder;
@@ -21,23 +24,30 @@ import org.safeconduct.sealing.watch.KeyFingerprints;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 
-/** The certificates with which an agency joins: what is accepted, and putting it into the keys folder. */
+/** The certificates with which an agency joins, or goes on: what is accepted, and keeping it for every node. */
 @NamedInterface
 @Component
 public class NewAgencyCertificate {
 
-    /** Names in the keys folder that are the gateway's own. */
+    /** Names of keys that are the gateway's own. */
     private static final Set<String> OWN = Set.of(KeyFolder.CA, KeyFolder.SERVER, KeyFolder.GATEWAY, KeyFolder.RECEIPT);
 
-    private final KeyFolder folder;
+    private final HeldCertificates held;
+    private final OnboardedAgencies added;
     private final OwnKeys own;
     private final Revocation revocation;
     private final KeyFingerprints fingerprints;
     private final Clock clock;
 
     NewAgencyCertificate(
-            KeyFolder folder, OwnKeys own, Revocation revocation, KeyFingerprints fingerprints, Clock clock) {
-        this.folder = folder;
+            HeldCertificates held,
+            OnboardedAgencies added,
+            OwnKeys own,
+            Revocation revocation,
+            KeyFingerprints fingerprints,
+            Clock clock) {
+        this.held = held;
+        this.added = added;
         this.own = own;
         this.revocation = revocation;
         this.fingerprints = fingerprints;
@@ -47,7 +57,7 @@ public class NewAgencyCertificate {
     /**
      * A certificate that was accepted.
      *
-     * @param pem as it will stand in the folder
+     * @param pem as it will be kept
      * @param sha256 its fingerprint; of several, each
      * @param subject of the first, as RFC 2253 writes it
      */
@@ -55,7 +65,7 @@ public class NewAgencyCertificate {
     public record Accepted(String pem, String sha256, String subject) {}
 
     /**
-     * Whether the agency can join with this.
+     * Whether this can be the agency's.
      *
      * @param pem one certificate, or several of which at least one can be sealed to
      * @throws Rejection if it cannot; names no content
@@ -71,7 +81,7 @@ public class NewAgencyCertificate {
             require(issuedByPartnership(certificate), "was not issued by the partnership's authority");
             require(Certificates.isValid(certificate, clock.instant()), "has expired or is not valid yet");
             // Whoever has the key could open what is for the other.
-            require(!isKnown(certificate), "is another agency's");
+            require(!isOfAnother(agency, certificate), "is another agency's");
             switch (revocation.of(certificate)) {
                 case REVOKED -> throw refused("was revoked");
                 case UNKNOWN -> throw new Unavailable("whether the certificate was revoked cannot be known");
@@ -84,36 +94,19 @@ public class NewAgencyCertificate {
         require(
                 !agency.postQuantum() || certificates.stream().anyMatch(NewAgencyCertificate::isPostQuantum),
                 "has no key for ML-KEM-768, which the description demands");
-        Accepted accepted = new Accepted(
+        return new Accepted(
                 write(certificates),
                 Crypto.sha256(certificates),
                 certificates.getFirst().getSubjectX500Principal().getName());
-        requireFree(agency, accepted);
-        return accepted;
     }
 
     /**
-     * Puts it into the folder, whole or not at all.
+     * Keeps them as the agency's, in the caller's transaction: any other that it had is withdrawn, on every node.
      *
-     * @throws Rejection if the folder has another file of that name
-     * @throws Unavailable if it cannot be written
+     * @throws Rejection if the agencies file names the agency
      */
-    public void put(Agency agency, Accepted accepted) {
-        requireFree(agency, accepted);
-        try {
-            folder.write(agency.certificate(), accepted.pem());
-        } catch (IOException e) {
-            throw new Unavailable("the certificate cannot be written to the keys folder", e);
-        }
-    }
-
-    /** A file of an attempt that came to nothing may stay; a file that somebody else put there is not ours to replace. */
-    private void requireFree(Agency agency, Accepted accepted) {
-        if (folder.has(agency.certificate())
-                && !Crypto.sha256(folder.certificates(agency.certificate())).equals(accepted.sha256())) {
-            throw new Rejection(
-                    Rejection.Kind.CONFLICT, "the keys folder has another certificate of this name", "/agency/id");
-        }
+    public void keep(Agency agency, Accepted accepted, Instant at) {
+        added.keep(agency.id(), held.lock(agency.id(), accepted.pem()), at);
     }
 
     private static List<X509Certificate> read(String pem) {
@@ -142,9 +135,11 @@ public class NewAgencyCertificate {
                 });
     }
 
-    private boolean isKnown(X509Certificate certificate) {
+    private boolean isOfAnother(Agency agency, X509Certificate certificate) {
         String sha256 = Crypto.sha256(certificate);
-        return fingerprints.agencies().values().stream().anyMatch(known -> known.contains(sha256));
+        return fingerprints.agencies().entrySet().stream()
+                .filter(known -> !known.getKey().equals(KeyFingerprints.name(agency)))
+                .anyMatch(known -> known.getValue().contains(sha256));
     }
 
     private static boolean isPostQuantum(X509Certificate certificate) {

@@ -12,36 +12,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
+import org.safeconduct.sealing.held.HeldCertificates;
 import org.safeconduct.sealing.keys.Certificates;
 import org.safeconduct.sealing.keys.Crypto;
-import org.safeconduct.sealing.keys.KeyFolder;
-import org.safeconduct.sealing.keys.KeysUnusable;
 import org.springframework.stereotype.Component;
 
 /**
- * The agencies' certificates: all that stand in an agency's file, and no others. A file that is replaced while the gateway
- * runs counts from the next envelope on. To take a certificate out of the file is to withdraw it.
+ * The agencies' certificates: all that stand for an agency now, and no others. Others that take their place while the gateway
+ * runs count from the next envelope on. To take a certificate out is to withdraw it.
  */
 @Component
 public class RecipientKeys {
 
-    private final KeyFolder keys;
+    private final HeldCertificates held;
     private final Register register;
     private final Revocation revocation;
     private final Clock clock;
-    private final Map<String, Read> read = new ConcurrentHashMap<>();
+    private final Map<AgencyId, Read> read = new ConcurrentHashMap<>();
 
-    RecipientKeys(KeyFolder keys, Register register, Revocation revocation, Clock clock) {
-        this.keys = keys;
+    RecipientKeys(HeldCertificates held, Register register, Revocation revocation, Clock clock) {
+        this.held = held;
         this.register = register;
         this.revocation = revocation;
         this.clock = clock;
     }
 
-    /** An agency's file as it was read. */
+    /** An agency's certificates as they were read. */
     private record Read(String stamp, List<Entry> entries) {}
 
     /**
@@ -99,25 +99,35 @@ public class RecipientKeys {
                 .toList();
     }
 
-    /** Whether what was sealed to that certificate may still go to the agency. That it has expired since does not count. */
+    /**
+     * Whether what was sealed to that certificate may still go to the agency. That it has expired since does not count. One that
+     * a hosted agency has kept beside its key counts, as its desk opens what was sealed to it.
+     */
     Standing standing(Agency agency, String fingerprint) {
-        List<Entry> entries;
         try {
-            entries = entries(agency);
+            Optional<Entry> found = entries(agency).stream()
+                    .filter(entry -> entry.fingerprint().equals(fingerprint))
+                    .findFirst();
+            if (found.isPresent()) {
+                // An agreement that names another may be a slip of the pen: it waits, and is not given up.
+                Standing ifAgreed = isAgreed(agency, found.get()) ? Standing.HOLDS : Standing.UNKNOWN;
+                return unlessRevoked(found.get().certificate(), ifAgreed);
+            }
+            return held.kept(agency).stream()
+                    .filter(certificate -> Crypto.sha256(certificate).equals(fingerprint))
+                    .findFirst()
+                    .map(certificate -> unlessRevoked(certificate, Standing.HOLDS))
+                    .orElse(Standing.WITHDRAWN);
         } catch (Unavailable e) {
             return Standing.UNKNOWN;
         }
-        Optional<Entry> found = entries.stream()
-                .filter(entry -> entry.fingerprint().equals(fingerprint))
-                .findFirst();
-        if (found.isEmpty()) {
-            return Standing.WITHDRAWN;
-        }
-        return switch (revocation.of(found.get().certificate())) {
+    }
+
+    private Standing unlessRevoked(X509Certificate certificate, Standing otherwise) {
+        return switch (revocation.of(certificate)) {
             case REVOKED -> Standing.WITHDRAWN;
             case UNKNOWN -> Standing.UNKNOWN;
-            // An agreement that names another may be a slip of the pen: it waits, and is not given up.
-            case GOOD -> isAgreed(agency, found.get()) ? Standing.HOLDS : Standing.UNKNOWN;
+            case GOOD -> otherwise;
         };
     }
 
@@ -136,24 +146,19 @@ public class RecipientKeys {
     }
 
     private List<Entry> entries(Agency agency) {
-        String file = agency.certificate();
-        try {
-            String stamp = keys.stamp(file);
-            Read known = read.get(file);
-            if (known != null && known.stamp().equals(stamp) && !stamp.isEmpty()) {
-                return known.entries();
-            }
-            List<Entry> entries = new ArrayList<>();
-            for (X509Certificate certificate : keys.certificates(file)) {
-                if (!Certificates.isAuthority(certificate)) {
-                    entries.add(new Entry(certificate, Crypto.sha256(certificate), sealing(certificate)));
-                }
-            }
-            read.put(file, new Read(stamp, List.copyOf(entries)));
-            return entries;
-        } catch (KeysUnusable e) {
-            throw new Unavailable("the certificate of " + agency.id() + " cannot be used", e);
+        String stamp = held.stamp(agency);
+        Read known = read.get(agency.id());
+        if (known != null && known.stamp().equals(stamp) && !stamp.isEmpty()) {
+            return known.entries();
         }
+        List<Entry> entries = new ArrayList<>();
+        for (X509Certificate certificate : held.of(agency)) {
+            if (!Certificates.isAuthority(certificate)) {
+                entries.add(new Entry(certificate, Crypto.sha256(certificate), sealing(certificate)));
+            }
+        }
+        read.put(agency.id(), new Read(stamp, List.copyOf(entries)));
+        return entries;
     }
 
     private static Optional<SealingKey> sealing(X509Certificate certificate) {

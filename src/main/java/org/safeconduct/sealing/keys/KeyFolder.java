@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The keys folder: reads its files, and refuses development certificates where they do not belong.
@@ -70,13 +71,18 @@ public record KeyFolder(Path folder, boolean development) {
         if (certificates.isEmpty()) {
             throw unreadable(file, "holds no certificate.");
         }
-        if (!development && certificates.stream().anyMatch(Certificates::isOfDevelopment)) {
+        if (!welcomes(certificates)) {
             throw new KeysUnusable(
                     file,
                     "is a development certificate, whose authority anyone may have made.",
                     "Replace it with a certificate of the partnership's authority.");
         }
         return certificates;
+    }
+
+    /** Whether none of them is of the throw-away authority, or those are welcome here. */
+    public boolean welcomes(List<X509Certificate> certificates) {
+        return development || certificates.stream().noneMatch(Certificates::isOfDevelopment);
     }
 
     public X509Certificate certificate(String name) {
@@ -91,19 +97,51 @@ public record KeyFolder(Path folder, boolean development) {
         return own(privateKey(name + ".key"), certificates(name + ".pem"));
     }
 
-    /** The same for each key of a file: who has several opens with all of them. */
+    /**
+     * Each key of a file with each of its certificates, those in {@code <name>.pem} first: who has several opens with all of
+     * them. The first is the one in use.
+     */
     public List<OwnKey> everyOwn(String name) {
-        List<X509Certificate> certificates = certificates(name + ".pem");
-        return privateKeys(name + ".key").stream()
-                .map(key -> own(key, certificates))
-                .toList();
+        List<X509Certificate> inUse = certificates(name + ".pem");
+        List<X509Certificate> kept = kept(name);
+        List<PrivateKey> keys = privateKeys(name + ".key");
+        List<OwnKey> every = new ArrayList<>();
+        for (List<X509Certificate> certificates : List.of(inUse, kept)) {
+            for (PrivateKey key : keys) {
+                belonging(key, certificates).map(own -> chain(key, own, inUse)).forEach(every::add);
+            }
+        }
+        return every.isEmpty() ? List.of(own(keys.getFirst(), inUse)) : every;
+    }
+
+    /**
+     * The certificates that stand beside their keys in {@code <name>.key}: kept for what was sealed to them, and for nothing
+     * new.
+     */
+    public List<X509Certificate> kept(String name) {
+        Path file = file(name + ".key");
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            return Pem.certificatesAmong(text(file));
+        } catch (IOException | GeneralSecurityException e) {
+            throw unreadable(file, "holds something else beside private keys and certificates.");
+        }
     }
 
     private static OwnKey own(PrivateKey key, List<X509Certificate> certificates) {
-        X509Certificate own = certificates.stream()
+        return chain(key, belonging(key, certificates).findFirst().orElseGet(certificates::getFirst), certificates);
+    }
+
+    /** The newest first. */
+    private static Stream<X509Certificate> belonging(PrivateKey key, List<X509Certificate> certificates) {
+        return certificates.stream()
                 .filter(certificate -> OwnKey.belong(key, certificate.getPublicKey(), Crypto.BC))
-                .max(Comparator.comparing(X509Certificate::getNotBefore))
-                .orElseGet(certificates::getFirst);
+                .sorted(Comparator.comparing(X509Certificate::getNotBefore).reversed());
+    }
+
+    private static OwnKey chain(PrivateKey key, X509Certificate own, List<X509Certificate> certificates) {
         List<X509Certificate> chain = new ArrayList<>(List.of(own));
         certificates.stream()
                 .filter(certificate -> Certificates.isAuthority(certificate) && !certificate.equals(own))

@@ -11,6 +11,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.bouncycastle.util.io.pem.PemWriter;
@@ -44,13 +45,30 @@ public final class Pem {
                 .toList();
     }
 
+    /** Every certificate among keys and whatever else there is, in their order; perhaps none. */
+    static List<X509Certificate> certificatesAmong(String pem) throws IOException, GeneralSecurityException {
+        List<X509Certificate> found = new ArrayList<>();
+        for (byte[] certificate : each("CERTIFICATE", pem)) {
+            found.add(Crypto.certificate(new X509CertificateHolder(certificate)));
+        }
+        return found;
+    }
+
     /** Every private key in PKCS#8, in their order; perhaps none. The reason of a failure may quote a key's bytes. */
     static List<PrivateKey> privateKeys(String pem) throws IOException, GeneralSecurityException {
         List<PrivateKey> found = new ArrayList<>();
+        for (byte[] key : each("PRIVATE KEY", pem)) {
+            found.add(Crypto.privateKey(key));
+        }
+        return found;
+    }
+
+    private static List<byte[]> each(String type, String pem) throws IOException {
+        List<byte[]> found = new ArrayList<>();
         try (var reader = new PemReader(new StringReader(pem))) {
             for (PemObject object = reader.readPemObject(); object != null; object = reader.readPemObject()) {
-                if (object.getType().equals("PRIVATE KEY")) {
-                    found.add(Crypto.privateKey(object.getContent()));
+                if (object.getType().equals(type)) {
+                    found.add(object.getContent());
                 }
             }
         }

@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Register;
+import org.safeconduct.platform.Unavailable;
+import org.safeconduct.sealing.held.HeldCertificates;
 import org.safeconduct.sealing.keys.Certificates;
 import org.safeconduct.sealing.keys.Crypto;
-import org.safeconduct.sealing.keys.KeyFolder;
-import org.safeconduct.sealing.keys.KeysUnusable;
 import org.safeconduct.sealing.own.OwnKeys;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 public class CertificateTimes {
 
     private final OwnKeys own;
-    private final KeyFolder folder;
+    private final HeldCertificates held;
     private final Register register;
 
-    CertificateTimes(OwnKeys own, KeyFolder folder, Register register) {
+    CertificateTimes(OwnKeys own, HeldCertificates held, Register register) {
         this.own = own;
-        this.folder = folder;
+        this.held = held;
         this.register = register;
     }
 
@@ -40,11 +40,11 @@ public class CertificateTimes {
         own.certificates().forEach((name, certificate) -> all.add(lasts(name, certificate)));
         for (Agency agency : register.agencies()) {
             try {
-                folder.certificates(agency.certificate()).stream()
+                held.of(agency).stream()
                         .filter(certificate -> !Certificates.isAuthority(certificate))
                         .max(Comparator.comparing(java.security.cert.X509Certificate::getNotAfter))
                         .ifPresent(certificate -> all.add(lasts("agency " + agency.id(), certificate)));
-            } catch (KeysUnusable e) {
+            } catch (Unavailable e) {
                 // Nothing can be sealed to it, and each try says so.
             }
         }

@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Register;
+import org.safeconduct.platform.Unavailable;
+import org.safeconduct.sealing.held.HeldCertificates;
 import org.safeconduct.sealing.keys.Crypto;
 import org.safeconduct.sealing.keys.KeyFolder;
-import org.safeconduct.sealing.keys.KeysUnusable;
 import org.safeconduct.sealing.own.OwnKeys;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +19,12 @@ public class KeyFingerprints {
 
     private final KeyFolder folder;
     private final OwnKeys keys;
+    private final HeldCertificates held;
     private final Register register;
 
-    KeyFingerprints(KeyFolder folder, OwnKeys keys, Register register) {
+    KeyFingerprints(KeyFolder folder, OwnKeys keys, HeldCertificates held, Register register) {
         this.folder = folder;
+        this.held = held;
         this.keys = keys;
         this.register = register;
     }
@@ -33,13 +36,17 @@ public class KeyFingerprints {
         return found;
     }
 
-    /** Those of the agencies and of the list of what was taken back; of an agency whose file cannot be read just now, none. */
+    /**
+     * Those of the agencies, after a blank those that a hosted one has kept for what was sealed to them, and that of the list of
+     * what was taken back; of an agency whose cannot be read just now, none.
+     */
     public Map<String, String> agencies() {
         Map<String, String> found = new TreeMap<>();
         for (Agency agency : register.agencies()) {
             try {
-                found.put("agency " + agency.id(), Crypto.sha256(folder.certificates(agency.certificate())));
-            } catch (KeysUnusable e) {
+                String kept = Crypto.sha256(held.kept(agency));
+                found.put(name(agency), Crypto.sha256(held.of(agency)) + (kept.isEmpty() ? "" : " " + kept));
+            } catch (Unavailable e) {
                 // Nothing can be sealed to it either.
             }
         }
@@ -49,5 +56,10 @@ public class KeyFingerprints {
             // There is none.
         }
         return found;
+    }
+
+    /** Under which an agency's stand here. */
+    public static String name(Agency agency) {
+        return "agency " + agency.id();
     }
 }

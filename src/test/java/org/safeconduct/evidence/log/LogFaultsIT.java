@@ -13,16 +13,18 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safeconduct.evidence.verify.VerifyCommand;
+import org.safeconduct.support.Shared;
 
 /** What crashes, races and people with access to the database do to the log, and whether the verifier notices. */
+@ExtendWith(Shared.class)
 class LogFaultsIT {
 
     private static final int ENTRIES = 700;
@@ -37,11 +39,12 @@ class LogFaultsIT {
     private static int copies;
 
     @BeforeAll
-    static void start() throws Exception {
-        postgres = LogWorkshop.postgres(folder);
+    static void start(EmbeddedPostgres shared) throws Exception {
+        postgres = shared;
         key = LogWorkshop.key(folder);
-        new org.springframework.jdbc.core.JdbcTemplate(postgres.getPostgresDatabase()).execute("create database base");
-        String url = postgres.getJdbcUrl("postgres", "base");
+        new org.springframework.jdbc.core.JdbcTemplate(postgres.getPostgresDatabase())
+                .execute("create database faults");
+        String url = postgres.getJdbcUrl("postgres", "faults");
         LogWorkshop.migrate(url);
         try (LogWorkshop log = LogWorkshop.open(url, key)) {
             log.append(ENTRIES);
@@ -52,13 +55,8 @@ class LogFaultsIT {
         }
     }
 
-    @AfterAll
-    static void stop() throws Exception {
-        postgres.close();
-    }
-
     private static synchronized LogWorkshop copy() throws Exception {
-        return LogWorkshop.open(LogWorkshop.copy(postgres, "base", "copy" + ++copies), key);
+        return LogWorkshop.open(LogWorkshop.copy(postgres, "faults", "faults" + ++copies), key);
     }
 
     private record Verdict(int status, String text) {}

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,9 @@ class LogServingIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     static RunningGateway gateway;
+
     static AgencySystem school;
     static JdbcTemplate database;
     static String reference;
@@ -47,11 +49,6 @@ class LogServingIT {
                 .path("reference")
                 .asText();
         await().atMost(Duration.ofSeconds(20)).until(() -> !waits() && entries() > 0);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     private static boolean waits() {

@@ -72,13 +72,6 @@ public final class LogWorkshop implements AutoCloseable {
         log = new StoredLog(store);
     }
 
-    public static EmbeddedPostgres postgres(Path folder) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-                .setLocaleConfig("locale", "C")
-                .start();
-    }
-
     /** A key file, made when it is missing. */
     public static Path key(Path folder) throws IOException {
         Path key = folder.resolve("log.key");

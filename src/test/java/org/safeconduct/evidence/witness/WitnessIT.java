@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.evidence.log.LogSettings;
 import org.safeconduct.evidence.log.LogWorkshop;
@@ -23,9 +23,11 @@ import org.safeconduct.evidence.verify.TreeHead;
 import org.safeconduct.evidence.verify.VerifierKey;
 import org.safeconduct.platform.SourcesOfChance;
 import org.safeconduct.sealing.keys.NoteKey;
+import org.safeconduct.support.Shared;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A log and its witness over HTTP: what the witness signs, what it refuses, and what the log then does. */
+@ExtendWith(Shared.class)
 class WitnessIT {
 
     private static final String NAME = "county-mash.example/witness";
@@ -43,24 +45,19 @@ class WitnessIT {
     private WitnessServer server;
 
     @BeforeAll
-    static void startPostgres() throws Exception {
-        postgres = LogWorkshop.postgres(folder);
+    static void makeDatabase(EmbeddedPostgres shared) throws Exception {
+        postgres = shared;
         key = LogWorkshop.key(folder);
         Files.writeString(
                 folder.resolve("witness.key"),
                 NoteKey.fresh(SourcesOfChance.real().ids()));
-        new JdbcTemplate(postgres.getPostgresDatabase()).execute("create database base");
-        String url = postgres.getJdbcUrl("postgres", "base");
+        new JdbcTemplate(postgres.getPostgresDatabase()).execute("create database witness");
+        String url = postgres.getJdbcUrl("postgres", "witness");
         LogWorkshop.migrate(url);
         try (LogWorkshop base = LogWorkshop.open(url, key)) {
             base.append(20);
             base.integrate();
         }
-    }
-
-    @AfterAll
-    static void stopPostgres() throws Exception {
-        postgres.close();
     }
 
     @BeforeEach
@@ -78,7 +75,7 @@ class WitnessIT {
     }
 
     private static LogWorkshop copy() throws IOException {
-        return LogWorkshop.open(LogWorkshop.copy(postgres, "base", "copy" + ++copies), key);
+        return LogWorkshop.open(LogWorkshop.copy(postgres, "witness", "witness" + ++copies), key);
     }
 
     private Witness witness() throws Exception {

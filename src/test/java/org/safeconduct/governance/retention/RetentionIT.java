@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,9 @@ class RetentionIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     static RunningGateway gateway;
+
     static AgencySystem school;
     static JdbcTemplate database;
     static Retention retention;
@@ -52,11 +54,6 @@ class RetentionIT {
         school = gateway.agency("oakfield-school");
         database = gateway.bean(JdbcTemplate.class);
         retention = gateway.bean(Retention.class);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     /** One case that is done, one for a reviewer, one for an operator, one of which a clock runs. */

@@ -11,17 +11,25 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +62,9 @@ class EndpointMatrixIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     static RunningGateway gateway;
+
     static HttpClient http;
     static TokenSigner signer;
 
@@ -73,11 +83,6 @@ class EndpointMatrixIT {
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
         signer = new TokenSigner(gateway.bean(DevelopmentKeys.class).key(), Set.of("RS256"));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     /** Every method and path of the real mappings, with a value for each variable. */
@@ -136,9 +141,9 @@ class EndpointMatrixIT {
         List<Endpoint> calls = endpoints().stream()
                 .filter(endpoint -> !endpoint.rule().isPage())
                 .toList();
-        List<String> wrong = new ArrayList<>();
-        int asked = 0;
-        for (Agency agency : gateway.bean(Register.class).agencies()) {
+        Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        AtomicInteger asked = new AtomicInteger();
+        forEachAtOnce(gateway.bean(Register.class).agencies(), agency -> {
             for (Role role : Role.values()) {
                 String token = token(agency, role);
                 for (Endpoint call : calls) {
@@ -146,14 +151,14 @@ class EndpointMatrixIT {
                             || (call.rule().sectors().contains(agency.sector())
                                     && call.rule().roles().contains(role));
                     int status = status(call, "Authorization", "Bearer " + token);
-                    asked++;
+                    asked.incrementAndGet();
                     if (admitted == (status == 401 || status == 403) || status >= 500) {
                         wrong.add("%s by %s of %s: %d"
                                 .formatted(call, role.code(), agency.id().value(), status));
                     }
                 }
             }
-        }
+        });
         for (Endpoint call : calls) {
             int status = status(call, "Accept", "application/json");
             if (call.rule().open() ? status == 401 : status != 401) {
@@ -162,7 +167,7 @@ class EndpointMatrixIT {
         }
 
         assertThat(wrong).isEmpty();
-        assertThat(asked).isGreaterThan(36 * 15);
+        assertThat(asked.get()).isGreaterThan(36 * 15);
     }
 
     @Test
@@ -171,8 +176,8 @@ class EndpointMatrixIT {
                 .filter(endpoint ->
                         endpoint.rule().isPage() && endpoint.method().equals("GET"))
                 .toList();
-        List<String> wrong = new ArrayList<>();
-        for (DevelopmentPeople.Account account : DevelopmentPeople.ALL) {
+        Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        forEachAtOnce(DevelopmentPeople.ALL, account -> {
             Agency agency = gateway.bean(Register.class).agencies().stream()
                     .filter(one -> one.id().value().equals(account.agency()))
                     .findFirst()
@@ -197,7 +202,7 @@ class EndpointMatrixIT {
                     }
                 }
             }
-        }
+        });
 
         assertThat(wrong).isEmpty();
     }
@@ -249,6 +254,26 @@ class EndpointMatrixIT {
 
         assertThat(wrong).isEmpty();
         assertThat(compared).isGreaterThan(50);
+    }
+
+    private interface Step<T> {
+        void take(T each) throws Exception;
+    }
+
+    /** There are thousands of calls. */
+    private static <T> void forEachAtOnce(Collection<T> all, Step<T> step) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Callable<Void>> steps = new ArrayList<>();
+            for (T each : all) {
+                steps.add(() -> {
+                    step.take(each);
+                    return null;
+                });
+            }
+            for (Future<Void> taken : threads.invokeAll(steps)) {
+                taken.get();
+            }
+        }
     }
 
     private static int status(Endpoint endpoint, String header, String value) throws Exception {

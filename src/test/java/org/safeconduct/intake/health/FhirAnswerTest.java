@@ -81,7 +81,7 @@ class FhirAnswerTest {
                         "[will] Every recorded crime must get an outcome code.",
                         "[may] The police may use outcome 21.",
                         "[cannot promise] Nobody can promise what a DBS check will show.",
-                        "crime recorded: by 2026-11-25T10:00:00Z");
+                        "crime recorded, by 2026-11-25T10:00:00Z");
         assertThat(statement.getAboutFirstRep().getReference()).startsWith("urn:uuid:");
     }
 

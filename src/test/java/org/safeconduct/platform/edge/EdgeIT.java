@@ -1,6 +1,7 @@
 package org.safeconduct.platform.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
             "server.ssl.enabled=false",
             "safeconduct.agencies=classpath:agencies/development.yaml",
             "safeconduct.edge.body-within=200ms",
+            "safeconduct.edge.at-once=" + EdgeIT.AT_ONCE,
             "spring.security.oauth2.resourceserver.jwt.issuer-uri=https://keycloak.example/realms/safe-conduct"
         })
 @DirtiesContext
@@ -44,6 +48,8 @@ class EdgeIT {
 
     /** At one each 50 ms, well beyond the time that a body has. */
     private static final int BYTES = 100;
+
+    static final int AT_ONCE = 4;
 
     private final int port;
 
@@ -92,6 +98,31 @@ class EdgeIT {
     @Test
     void takesABody_thatComesAtOnce() throws Exception {
         assertThat(ask("POST /handling/v1/statements HTTP/1.1", "{}")).contains("200", "read 2");
+    }
+
+    @Test
+    void worksOnSoManyRequestsOfOneAddress_andNoMore() throws Exception {
+        List<Socket> waiting = new ArrayList<>();
+        try {
+            for (int i = 0; i < AT_ONCE; i++) {
+                Socket socket = connect();
+                waiting.add(socket);
+                write(
+                        socket,
+                        "POST /handling/v1/statements HTTP/1.1\nHost: localhost\nContent-Type: application/json\n"
+                                + "Content-Length: 2\nExpect: 100-continue\n\n");
+                assertThat(firstLine(socket.getInputStream())).startsWith("HTTP/1.1 100");
+            }
+            assertThat(ask("POST /handling/v1/statements HTTP/1.1", "{}"))
+                    .startsWith("HTTP/1.1 429")
+                    .contains("Retry-After: 1", "problems/too-many-requests");
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+        await().untilAsserted(() ->
+                assertThat(ask("POST /handling/v1/statements HTTP/1.1", "{}")).contains("read 2"));
     }
 
     /** Only the head is sent: whoever waited for the upload would wait for ever. */

@@ -3,22 +3,28 @@ package org.safeconduct.sealing.agency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
 import org.safeconduct.sealing.Partnership;
 import org.safeconduct.sealing.Rollover;
+import org.safeconduct.sealing.Samples;
 import org.safeconduct.sealing.Workshop;
+import org.safeconduct.sealing.held.HeldCertificates;
 import org.safeconduct.sealing.keys.Crypto;
 
 /** Which of an agency's certificates counts while they change, and which does not any more. */
@@ -61,6 +67,68 @@ class RecipientKeysTest {
         assertThat(recipients.standing(POLICE, old)).isEqualTo(Standing.WITHDRAWN);
         assertThat(recipients.standing(POLICE, recipients.of(POLICE).fingerprint()))
                 .isEqualTo(Standing.HOLDS);
+    }
+
+    @Test
+    void certificateOfAnAddedAgency_countsOnlyIfThisGatewayPutItThere_andForThatAgency() throws Exception {
+        Agency added = Partnership.agency("harbour-police");
+        String pem = operator.certificate("harbour-police");
+        Map<AgencyId, byte[]> store = new HashMap<>();
+        HeldCertificates held = workshop.held(agency -> Optional.ofNullable(store.get(agency)));
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> held.of(added));
+        store.put(added.id(), pem.getBytes(StandardCharsets.US_ASCII));
+        assertThatExceptionOfType(Unavailable.class).as("as it came").isThrownBy(() -> held.of(added));
+        store.put(added.id(), held.lock(POLICE.id(), pem));
+        assertThatExceptionOfType(Unavailable.class).as("another's").isThrownBy(() -> held.of(added));
+
+        store.put(added.id(), held.lock(added.id(), pem));
+        assertThat(held.of(added)).hasSize(1);
+        assertThat(held.of(POLICE))
+                .as("one of the file, whatever the store has")
+                .isEqualTo(workshop.keys.certificates("county-police.pem"));
+    }
+
+    @Test
+    void certificateThatAHostedAgencyKeptBesideItsKey_holdsForWhatWasSealedToIt_andForNothingNew() throws Exception {
+        Agency hosted = new Agency(
+                POLICE.id(),
+                POLICE.name(),
+                POLICE.sector(),
+                Set.of(),
+                POLICE.certificate(),
+                POLICE.endpoint(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                false);
+        RecipientKeys recipients = workshop.recipients(LATER);
+        X509Certificate old = recipients.of(hosted).certificate();
+        byte[] sealed = workshop.sealing(Workshop.CLOCK).seal(Samples.explained()).envelopes().stream()
+                .filter(envelope -> envelope.to().equals(POLICE.id()))
+                .findFirst()
+                .orElseThrow()
+                .bytes();
+
+        operator.renew("county-police");
+
+        assertThat(recipients.standing(hosted, Crypto.sha256(old))).isEqualTo(Standing.HOLDS);
+        assertThat(recipients.standing(POLICE, Crypto.sha256(old)))
+                .as("not hosted")
+                .isEqualTo(Standing.WITHDRAWN);
+        assertThat(recipients.of(hosted).certificate()).isNotEqualTo(old);
+        assertThat(recipients.signing(hosted)).doesNotContain(old);
+        assertThat(workshop.key(POLICE.id()).certificate())
+                .as("signs receipts")
+                .isEqualTo(recipients.of(hosted).certificate());
+        assertThat(workshop.opener(POLICE.id()).open(sealed)).isNotEmpty();
+        operator.list(Duration.ofDays(1), old);
+        assertThat(recipients.standing(hosted, Crypto.sha256(old)))
+                .as("revoked")
+                .isEqualTo(Standing.WITHDRAWN);
+        operator.replaceBoth("county-police");
+        assertThat(workshop.recipients(LATER).standing(hosted, Crypto.sha256(old)))
+                .isEqualTo(Standing.WITHDRAWN);
     }
 
     @Test

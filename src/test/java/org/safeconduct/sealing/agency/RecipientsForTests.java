@@ -3,6 +3,7 @@ package org.safeconduct.sealing.agency;
 import java.time.Clock;
 import java.time.Duration;
 import org.safeconduct.agreement.Register;
+import org.safeconduct.sealing.held.HeldCertificates;
 import org.safeconduct.sealing.keys.KeyFolder;
 import org.safeconduct.sealing.own.OwnKeys;
 
@@ -11,9 +12,9 @@ public final class RecipientsForTests {
 
     private RecipientsForTests() {}
 
-    public static RecipientKeys of(KeyFolder keys, OwnKeys own, Register register, Clock clock) {
+    public static RecipientKeys of(KeyFolder keys, HeldCertificates held, OwnKeys own, Register register, Clock clock) {
         return new RecipientKeys(
-                keys, register, revocation(keys, own, RevocationSettings.By.LIST_IF_PRESENT, clock), clock);
+                held, register, revocation(keys, own, RevocationSettings.By.LIST_IF_PRESENT, clock), clock);
     }
 
     static Revocation revocation(KeyFolder keys, OwnKeys own, RevocationSettings.By by, Clock clock) {

@@ -1,0 +1,104 @@
+package org.safeconduct.pages.share;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Which page of questions comes after which, for what a form holds so far. */
+final class Way {
+
+    private final ObjectNode form;
+    private final List<Stop> stops;
+
+    /** A step, and which of the people it asks about. */
+    record Stop(Step step, int person) {
+
+        /** The end of its address. */
+        String path() {
+            return "/" + step.name() + (step.group().isForEach() ? "/" + person : "");
+        }
+    }
+
+    Way(ObjectNode form) {
+        this.form = form;
+        List<Stop> all = new ArrayList<>();
+        for (Step.Group group : Step.Group.values()) {
+            for (int person = 0; person < many(group); person++) {
+                for (Step step : Steps.of(group, form, person)) {
+                    all.add(new Stop(step, person));
+                }
+            }
+        }
+        this.stops = List.copyOf(all);
+    }
+
+    /** The next page, without those that have been answered; when none is left, all answers, or what is still to do. */
+    String after(Step step, int person) {
+        return stops.stream()
+                .skip(stops.indexOf(new Stop(step, person)) + 1L)
+                .filter(stop -> !isBegun(stop) || !isDone(stop))
+                .findFirst()
+                .map(Stop::path)
+                .orElseGet(() -> isReady() ? "/check" : "");
+    }
+
+    /** The page before; empty for the first. */
+    String before(Step step, int person) {
+        int at = stops.indexOf(new Stop(step, person));
+        if (at < 0) {
+            return first(step.group(), Math.max(person - 1, 0));
+        }
+        return at == 0 ? "" : stops.get(at - 1).path();
+    }
+
+    /** The first page about a person, who may be new. */
+    String first(Step.Group group, int person) {
+        return new Stop(Steps.of(group, form, person).getFirst(), person).path();
+    }
+
+    /** Whether everything that is needed has been answered. */
+    boolean isReady() {
+        return stops.stream().allMatch(this::isDone);
+    }
+
+    boolean isDone(Stop stop) {
+        JsonNode place = form.at(stop.step().place(stop.person()));
+        return stop.step().questions().stream()
+                .filter(question -> question.must().test(place))
+                .noneMatch(question -> place.at(question.path()).isMissingNode());
+    }
+
+    boolean isBegun(Stop stop) {
+        JsonNode place = form.at(stop.step().place(stop.person()));
+        return stop.step().questions().stream()
+                .anyMatch(question -> !place.at(question.path()).isMissingNode());
+    }
+
+    /** Takes away the answers to questions that make no sense any more: nobody would see them before they are shared. */
+    void dropWhatDoesNotApply() {
+        Set<String> asked = stops.stream().flatMap(Way::places).collect(Collectors.toSet());
+        for (Step.Group group : Step.Group.values()) {
+            IntStream.range(0, many(group))
+                    .boxed()
+                    .forEach(person -> Steps.ALL.stream()
+                            .filter(step -> step.group() == group)
+                            .flatMap(step -> places(new Stop(step, person)))
+                            .filter(place -> !asked.contains(place))
+                            .forEach(place -> Place.clear(form, place)));
+        }
+    }
+
+    private static Stream<String> places(Stop stop) {
+        return stop.step().questions().stream().map(question -> stop.step().place(stop.person()) + question.path());
+    }
+
+    /** How many pages long a group is; the first person is asked about even when none has been named. */
+    private int many(Step.Group group) {
+        return group.isForEach() ? Math.max(1, form.at(group.list()).size()) : 1;
+    }
+}

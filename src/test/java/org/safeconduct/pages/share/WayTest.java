@@ -1,0 +1,81 @@
+package org.safeconduct.pages.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+
+class WayTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void after_leadsToTheNextPageThatIsOpen() throws Exception {
+        ObjectNode form = form("""
+                {"immediateDanger": false, "sharer": {"role": "nurse"},
+                 "subjects": [{"kind": "child", "givenName": "A", "familyName": "B", "dateOfBirth": "2012-01-01"}]}""");
+
+        assertThat(new Way(form).after(step("danger"), 0))
+                .as("begun, and not done")
+                .isEqualTo("/you");
+        assertThat(new Way(form).after(step("you"), 0)).isEqualTo("/lives/0");
+        assertThat(new Way(form).after(step("lives"), 0)).isEqualTo("/alleged/0");
+    }
+
+    @Test
+    void before_leadsToThePageBefore_alsoFromAPersonWhoIsNew() throws Exception {
+        ObjectNode form = form("""
+                {"subjects": [{"kind": "unborn"}, {"kind": "child"}]}""");
+
+        assertThat(new Way(form).before(step("danger"), 0)).isEmpty();
+        assertThat(new Way(form).before(step("who"), 1)).isEqualTo("/lives/0");
+        assertThat(new Way(form).before(step("lives"), 0)).isEqualTo("/due/0");
+        assertThat(new Way(form).before(step("who"), 2)).isEqualTo("/who/1");
+    }
+
+    @Test
+    void questionsAboutTheAct_areAskedOnlyWhereTheyMakeSense() throws Exception {
+        assertThat(afterHowKnown("physical-abuse")).isEqualTo("/harm");
+        assertThat(afterHowKnown("domestic-abuse")).isEqualTo("/pressure");
+        assertThat(afterHowKnown("youth-produced-imagery")).isEqualTo("/factors");
+    }
+
+    @Test
+    void addressWithoutAWordOnWhoMayKnowIt_isNotDone() throws Exception {
+        Way.Stop lives = new Way.Stop(step("lives"), 0);
+
+        assertThat(new Way(form("""
+                {"subjects": [{"kind": "child", "address": {"lines": ["1 A Street"]}}]}""")).isDone(lives)).isFalse();
+        assertThat(new Way(form("""
+                {"subjects": [{"kind": "child", "address": {"postcode": {"absent": "unknown"}}}]}""")).isDone(lives)).isTrue();
+        assertThat(new Way(form("""
+                {"subjects": [{"kind": "child", "address": {"lines": ["1 A Street"], "doNotDisclose": false}}]}""")).isDone(lives)).isTrue();
+    }
+
+    @Test
+    void answersThatMakeNoSenseAnyMore_areDropped_andNoOthers() throws Exception {
+        ObjectNode form = form("""
+                {"subjects": [{"kind": "unborn", "dateOfBirth": "2012-01-01", "expectedDelivery": "2027-03-01"}],
+                 "concern": {"categories": ["domestic-abuse"]},
+                 "factors": {"coercion": "yes", "imageSharing": "yes"}}""");
+
+        new Way(form).dropWhatDoesNotApply();
+
+        assertThat(form).isEqualTo(form("""
+                {"subjects": [{"kind": "unborn", "expectedDelivery": "2027-03-01"}],
+                 "concern": {"categories": ["domestic-abuse"]}, "factors": {"coercion": "yes"}}"""));
+    }
+
+    private static String afterHowKnown(String category) throws Exception {
+        return new Way(form("{\"concern\": {\"categories\": [\"" + category + "\"]}}")).after(step("when"), 0);
+    }
+
+    private static Step step(String name) {
+        return Steps.named(name).orElseThrow();
+    }
+
+    private static ObjectNode form(String json) throws Exception {
+        return (ObjectNode) JSON.readTree(json);
+    }
+}

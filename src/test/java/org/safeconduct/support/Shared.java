@@ -1,0 +1,110 @@
+package org.safeconduct.support;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * What tests share, for the parameters of their {@code @BeforeAll}. A {@link RunningGateway} is the one of the whole run, with
+ * nothing special about it: each test knows its cases by their references, counts nobody else's, and leaves no setting,
+ * agreement or key changed. A {@link BrowserSession} is the class's own, in the Chromium of the whole run. An
+ * {@link EmbeddedPostgres} is that of the run as well, for databases with names of one's own.
+ */
+public final class Shared implements ParameterResolver {
+
+    private static final Namespace OURS = Namespace.create(Shared.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == RunningGateway.class || type == BrowserSession.class || type == EmbeddedPostgres.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        if (type == RunningGateway.class) {
+            return ofTheRun(context, HeldGateway.class).gateway;
+        }
+        if (type == EmbeddedPostgres.class) {
+            return ofTheRun(context, HeldPostgres.class).postgres;
+        }
+        Chromium chromium = ofTheRun(context, HeldChromium.class).chromium;
+        return context.getStore(OURS)
+                .getOrComputeIfAbsent(HeldSession.class, key -> new HeldSession(chromium.session()), HeldSession.class)
+                .session;
+    }
+
+    private static <T> T ofTheRun(ExtensionContext context, Class<T> held) {
+        return context.getRoot().getStore(OURS).getOrComputeIfAbsent(held);
+    }
+
+    private static Path folder(String of) {
+        try {
+            return Files.createTempDirectory("shared-" + of);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static final class HeldGateway implements CloseableResource {
+
+        private final Path folder = folder("gateway");
+        private final RunningGateway gateway = RunningGateway.start(folder, Map.of());
+
+        @Override
+        public void close() throws IOException {
+            gateway.close();
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    static final class HeldPostgres implements CloseableResource {
+
+        private final Path folder = folder("postgres");
+        private final EmbeddedPostgres postgres;
+
+        HeldPostgres() {
+            try {
+                postgres = EmbeddedPostgres.builder()
+                        .setOverrideWorkingDirectory(folder.toFile())
+                        .setLocaleConfig("locale", "C")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            postgres.close();
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    static final class HeldChromium implements CloseableResource {
+
+        private final Chromium chromium = Chromium.start();
+
+        @Override
+        public void close() {
+            chromium.close();
+        }
+    }
+
+    private record HeldSession(BrowserSession session) implements CloseableResource {
+        @Override
+        public void close() {
+            session.close();
+        }
+    }
+}
