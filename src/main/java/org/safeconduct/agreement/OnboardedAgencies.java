@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  * The agencies that an operator has added beside those of the agencies file, and their certificates. One counts on the node
  * that took it as soon as it is answered, and on every other within a second.
  */
-public class OnboardedAgencies {
+public class OnboardedAgencies implements AddedCertificates {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnboardedAgencies.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -93,12 +93,7 @@ public class OnboardedAgencies {
         added.changes();
     }
 
-    /**
-     * Keeps the certificates of one that was added, in the caller's transaction: these and no others from now on.
-     *
-     * @param certificates in a form that only who keeps keys can write, so that nobody else puts theirs in the place
-     * @throws Rejection if it is not one that was added
-     */
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(AgencyId agency, byte[] certificates, Instant at) {
         if (load().stream().noneMatch(one -> one.entry().id().equals(agency))) {
@@ -115,12 +110,8 @@ public class OnboardedAgencies {
         added.changes();
     }
 
-    /**
-     * The certificates of one that was added, as they were kept; empty for any other.
-     *
-     * @throws Unavailable if that cannot be known: one that was withdrawn since must not be taken for good
-     */
-    public Optional<byte[]> certificates(AgencyId agency) {
+    @Override
+    public Optional<byte[]> of(AgencyId agency) {
         List<Added> now;
         try {
             now = added.now();

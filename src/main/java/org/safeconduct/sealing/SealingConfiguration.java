@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.safeconduct.agreement.OnboardedAgencies;
+import org.safeconduct.agreement.AddedCertificates;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Ids;
 import org.safeconduct.sealing.development.DevelopmentAuthority;
@@ -54,8 +54,8 @@ class SealingConfiguration {
     }
 
     @Bean
-    HeldCertificates heldCertificates(KeyFolder keys, Register register, OnboardedAgencies added, Vault vault) {
-        return new HeldCertificates(keys, register, added::certificates, vault);
+    HeldCertificates heldCertificates(KeyFolder keys, Register register, AddedCertificates added, Vault vault) {
+        return new HeldCertificates(keys, register, added::of, vault);
     }
 
     /** Sign the checkpoints of the evidence log. */

@@ -47,7 +47,7 @@ class SecurityContractIT extends SecurityContract {
 
     @Test
     void everyRuleIsInTheTable_andAdmitsSomeone() throws IOException {
-        List<Call> admitted = calls().filter(call -> call.expect() == 200).toList();
+        List<Call> admitted = calls().filter(call -> call.expect() < 400).toList();
 
         assertThat(AccessRules.TABLE)
                 .filteredOn(rule -> !rule.isPage() || rule.open())

@@ -91,7 +91,7 @@ class ShareJourneyIT {
                 .containsExactly("Say whether this address must be kept from anyone");
         page.locator("#doNotDisclose").check();
         page.getByText("More, if you know it").click();
-        page.locator("#nhsNumber").fill("943 476 5919");
+        page.locator("#nhsNumber").fill("987 654 3210");
         look.at("8-lives");
         page.getByText("Save and add another person at risk").click();
         page.getByLabel("A child under 18").check();

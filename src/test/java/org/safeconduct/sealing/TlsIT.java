@@ -10,12 +10,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.agreement.AddedCertificates;
+import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.platform.Ids;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -153,6 +157,22 @@ class TlsIT {
         @Bean
         Register register() {
             return new Partnership();
+        }
+
+        /** Nobody was added. */
+        @Bean
+        AddedCertificates added() {
+            return new AddedCertificates() {
+                @Override
+                public Optional<byte[]> of(AgencyId agency) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public void keep(AgencyId agency, byte[] certificates, Instant at) {
+                    throw new UnsupportedOperationException("this gateway has no store");
+                }
+            };
         }
     }
 }

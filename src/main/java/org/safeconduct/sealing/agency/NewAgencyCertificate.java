@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.safeconduct.agreement.AddedCertificates;
 import org.safeconduct.agreement.Agency;
-import org.safeconduct.agreement.OnboardedAgencies;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
 import org.safeconduct.sealing.held.HeldCertificates;
@@ -33,7 +33,7 @@ public class NewAgencyCertificate {
     private static final Set<String> OWN = Set.of(KeyFolder.CA, KeyFolder.SERVER, KeyFolder.GATEWAY, KeyFolder.RECEIPT);
 
     private final HeldCertificates held;
-    private final OnboardedAgencies added;
+    private final AddedCertificates added;
     private final OwnKeys own;
     private final Revocation revocation;
     private final KeyFingerprints fingerprints;
@@ -41,7 +41,7 @@ public class NewAgencyCertificate {
 
     NewAgencyCertificate(
             HeldCertificates held,
-            OnboardedAgencies added,
+            AddedCertificates added,
             OwnKeys own,
             Revocation revocation,
             KeyFingerprints fingerprints,
