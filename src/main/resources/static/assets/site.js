@@ -6,3 +6,11 @@ initAll()
 
 // Long work: the page is asked for again until it is done. Without scripts there is a link that does the same.
 if (document.querySelector('[data-sc-refresh]')) setTimeout(() => location.reload(), 2000)
+
+// A file that is too large is refused before it is sent: sending it can take minutes. Without scripts the answer says so.
+for (const input of document.querySelectorAll('[data-sc-largest]')) {
+  input.addEventListener('change', () => {
+    input.setCustomValidity(input.files[0]?.size > Number(input.dataset.scLargest) ? input.dataset.scTooLarge : '')
+    input.reportValidity()
+  })
+}

@@ -86,6 +86,16 @@ public class Drafts {
                 .orElseThrow(() -> new Rejection(Rejection.Kind.NOT_FOUND, "you have no draft of this name"));
     }
 
+    /** Whether the caller has a draft of this id. */
+    public boolean has(String id, Caller caller) {
+        return Boolean.TRUE.equals(database.queryForObject(
+                "select exists (select from draft where id::text = ? and agency = ? and person = ?)",
+                Boolean.class,
+                id,
+                caller.agency().value(),
+                pseudonyms.actor(caller)));
+    }
+
     /** Keeps what has been written so far. */
     public void keep(Draft draft, Caller caller) {
         int kept = database.update(

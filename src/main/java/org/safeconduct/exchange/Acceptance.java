@@ -64,7 +64,7 @@ class Acceptance {
     public Reply accept(Receipted receipted) {
         Received received = receipted.sealed().explained().decided().received();
         AgencyId agency = received.caller().agency();
-        String messageKey = vault.pseudonym(agency + " " + received.disclosure().messageId());
+        String messageKey = messageKey(vault, agency, received.disclosure().messageId());
         String bodyKey = vault.pseudonym(received.bodyDigest());
         Reply reply = receipted.reply();
 
@@ -105,6 +105,11 @@ class Acceptance {
             clocks.begin(receipted.sealed().explained(), received.receivedAt());
         }
         return reply;
+    }
+
+    /** Under which the message is known; its id may say something about somebody. */
+    static String messageKey(Vault vault, AgencyId agency, String messageId) {
+        return vault.pseudonym(agency + " " + messageId);
     }
 
     private Reply repeated(AgencyId agency, String messageKey, String bodyKey) {

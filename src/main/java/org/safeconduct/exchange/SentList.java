@@ -2,9 +2,11 @@ package org.safeconduct.exchange;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.sealing.vault.Vault;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +15,11 @@ import org.springframework.stereotype.Component;
 public class SentList {
 
     private final JdbcTemplate database;
+    private final Vault vault;
 
-    SentList(JdbcTemplate database) {
+    SentList(JdbcTemplate database, Vault vault) {
         this.database = database;
+        this.vault = vault;
     }
 
     /** One line. */
@@ -34,5 +38,17 @@ public class SentList {
                 caller.agency().value(),
                 most,
                 skip);
+    }
+
+    /** What became of a message of the caller's agency; empty if none of this id was taken in. */
+    public Optional<Reference> ofMessage(String messageId, Caller caller) {
+        return database
+                .query(
+                        "select reference from disclosure where agency = ? and message_key = ?",
+                        (row, number) -> new Reference(row.getString("reference")),
+                        caller.agency().value(),
+                        Acceptance.messageKey(vault, caller.agency(), messageId))
+                .stream()
+                .findFirst();
     }
 }

@@ -6,10 +6,14 @@ import static org.safeconduct.support.BrowserSession.screenshot;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +23,7 @@ import org.safeconduct.support.BrowserSession;
 import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.Shared;
 import org.safeconduct.support.SignedIn;
+import org.safeconduct.support.SignedInClient;
 
 /** A person without a system of their own shares a concern, from the first page to the reference. */
 @ExtendWith(Shared.class)
@@ -136,16 +141,30 @@ class ShareJourneyIT {
 
         page.getByText("Add or take out").click();
         page.locator("#file")
-                .setInputFiles(new FilePayload(
-                        "../<b>note</b>.txt", "text/plain", "A note.".getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(
+                        new FilePayload("../<b>note.txt", "text/plain", "A note.".getBytes(StandardCharsets.UTF_8)));
         page.getByText("Add it").click();
         assertThat(page.locator(".govuk-summary-list").textContent()).contains("Document 1");
+        page.getByText("Take out").click();
+        assertThat(page.locator("h1").textContent()).isEqualTo("Take this document out?");
+        look.at("10-sure");
+        page.getByText("No, keep it").click();
         look.at("10-documents");
+        page.locator("#file")
+                .setInputFiles(new FilePayload("photo.heic", "image/heic", "x".getBytes(StandardCharsets.UTF_8)));
+        page.getByText("Continue").click();
+        assertThat(page.locator(".govuk-error-summary a").textContent())
+                .startsWith("This kind of file is not taken. Choose a PDF,");
+        look.at("10-documents-error");
+        page.locator("#file")
+                .setInputFiles(
+                        new FilePayload("second.txt", "text/plain", "Another.".getBytes(StandardCharsets.UTF_8)));
         page.getByText("Continue").click();
         look.at("11-tasks-done");
 
         page.getByText("Check your answers").click();
-        assertThat(page.locator("main").textContent()).contains(HOSTILE, "I hold it back to keep someone safe");
+        assertThat(page.locator("main").textContent())
+                .contains(HOSTILE, "I hold it back to keep someone safe", "<b>note.txt", "second.txt");
         look.at("12-check");
         page.locator("a[href*='/alleged/0']").click();
         page.locator("#ageYears").fill("37");
@@ -175,6 +194,11 @@ class ShareJourneyIT {
                 .contains("Who gets what", "Held back: ", "should normally have recorded a crime")
                 .contains("Look again at whether the person or family still must not be told.");
         assertThat(page.url()).matches(".*/share/done/SC-[0-9A-Z-]+");
+        String reference = page.locator(".sc-reference").textContent();
+        page.goBack();
+        assertThat(page.locator("h1").textContent()).isEqualTo("You shared this already");
+        assertThat(page.locator("main").innerText()).contains(reference);
+        look.at("15-already");
         assertThat(browser.complaints()).isEmpty();
         assertThat(files()).as("nothing is spooled").noneMatch(file -> file.contains("upload"));
     }
@@ -207,6 +231,97 @@ class ShareJourneyIT {
         assertThat(page.locator("h1").textContent()).isEqualTo("Not shared");
         look.at("3-not-shared");
         assertThat(page.navigate(draft).status()).isEqualTo(404);
+    }
+
+    @Test
+    void tooLarge_saysSo_andWhatWasWrittenComesBackOrIsKept() throws Exception {
+        SignedInClient lead = signedIn("safeguarding-lead");
+        String draft = lead.post("/share", Map.of()).uri().getPath().replace("/danger", "");
+
+        String long60 = "They told me. ".repeat(5_000);
+        HttpResponse<String> again = lead.post(draft + "/words", Map.of("narrative", long60));
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("Write 20,000 characters or fewer", long60.strip());
+
+        HttpResponse<String> refused = lead.post(draft + "/words", Map.of("narrative", "x".repeat(1_100_000)));
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body())
+                .contains("That is too large", "up to 20,000 characters", "href=\"" + draft + "/words\"")
+                .doesNotContain("You cannot see this page");
+
+        byte[] fits = "a".repeat(1000).getBytes(StandardCharsets.UTF_8);
+        assertThat(lead.upload(draft + "/attachments", "add", "kept.txt", fits).body())
+                .contains("kept.txt");
+        HttpResponse<String> just = lead.upload(
+                draft + "/attachments", "on", "large.txt", "a".repeat(8_400_000).getBytes(StandardCharsets.UTF_8));
+        assertThat(just.statusCode()).isEqualTo(422);
+        assertThat(just.body()).contains("larger than 8 MB together", "kept.txt");
+        HttpResponse<String> far = lead.upload(
+                draft + "/attachments",
+                "on",
+                "large.txt",
+                "a".repeat(20_000_000).getBytes(StandardCharsets.UTF_8));
+        assertThat(far.statusCode()).isEqualTo(413);
+        assertThat(far.body()).contains("That is too large", "up to 8 MB together");
+        assertThat(lead.get(draft + "/check").body()).contains("kept.txt").doesNotContain("large.txt");
+
+        SignedInClient nobody =
+                SignedInClient.nobody(gateway.uri(), gateway.certs().resolve("ca.pem"));
+        assertThat(nobody.postWithoutProof("/what-happens", Map.of("x", "x".repeat(70_000)))
+                        .statusCode())
+                .as("a stranger's form")
+                .isEqualTo(413);
+    }
+
+    /** The words of a child, written for half an hour: they must not be gone. */
+    @Test
+    void answerSentWhenTheSessionHasEnded_waitsForItsWriter_andForNobodyElse() throws Exception {
+        SignedInClient writer = signedIn("safeguarding-lead");
+        String draft = writer.post("/share", Map.of()).uri().getPath().replace("/danger", "");
+        Matcher proof = Pattern.compile("name=\"proof\" value=\"([0-9a-f]{64})\"")
+                .matcher(writer.get(draft + "/words").body());
+        assertThat(proof.find()).isTrue();
+        Map<String, String> answer =
+                Map.of("narrative", "It hurts at night.", "exactWords", "\u05d0 <b>", "proof", proof.group(1));
+
+        SignedInClient later =
+                SignedInClient.nobody(gateway.uri(), gateway.certs().resolve("ca.pem"));
+        for (Map<String, String> forged : List.of(
+                Map.of("narrative", "Made up."),
+                Map.of("narrative", "Made up.", "proof", proof.group(1).replaceFirst("^.", "x")))) {
+            HttpResponse<String> refused = later.postWithoutProof(draft + "/words", forged);
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.body()).contains("You need to sign in", "was not taken", "href=\"" + draft + "/words\"");
+        }
+        assertThat(later.postWithoutProof(draft + "/when", answer).statusCode())
+                .as("the proof of another page")
+                .isEqualTo(401);
+        assertThat(writer.get(draft + "/words").body()).doesNotContain("Made up.", "It hurts");
+
+        assertThat(later.postWithoutProof(draft + "/words", answer).uri().getPath())
+                .doesNotContain("/share/");
+        SignedInClient colleague = signedIn("nurse");
+        assertThat(colleague.get(draft + "/words").statusCode()).isEqualTo(404);
+
+        HttpResponse<String> back = later.signIn("safeguarding-lead", "dev");
+        assertThat(back.uri().getPath()).isEqualTo(draft + "/words");
+        assertThat(back.body())
+                .contains(
+                        "Your sign-in had run out",
+                        "It hurts at night.",
+                        "\u05d0 &lt;b&gt;",
+                        "not part of your concern yet");
+        assertThat(later.get(draft).body()).contains("Look at it, then save it");
+        later.post(draft + "/words", Map.of("narrative", "It hurts at night, she said."));
+        assertThat(later.get(draft).body()).doesNotContain("Look at it, then save it");
+        assertThat(later.get(draft + "/words").body())
+                .contains("It hurts at night, she said.")
+                .doesNotContain("Your sign-in had run out");
+        assertThat(later.get(draft + "/send").uri().getPath()).isEqualTo(draft + "/before");
+    }
+
+    private static SignedInClient signedIn(String person) throws Exception {
+        return SignedInClient.as(person, gateway.uri(), gateway.certs().resolve("ca.pem"));
     }
 
     private static String before(String text, String end) {

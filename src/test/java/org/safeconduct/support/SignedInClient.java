@@ -1,5 +1,6 @@
 package org.safeconduct.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -84,6 +85,27 @@ public final class SignedInClient {
     /** A form as our own page sends it. */
     public HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
         return postWithProofFrom("/", path, form);
+    }
+
+    /** A file as our own page sends it, with the button that was pressed. */
+    public HttpResponse<String> upload(String path, String button, String name, byte[] data) throws Exception {
+        Matcher proof = FORM_PROOF.matcher(get("/").body());
+        if (!proof.find()) {
+            throw new IOException("no form on /");
+        }
+        String part = "--end\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes((part.formatted("_csrf", "") + proof.group(1) + "\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes((part.formatted("then", "") + button + "\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(part.formatted("file", "; filename=\"" + name + "\"").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(data);
+        body.writeBytes("\r\n--end--\r\n".getBytes(StandardCharsets.UTF_8));
+        return http.send(
+                asBrowser(path)
+                        .header("Content-Type", "multipart/form-data; boundary=end")
+                        .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     /** A form as another site could make the browser send it. */

@@ -62,6 +62,11 @@ public final class Refusals
         refuse(request, response, Rejection.Kind.FORBIDDEN);
     }
 
+    /** A form or an upload that is larger than is read. */
+    public void tooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(request, response, Rejection.Kind.TOO_LARGE);
+    }
+
     /** The issuer cannot be asked. */
     public static void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, "5");

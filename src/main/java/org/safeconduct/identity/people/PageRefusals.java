@@ -3,9 +3,11 @@ package org.safeconduct.identity.people;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.safeconduct.identity.LateAnswers;
 import org.safeconduct.identity.access.AccessRules;
 import org.safeconduct.identity.access.Refusals;
 import org.safeconduct.platform.Browsers;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -21,15 +23,15 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
     static final String SIGN_IN = "/sign-in";
 
     private final Refusals refusals;
+    private final ObjectProvider<LateAnswers> lateAnswers;
 
-    PageRefusals(Refusals refusals) {
+    /** @param lateAnswers asked for late: they need what needs the doors */
+    PageRefusals(Refusals refusals, ObjectProvider<LateAnswers> lateAnswers) {
         this.refusals = refusals;
+        this.lateAnswers = lateAnswers;
     }
 
-    /**
-     * Only a page that was asked for leads to the sign-in. What was posted would be lost on the way there and back; so the
-     * person is told, and the browser's way back leads to what they wrote.
-     */
+    /** Only a page that was asked for leads to the sign-in: what was posted would be lost on the way there and back. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
@@ -40,8 +42,25 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
                 && AccessRules.isPage(request)) {
             response.sendRedirect(SIGN_IN);
         } else {
+            posted(request, response);
+        }
+    }
+
+    /** Without a session. What can be kept leads to the sign-in and is shown after it; of the rest the person is told. */
+    void posted(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isKept(request)) {
+            response.sendRedirect(request.getRequestURI());
+        } else {
             refusals.needsSession(request, response);
         }
+    }
+
+    private boolean isKept(HttpServletRequest request) {
+        LateAnswers keeper = lateAnswers.getIfAvailable();
+        return HttpMethod.POST.matches(request.getMethod())
+                && Browsers.sent(request)
+                && keeper != null
+                && keeper.keep(request);
     }
 
     @Override
@@ -52,7 +71,10 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
         if (!(cause instanceof CsrfException)) {
             refusals.handle(request, response, cause);
         } else if (nobody) {
-            refusals.needsSession(request, response);
+            posted(request, response);
+        } else if (isKept(request)) {
+            // Of an earlier session: they have signed in again elsewhere in the same browser.
+            response.sendRedirect(request.getRequestURI());
         } else {
             refusals.forged(request, response);
         }

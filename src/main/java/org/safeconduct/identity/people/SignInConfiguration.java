@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.agreement.Admission;
 import org.safeconduct.agreement.Register;
+import org.safeconduct.identity.LateAnswers;
 import org.safeconduct.identity.access.AccessRule;
 import org.safeconduct.identity.access.AccessRules;
 import org.safeconduct.identity.access.Doors;
@@ -16,6 +17,7 @@ import org.safeconduct.identity.access.Freshness;
 import org.safeconduct.identity.access.Refusals;
 import org.safeconduct.identity.systems.CallerReader;
 import org.safeconduct.platform.Browsers;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +46,7 @@ import org.springframework.security.web.authentication.logout.LogoutSuccessHandl
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -64,12 +67,15 @@ class SignInConfiguration {
             Freshness freshness,
             Register register,
             Admission admission,
+            ObjectProvider<LateAnswers> lateAnswers,
             Clock clock,
-            @Value("${server.servlet.session.cookie.name}") String sessionCookie)
+            @Value("${server.servlet.session.cookie.name}") String sessionCookie,
+            @Value("${server.tomcat.max-http-form-post-size}") DataSize largestForm,
+            @Value("${spring.servlet.multipart.max-request-size}") DataSize largestUpload)
             throws Exception {
         Leaving leaving = new Leaving(sessionCookie, settings.freshFor().plus(CLOCK_SKEW));
         Refusals plain = new Refusals();
-        PageRefusals refusals = new PageRefusals(plain);
+        PageRefusals refusals = new PageRefusals(plain, lateAnswers);
         String origin = issuer.origin().isEmpty() ? "" : " " + issuer.origin();
         http.securityMatcher(SignInConfiguration::isForPeople)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
@@ -78,7 +84,8 @@ class SignInConfiguration {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(request ->
                         AccessRules.of(request).filter(AccessRule::open).isPresent()))
                 .requestCache(cache -> cache.requestCache(pagesAskedFor()))
-                .addFilterBefore(new SignedInFirst(plain), CsrfFilter.class)
+                .addFilterBefore(new FormLimits(plain, largestForm, largestUpload), CsrfFilter.class)
+                .addFilterBefore(new SignedInFirst(refusals), CsrfFilter.class)
                 .addFilterBefore(
                         new SessionLimits(settings.longest(), register, clock), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> Doors.applyRules(requests, admission, freshness))

@@ -6,20 +6,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.safeconduct.identity.access.AccessRules;
-import org.safeconduct.identity.access.Refusals;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses a form of somebody who is not signed in before its body is read. Looking for the proof against forgery reads all of
- * it, an upload too: strangers could fill the memory with some dozens of them.
+ * it, an upload too: strangers could fill the memory with some dozens of them. Only an answer to a page that we made for its
+ * writer is read, and kept for them.
  */
 final class SignedInFirst extends OncePerRequestFilter {
 
-    private final Refusals refusals;
+    private final PageRefusals refusals;
 
-    SignedInFirst(Refusals refusals) {
+    SignedInFirst(PageRefusals refusals) {
         this.refusals = refusals;
     }
 
@@ -33,7 +33,7 @@ final class SignedInFirst extends OncePerRequestFilter {
         if (needsSession
                 && Person.of(SecurityContextHolder.getContext().getAuthentication())
                         .isEmpty()) {
-            refusals.needsSession(request, response);
+            refusals.posted(request, response);
         } else {
             chain.doFilter(request, response);
         }

@@ -93,10 +93,10 @@ final class AnswerReader {
     }
 
     private static Read text(String text, int longest, boolean manyLines) {
-        if (text.codePointCount(0, text.length()) > longest) {
+        String kept = text.replace("\r\n", "\n");
+        if (kept.codePointCount(0, kept.length()) > longest) {
             return new Read.Wrong("too-long");
         }
-        String kept = text.replace("\r\n", "\n");
         boolean readable = kept.chars()
                 .noneMatch(c -> Character.isISOControl(c) && c < 0x80 && !(manyLines && (c == '\n' || c == '\t')));
         return readable ? new Read.Value(JSON.textNode(kept)) : new Read.Wrong("unreadable");

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.drafts.Draft;
 import org.safeconduct.drafts.Drafts;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.intake.Documents;
 import org.safeconduct.pages.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,14 +23,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Documents that go with a disclosure. Intake judges what they are when it is shared; here only what fits a draft. */
+/** Documents that go with a disclosure. What is taken, {@link Upload} says. */
 @Controller
 @RequestMapping("/share/{draft}/attachments")
 class AttachmentsController {
 
-    private static final int MOST = 10;
-    private static final int LARGEST_TOGETHER = 8 * 1024 * 1024;
-    private static final int LONGEST_NAME = 200;
+    /** The button that adds and goes on, for whoever has chosen a last file or none. */
+    private static final String ON = "on";
 
     private final Drafts drafts;
     private final Words words;
@@ -53,35 +52,54 @@ class AttachmentsController {
         return page(drafts.find(draft, caller), "", HttpStatus.OK);
     }
 
-    /** The file stays in memory: see {@code spring.servlet.multipart} in the settings. */
+    /**
+     * Whatever the button, a file that was chosen is added. It stays in memory: see {@code spring.servlet.multipart} in the
+     * settings.
+     */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ModelAndView add(@PathVariable String draft, @RequestParam MultipartFile file, Caller caller) throws IOException {
+    ModelAndView add(
+            @PathVariable String draft,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(defaultValue = "") String then,
+            Caller caller)
+            throws IOException {
         Draft found = drafts.find(draft, caller);
-        byte[] data = file.getBytes();
-        if (data.length == 0) {
-            return page(found, "empty", HttpStatus.UNPROCESSABLE_ENTITY);
+        String onward = "redirect:/share/" + found.id() + (then.equals(ON) ? "" : "/attachments");
+        if (file == null || String.valueOf(file.getOriginalFilename()).isEmpty()) {
+            return then.equals(ON) ? new ModelAndView(onward) : page(found, "none", HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        ArrayNode attachments = found.form().withArray("/attachments");
-        long together = data.length;
-        for (JsonNode attachment : attachments) {
-            together += attachment.path("data").asText().length() / 4 * 3;
-        }
-        if (attachments.size() >= MOST || together > LARGEST_TOGETHER) {
-            return page(found, "too-large", HttpStatus.UNPROCESSABLE_ENTITY);
-        }
-        attachments
-                .addObject()
-                .put("name", name(file.getOriginalFilename()))
-                .put("mediaType", String.valueOf(file.getContentType()))
-                .put("data", Base64.getEncoder().encodeToString(data));
-        drafts.keep(found, caller);
-        return new ModelAndView("redirect:/share/" + found.id() + "/attachments");
+        return switch (Upload.judge(found.form(), file.getOriginalFilename(), file.getBytes())) {
+            case Upload.Judged.Refused refused -> page(found, refused.how(), HttpStatus.UNPROCESSABLE_ENTITY);
+            case Upload.Judged.Taken taken -> {
+                found.form().withArray("/attachments").add(taken.attachment());
+                drafts.keep(found, caller);
+                yield new ModelAndView(onward);
+            }
+        };
     }
 
-    @PostMapping("/{number}/remove")
-    String remove(@PathVariable String draft, @PathVariable int number, Caller caller) {
+    @GetMapping("/{number}/remove")
+    ModelAndView sure(@PathVariable String draft, @PathVariable int number, Caller caller) {
         Draft found = drafts.find(draft, caller);
-        if (found.form().path("attachments") instanceof ArrayNode attachments && number >= 0) {
+        String list = "/share/" + found.id() + "/attachments";
+        JsonNode attachment = found.form().path("attachments").path(number);
+        return attachment.isMissingNode()
+                ? new ModelAndView("redirect:" + list)
+                : Sure.page(Sure.What.DOCUMENT, list + "/" + number + "/remove", list)
+                        .addObject("name", attachment.path("name").asText());
+    }
+
+    /** @param name of the document that was meant: after a second press another may stand at its place */
+    @PostMapping("/{number}/remove")
+    String remove(
+            @PathVariable String draft,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "") String name,
+            Caller caller) {
+        Draft found = drafts.find(draft, caller);
+        if (found.form().path("attachments") instanceof ArrayNode attachments
+                && attachments.path(number).path("name").asText().equals(name)
+                && attachments.has(number)) {
             attachments.remove(number);
             if (attachments.isEmpty()) {
                 found.form().remove("attachments");
@@ -99,18 +117,7 @@ class AttachmentsController {
         return new ModelAndView("share/attachments", status)
                 .addObject("draft", draft.id().toString())
                 .addObject("attachments", lines)
+                .addObject("noImages", Documents.refuseImages(draft.form()))
                 .addObject("wrong", wrong.isEmpty() ? "" : words.of("share.attachments." + wrong, Locale.ENGLISH));
-    }
-
-    /** What a browser calls the file is a label for the reader and nothing else; it may hold a path or control characters. */
-    private static String name(@Nullable String given) {
-        String name = given == null ? "" : given.replaceAll("[\\p{Cc}]", "").strip();
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        if (last.isEmpty()) {
-            return "document";
-        }
-        return last.codePointCount(0, last.length()) <= LONGEST_NAME
-                ? last
-                : last.substring(0, last.offsetByCodePoints(0, LONGEST_NAME));
     }
 }

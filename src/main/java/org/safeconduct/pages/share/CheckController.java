@@ -23,10 +23,12 @@ class CheckController {
 
     private final Drafts drafts;
     private final StepPages pages;
+    private final Interrupted interrupted;
     private final Words words;
 
-    CheckController(Drafts drafts, StepPages pages, Words words) {
+    CheckController(Drafts drafts, StepPages pages, Interrupted interrupted, Words words) {
         this.drafts = drafts;
+        this.interrupted = interrupted;
         this.pages = pages;
         this.words = words;
     }
@@ -61,9 +63,10 @@ class CheckController {
         }
         return new ModelAndView("share/check")
                 .addObject("draft", found.id().toString())
+                .addObject("unsaved", interrupted.page(found, caller))
                 .addObject("ready", new Way(form).isReady())
                 .addObject("cards", cards)
-                .addObject("attachments", form.path("attachments").size());
+                .addObject("attachments", form.path("attachments").findValuesAsText("name"));
     }
 
     private Card card(Draft draft, Step step, int person) {

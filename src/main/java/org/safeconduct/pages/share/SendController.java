@@ -110,6 +110,19 @@ class SendController {
                 .addObject("statement", views.of(versions.getLast()));
     }
 
+    /** After a way back to what has been shared: see {@link SharedAlready}. */
+    @GetMapping("/already/{reference}")
+    ModelAndView already(@PathVariable String reference, Caller caller) {
+        files.open(reference, caller);
+        return new ModelAndView("share/already").addObject("reference", reference);
+    }
+
+    /** Where somebody is led who was asked to sign in when they pressed the button: nothing was sent. */
+    @GetMapping("/{draft}/send")
+    String back(@PathVariable String draft, Caller caller) {
+        return "redirect:/share/" + drafts.find(draft, caller).id() + "/before";
+    }
+
     @GetMapping("/{draft}/do-not-share")
     ModelAndView whyNot(@PathVariable String draft, Caller caller) {
         return whyNot(drafts.find(draft, caller), "", "", HttpStatus.OK);
@@ -134,6 +147,12 @@ class SendController {
     @GetMapping("/not-shared")
     String notShared() {
         return "share/not-shared";
+    }
+
+    @GetMapping("/{draft}/delete")
+    ModelAndView sure(@PathVariable String draft, Caller caller) {
+        String list = "/share/" + drafts.find(draft, caller).id();
+        return Sure.page(Sure.What.DRAFT, list + "/delete", list);
     }
 
     @PostMapping("/{draft}/delete")

@@ -39,7 +39,7 @@ class Sending {
      */
     Reply send(Draft draft, Caller caller, boolean preview) {
         ObjectNode form = draft.form().deepCopy();
-        String messageId = "page-" + draft.id();
+        String messageId = messageId(draft.id().toString());
         JsonNode partOf = form.remove(Draft.PART_OF);
         if (partOf == null) {
             byte[] body = bytes(form.put("messageId", messageId));
@@ -59,6 +59,10 @@ class Sending {
         }
         update.set("disclosure", form);
         return acts.update(of, bytes(update), caller, Submission.Channel.PAGE, preview);
+    }
+
+    static String messageId(String draft) {
+        return "page-" + draft;
     }
 
     private byte[] bytes(ObjectNode message) {

@@ -32,12 +32,14 @@ class ShareController {
 
     private final Drafts drafts;
     private final StepPages pages;
+    private final Interrupted interrupted;
     private final Moments moments;
     private final Partnership partnership;
 
-    ShareController(Drafts drafts, StepPages pages, Moments moments, Partnership partnership) {
+    ShareController(Drafts drafts, StepPages pages, Interrupted interrupted, Moments moments, Partnership partnership) {
         this.drafts = drafts;
         this.pages = pages;
+        this.interrupted = interrupted;
         this.moments = moments;
         this.partnership = partnership;
     }
@@ -66,7 +68,7 @@ class ShareController {
 
     @GetMapping("/{draft}")
     ModelAndView tasks(@PathVariable String draft, Caller caller) {
-        return pages.tasks(drafts.find(draft, caller));
+        return pages.tasks(drafts.find(draft, caller), caller);
     }
 
     @GetMapping("/{draft}/{step}")
@@ -75,7 +77,7 @@ class ShareController {
             @PathVariable String step,
             @RequestParam(defaultValue = "") String next,
             Caller caller) {
-        return pages.ask(drafts.find(draft, caller), alone(step), 0, StepPages.Next.of(next));
+        return pages.ask(drafts.find(draft, caller), alone(step), 0, StepPages.Next.of(next), caller);
     }
 
     @GetMapping("/{draft}/{step}/{person}")
@@ -86,7 +88,7 @@ class ShareController {
             @RequestParam(defaultValue = "") String next,
             Caller caller) {
         Draft found = drafts.find(draft, caller);
-        return pages.ask(found, ofEach(found, step, person), person, StepPages.Next.of(next));
+        return pages.ask(found, ofEach(found, step, person), person, StepPages.Next.of(next), caller);
     }
 
     @PostMapping(path = "/{draft}/{step}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -122,6 +124,14 @@ class ShareController {
         return redirect(found, "/" + step + "/" + person);
     }
 
+    @GetMapping("/{draft}/{step}/{person}/remove")
+    ModelAndView sure(@PathVariable String draft, @PathVariable String step, @PathVariable int person, Caller caller) {
+        Draft found = drafts.find(draft, caller);
+        ofEach(found, step, person);
+        String list = "/share/" + found.id();
+        return Sure.page(Sure.What.PERSON, list + "/" + step + "/" + person + "/remove", list);
+    }
+
     /** Takes one person out of the draft. */
     @PostMapping("/{draft}/{step}/{person}/remove")
     String remove(@PathVariable String draft, @PathVariable String step, @PathVariable int person, Caller caller) {
@@ -147,6 +157,7 @@ class ShareController {
         }
         new Way(form).dropWhatDoesNotApply();
         drafts.keep(draft, caller);
+        interrupted.saved(draft, new Way.Stop(step, person).path(), caller);
         return new ModelAndView(redirect(draft, pages.after(step, person, next, form)));
     }
 

@@ -32,8 +32,9 @@ final class StepForm {
      *
      * @param absent why there is no answer, for a question that takes text; null where that is one of the choices
      * @param folded whether only those who look for it see it: not once it has an answer
+     * @param longest in characters, for text
      */
-    record Shown(Question.Kind kind, Field field, @Nullable Field absent, boolean folded) {
+    record Shown(Question.Kind kind, Field field, @Nullable Field absent, boolean folded, int longest) {
 
         boolean isAnswered() {
             return !field.given().isEmpty() && !field.given().equals(List.of(""))
@@ -135,7 +136,8 @@ final class StepForm {
                 chosen || !question.mayBeAbsent() ? null : absent(question, written),
                 question.folded()
                         && given.stream().allMatch(String::isBlank)
-                        && written.absent().isEmpty()));
+                        && written.absent().isEmpty(),
+                question.longest()));
     }
 
     private Field absent(Question question, Written written) {
@@ -170,6 +172,11 @@ final class StepForm {
         }
         String own = "share." + question.name() + "." + code.code();
         return words.has(own, READER) ? words.of(own, READER) : words.of("ask." + question.name(), code, READER);
+    }
+
+    /** The names under which a page sends the answer to a question. */
+    static List<String> parameters(Question question) {
+        return List.of(question.name(), absentName(question));
     }
 
     private static String absentName(Question question) {

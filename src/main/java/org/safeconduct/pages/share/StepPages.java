@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.safeconduct.drafts.Draft;
+import org.safeconduct.identity.Caller;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.springframework.http.HttpStatus;
@@ -24,11 +26,13 @@ class StepPages {
     private static final String LIVES = "lives";
 
     private final Words words;
+    private final Interrupted interrupted;
     private final Moments moments;
     private final Clock clock;
 
-    StepPages(Words words, Moments moments, Clock clock) {
+    StepPages(Words words, Interrupted interrupted, Moments moments, Clock clock) {
         this.words = words;
+        this.interrupted = interrupted;
         this.moments = moments;
         this.clock = clock;
     }
@@ -59,15 +63,23 @@ class StepPages {
         return new StepForm(words, step, person, form, given, moments.dayOf(clock.instant()));
     }
 
-    ModelAndView ask(Draft draft, Step step, int person, Next next) {
-        return page(draft, step, person, next, new StepForm(words, step, person, draft.form()), HttpStatus.OK);
+    /** With the answers that were sent when the session had ended, if there are any: they are not saved yet. */
+    ModelAndView ask(Draft draft, Step step, int person, Next next, Caller caller) {
+        Optional<MultiValueMap<String, String>> waiting =
+                interrupted.waiting(draft, new Way.Stop(step, person).path(), caller);
+        StepForm form = waiting.map(given -> read(step, person, draft.form().deepCopy(), given))
+                .orElseGet(() -> new StepForm(words, step, person, draft.form()));
+        return page(draft, step, person, next, form, HttpStatus.OK).addObject("unsaved", waiting.isPresent());
     }
 
     ModelAndView page(Draft draft, Step step, int person, Next next, StepForm form, HttpStatus status) {
         String before = next == Next.CHECK ? "/check" : new Way(draft.form()).before(step, person);
+        String path = new Way.Stop(step, person).path();
         return new ModelAndView("share/step", status)
                 .addObject("draft", draft.id().toString())
-                .addObject("action", "/share/" + draft.id() + new Way.Stop(step, person).path())
+                .addObject("unsaved", false)
+                .addObject("proof", interrupted.proof(draft, path))
+                .addObject("action", "/share/" + draft.id() + path)
                 .addObject("back", before.isEmpty() ? "/share" : "/share/" + draft.id() + before)
                 .addObject("next", next.code())
                 .addObject("heading", heading(step, person))
@@ -109,7 +121,7 @@ class StepPages {
                 : "";
     }
 
-    ModelAndView tasks(Draft draft) {
+    ModelAndView tasks(Draft draft, Caller caller) {
         List<Task> tasks = new ArrayList<>();
         for (Step.Group group : Step.Group.values()) {
             if (group.isForEach()) {
@@ -120,6 +132,7 @@ class StepPages {
         }
         return new ModelAndView("share/tasks")
                 .addObject("draft", draft.id().toString())
+                .addObject("unsaved", interrupted.page(draft, caller))
                 .addObject("tasks", tasks)
                 .addObject(
                         "partOf",

@@ -29,6 +29,7 @@ import org.safeconduct.disclosure.SharerRole;
 import org.safeconduct.disclosure.StatutoryGateway;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
+import org.safeconduct.intake.DocumentType;
 
 class DisclosureSchemaTest {
 
@@ -75,8 +76,8 @@ class DisclosureSchemaTest {
     @Test
     void listsTheSameMediaTypesAsTheCode() {
         assertThat(texts(schema.at("/$defs/mediaType/enum")))
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(MediaType.values())
-                        .map(MediaType::mediaType)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(DocumentType.values())
+                        .map(DocumentType::mediaType)
                         .toList());
     }
 

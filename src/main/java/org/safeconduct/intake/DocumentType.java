@@ -1,33 +1,36 @@
-package org.safeconduct.intake.form;
+package org.safeconduct.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Utf8;
 
-/** The types of document that are taken, and how each is told from its content. */
-enum MediaType {
-    PDF("application/pdf") {
+/** The types of document that are taken, how each is told from its content, and what files of it are called. */
+public enum DocumentType {
+    PDF("application/pdf", "pdf") {
         @Override
-        boolean fits(byte[] data) {
+        public boolean fits(byte[] data) {
             return startsWith(data, '%', 'P', 'D', 'F', '-');
         }
     },
-    PNG("image/png") {
+    PNG("image/png", "png") {
         @Override
-        boolean fits(byte[] data) {
+        public boolean fits(byte[] data) {
             return startsWith(data, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n');
         }
     },
-    JPEG("image/jpeg") {
+    JPEG("image/jpeg", "jpg", "jpeg") {
         @Override
-        boolean fits(byte[] data) {
+        public boolean fits(byte[] data) {
             return startsWith(data, 0xFF, 0xD8, 0xFF);
         }
     },
-    TEXT("text/plain") {
+    TEXT("text/plain", "txt") {
         @Override
-        boolean fits(byte[] data) {
+        public boolean fits(byte[] data) {
             try {
                 return !PDF.fits(data)
                         && Utf8.decode(data).chars().noneMatch(c -> c < ' ' && "\t\n\r\f".indexOf(c) < 0);
@@ -36,9 +39,9 @@ enum MediaType {
             }
         }
     },
-    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document") {
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx") {
         @Override
-        boolean fits(byte[] data) {
+        public boolean fits(byte[] data) {
             // File names in a zip are never compressed, so that nothing needs unpacking to find them.
             String names = new String(data, StandardCharsets.ISO_8859_1);
             return startsWith(data, 'P', 'K', 3, 4)
@@ -49,29 +52,40 @@ enum MediaType {
     };
 
     private final String name;
+    private final List<String> endings;
 
-    MediaType(String name) {
+    DocumentType(String name, String... endings) {
         this.name = name;
+        this.endings = List.of(endings);
     }
 
     /** The name in HTTP. */
-    String mediaType() {
+    public String mediaType() {
         return name;
     }
 
     /** Whether the content begins as this type's does. */
-    abstract boolean fits(byte[] data);
+    public abstract boolean fits(byte[] data);
 
-    boolean isImage() {
+    /** Whether it is a picture. */
+    public boolean isImage() {
         return this == PNG || this == JPEG;
     }
 
     /** @param name one that the schema lists */
-    static MediaType of(String name) {
+    public static DocumentType of(String name) {
         return Arrays.stream(values())
                 .filter(type -> type.name.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the schema lists a type that the code does not know"));
+    }
+
+    /** As a file's name ends; empty for a kind that is not taken. */
+    public static Optional<DocumentType> named(String file) {
+        String ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(type -> type.endings.contains(ending))
+                .findFirst();
     }
 
     private static boolean startsWith(byte[] data, int... magic) {

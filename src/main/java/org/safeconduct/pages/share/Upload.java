@@ -1,0 +1,77 @@
+package org.safeconduct.pages.share;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.intake.DocumentType;
+import org.safeconduct.intake.Documents;
+
+/** Judges a chosen file as intake will when it is shared, so that nobody learns only then that it is not taken. */
+final class Upload {
+
+    private static final int MOST = 10;
+    private static final int LONGEST_NAME = 200;
+
+    private Upload() {}
+
+    sealed interface Judged {
+
+        /** @param attachment the document as the form of a disclosure has it */
+        record Taken(ObjectNode attachment) implements Judged {
+            @Override
+            public String toString() {
+                return "Taken[withheld]";
+            }
+        }
+
+        /** @param how the last part of the key of the words that say it */
+        record Refused(String how) implements Judged {}
+    }
+
+    /**
+     * @param form of the draft to which it is to be added
+     * @param given what the browser calls the file
+     */
+    static Judged judge(ObjectNode form, @Nullable String given, byte[] data) {
+        if (data.length == 0) {
+            return new Judged.Refused("empty");
+        }
+        String name = name(given);
+        Optional<DocumentType> type = DocumentType.named(name);
+        if (type.isEmpty()) {
+            return new Judged.Refused("kind");
+        }
+        JsonNode there = form.path("attachments");
+        if (there.size() >= MOST) {
+            return new Judged.Refused("too-many");
+        }
+        long together = data.length;
+        for (JsonNode attachment : there) {
+            together += attachment.path("data").asText().length() / 4 * 3;
+        }
+        if (together > Documents.LARGEST_TOGETHER) {
+            return new Judged.Refused("too-large");
+        }
+        if (Documents.isImage(type.get(), data) && Documents.refuseImages(form)) {
+            return new Judged.Refused("image");
+        }
+        if (!type.get().fits(data)) {
+            return new Judged.Refused("content");
+        }
+        return new Judged.Taken(form.objectNode()
+                .put("name", name)
+                .put("mediaType", type.get().mediaType())
+                .put("data", Base64.getEncoder().encodeToString(data)));
+    }
+
+    /** What a browser calls the file is a label for the reader; it may hold a path or control characters. */
+    private static String name(@Nullable String given) {
+        String name = given == null ? "" : given.replaceAll("[\\p{Cc}]", "").strip();
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        int length = last.codePointCount(0, last.length());
+        // The end says what kind of file it is.
+        return length <= LONGEST_NAME ? last : last.substring(last.offsetByCodePoints(0, length - LONGEST_NAME));
+    }
+}
