@@ -1,5 +1,7 @@
 package org.safeconduct.disclosure;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +12,8 @@ public record Reference(String value) {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final Pattern FORM = Pattern.compile("SC-[" + ALPHABET + "]{4}-[" + ALPHABET + "]{4}");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Pd}]+");
+    private static final int SYMBOLS = 10;
 
     /** @throws IllegalArgumentException if the text has not the form of a reference */
     public Reference {
@@ -20,6 +24,21 @@ public record Reference(String value) {
 
     public static boolean isReference(String text) {
         return FORM.matcher(text).matches();
+    }
+
+    /**
+     * The reference that a person typed or copied: in small letters, without the dashes, with spaces, or with the letters
+     * that look like a digit and are in no reference (I, L and O). Empty if it is none.
+     */
+    public static Optional<Reference> typed(String text) {
+        String symbols = BETWEEN.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+        if (symbols.length() != SYMBOLS || !symbols.startsWith("SC")) {
+            return Optional.empty();
+        }
+        String random = symbols.substring(2).replace('O', '0').replace('I', '1').replace('L', '1');
+        return Optional.of("SC-" + random.substring(0, 4) + "-" + random.substring(4))
+                .filter(Reference::isReference)
+                .map(Reference::new);
     }
 
     /** @param random five bytes from a cryptographic source */

@@ -41,6 +41,16 @@ public class EvidenceInquiry {
             String to,
             OptionalLong olderThan) {}
 
+    /** @throws org.safeconduct.platform.Rejection if a day is not one, or the last comes before the first */
+    public void check(Asked asked) {
+        query(asked);
+    }
+
+    /** Whether there is evidence of such a disclosure. */
+    public boolean knows(Reference reference) {
+        return evidence.count(EvidenceQuery.all().of(reference)) > 0;
+    }
+
     /**
      * What matches, the newest first.
      *
@@ -54,6 +64,10 @@ public class EvidenceInquiry {
 
     private static EvidenceQuery query(Asked asked) {
         EvidenceQuery query = EvidenceQuery.all();
+        if (!asked.from().isEmpty() && !asked.to().isEmpty()) {
+            // Each alone is read below; together they must not run backwards.
+            Period.of(asked.from(), asked.to());
+        }
         if (!asked.from().isEmpty()) {
             query = query.from(Period.of(asked.from(), "9999-12-31").from());
         }

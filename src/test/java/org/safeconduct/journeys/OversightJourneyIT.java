@@ -132,8 +132,14 @@ class OversightJourneyIT {
         page.locator("#reference").fill("not one");
         page.getByText("See why").click();
         assertThat(page.title()).startsWith("Error: Why was this shared?");
+        assertThat(page.url()).isEqualTo(gateway.uri() + "/governance/why");
         look.at("2-why-error");
-        page.locator("#reference").fill(" " + reference.toLowerCase(java.util.Locale.ROOT) + " ");
+        page.locator("#reference").fill("Scarlett Jo");
+        page.getByText("See why").click();
+        assertThat(main(page)).contains("Nothing on record has this reference.");
+        assertThat(page.url()).isEqualTo(gateway.uri() + "/governance/why");
+        page.locator("#reference")
+                .fill(" " + reference.toLowerCase(java.util.Locale.ROOT).replace("-", " ") + " ");
         page.getByText("See why").click();
         assertThat(main(page))
                 .contains("A reviewer decided not to share it", "Oakfield", "SH-12")
@@ -166,6 +172,11 @@ class OversightJourneyIT {
         page.locator("#reference").fill(HOSTILE);
         page.getByText("Search", exactly()).click();
         assertThat(page.title()).startsWith("Error: Search the evidence");
+        assertThat(page.url()).isEqualTo(gateway.uri() + "/governance/evidence");
+        page.locator("#reference").fill("Scarlett Jo");
+        page.getByText("Search", exactly()).click();
+        assertThat(main(page)).contains("Nothing on record matches.");
+        assertThat(page.url()).isEqualTo(gateway.uri() + "/governance/evidence");
         page.navigate(gateway.uri() + "/governance/evidence?agency=county-mash&from=2999-01-01&search=yes");
         assertThat(main(page)).contains("Nothing on record matches.");
         page.navigate(gateway.uri() + "/governance/evidence?search=yes&event=" + HOSTILE);

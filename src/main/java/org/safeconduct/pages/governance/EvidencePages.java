@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
@@ -20,8 +22,10 @@ import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -55,67 +59,99 @@ class EvidencePages {
 
     @GetMapping("/governance/evidence")
     ModelAndView search(
-            @RequestParam(defaultValue = "") String reference,
-            @RequestParam(defaultValue = "") String event,
-            @RequestParam(defaultValue = "") String agency,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to,
+            @RequestParam Map<String, String> given,
             @RequestParam Optional<Long> older,
             @RequestParam Optional<String> search) {
-        String asked = reference.strip().toUpperCase(Locale.ROOT);
-        Optional<Event> kind = Code.read(Event.class, event);
-        Optional<Agency> of = register.agencies().stream()
-                .filter(known -> known.id().value().equals(agency))
-                .findFirst();
-        String wrong = "";
-        List<Found> found = List.of();
-        if (!asked.isEmpty() && !Reference.isReference(asked)) {
-            wrong = "reference";
-        } else if (search.isPresent() || older.isPresent()) {
-            try {
-                found = inquiry.find(
-                        new EvidenceInquiry.Asked(
-                                Optional.of(asked)
-                                        .filter(Reference::isReference)
-                                        .map(Reference::new),
-                                kind,
-                                of.map(Agency::id),
-                                from.strip(),
-                                to.strip(),
-                                older.map(OptionalLong::of).orElse(OptionalLong.empty())),
-                        PER_PAGE + 1);
-            } catch (Rejection rejection) {
-                wrong = String.valueOf(rejection.pointer()).replace("/", "");
-            }
+        boolean begun = search.isPresent() || older.isPresent();
+        return page(read(given, older.map(OptionalLong::of).orElse(OptionalLong.empty())), begun);
+    }
+
+    /** What is typed gets into an address only once it is known to be a day, or a reference of which there is evidence. */
+    @PostMapping(path = "/governance/evidence", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    Object ask(@RequestParam Map<String, String> given) {
+        Search asked = read(given, OptionalLong.empty());
+        if (!asked.wrong().isEmpty()
+                || asked.asked().reference().filter(one -> !inquiry.knows(one)).isPresent()) {
+            return page(asked, true);
         }
-        List<Field> fields = List.of(
-                field("reference", List.of(), Reference.isReference(asked) ? asked : "", wrong),
-                field("event", events(), kind.map(Event::code).orElse(""), wrong),
-                field("agency", agencies(), of.map(one -> one.id().value()).orElse(""), wrong),
-                field("from", List.of(), from, wrong),
-                field("to", List.of(), to, wrong));
-        boolean more = found.size() > PER_PAGE;
+        return "redirect:" + uri(asked.asked(), "search", "yes");
+    }
+
+    /**
+     * What is asked for, and which field is wrong if one is.
+     *
+     * @param from as it was typed
+     * @param to as it was typed
+     */
+    private record Search(EvidenceInquiry.Asked asked, String from, String to, String wrong) {}
+
+    private Search read(Map<String, String> given, OptionalLong older) {
+        String typed = given.getOrDefault("reference", "").strip();
+        String from = given.getOrDefault("from", "").strip();
+        String to = given.getOrDefault("to", "").strip();
+        Optional<Reference> reference = Reference.typed(typed);
+        EvidenceInquiry.Asked asked = new EvidenceInquiry.Asked(
+                reference,
+                Code.read(Event.class, given.getOrDefault("event", "")),
+                register.agencies().stream()
+                        .map(Agency::id)
+                        .filter(id -> id.value().equals(given.get("agency")))
+                        .findFirst(),
+                from,
+                to,
+                older);
+        if (!typed.isEmpty() && reference.isEmpty()) {
+            return new Search(asked, from, to, "reference");
+        }
+        try {
+            inquiry.check(asked);
+            return new Search(asked, from, to, "");
+        } catch (Rejection rejection) {
+            return new Search(
+                    asked, from, to, String.valueOf(rejection.pointer()).replace("/", ""));
+        }
+    }
+
+    private ModelAndView page(Search search, boolean begun) {
+        String wrong = search.wrong();
+        EvidenceInquiry.Asked asked = search.asked();
+        boolean searched = begun && wrong.isEmpty();
+        List<Found> found = searched ? inquiry.find(asked, PER_PAGE + 1) : List.of();
         List<Found> shown = found.stream().limit(PER_PAGE).toList();
+        List<Field> fields = List.of(
+                field(
+                        "reference",
+                        List.of(),
+                        asked.reference().map(Reference::value).orElse(""),
+                        wrong),
+                field("event", events(), asked.event().map(Event::code).orElse(""), wrong),
+                field("agency", agencies(), asked.agency().map(AgencyId::value).orElse(""), wrong),
+                field("from", List.of(), search.from(), wrong),
+                field("to", List.of(), search.to(), wrong));
         return new ModelAndView(
                         "governance/evidence", wrong.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY)
                 .addObject("fields", fields)
-                .addObject("searched", wrong.isEmpty() && (search.isPresent() || older.isPresent()))
+                .addObject("searched", searched)
                 .addObject("lines", shown.stream().map(this::line).toList())
                 .addObject(
                         "next",
-                        more
-                                ? UriComponentsBuilder.fromPath("/governance/evidence")
-                                        .queryParam("reference", asked)
-                                        .queryParam(
-                                                "event", kind.map(Event::code).orElse(""))
-                                        .queryParam(
-                                                "agency",
-                                                of.map(one -> one.id().value()).orElse(""))
-                                        .queryParam("from", from.strip())
-                                        .queryParam("to", to.strip())
-                                        .queryParam("older", shown.getLast().entry())
-                                        .toUriString()
+                        found.size() > PER_PAGE
+                                ? uri(
+                                        asked,
+                                        "older",
+                                        String.valueOf(shown.getLast().entry()))
                                 : "");
+    }
+
+    private static String uri(EvidenceInquiry.Asked asked, String key, String value) {
+        return UriComponentsBuilder.fromPath("/governance/evidence")
+                .queryParamIfPresent("reference", asked.reference().map(Reference::value))
+                .queryParamIfPresent("event", asked.event().map(Event::code))
+                .queryParamIfPresent("agency", asked.agency().map(AgencyId::value))
+                .queryParamIfPresent("from", Optional.of(asked.from()).filter(day -> !day.isEmpty()))
+                .queryParamIfPresent("to", Optional.of(asked.to()).filter(day -> !day.isEmpty()))
+                .queryParam(key, value)
+                .toUriString();
     }
 
     private Line line(Found found) {

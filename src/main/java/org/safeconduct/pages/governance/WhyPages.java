@@ -1,15 +1,11 @@
 package org.safeconduct.pages.governance;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Looks;
-import org.safeconduct.governance.SubjectAccess;
 import org.safeconduct.governance.Why;
 import org.safeconduct.governance.WhyShared;
 import org.safeconduct.pages.Field;
@@ -24,34 +20,53 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Why something was shared, and everything about one person: who that is goes by a form, never by an address. */
+/** Why something was shared. */
 @Controller
 class WhyPages {
 
     private static final Locale READER = Locale.ENGLISH;
-    private static final List<String> PERSON = List.of("nhsNumber", "givenName", "familyName", "dateOfBirth");
 
     private final WhyShared why;
-    private final SubjectAccess access;
     private final Looks looks;
     private final Words words;
 
-    WhyPages(WhyShared why, SubjectAccess access, Looks looks, Words words) {
+    WhyPages(WhyShared why, Looks looks, Words words) {
         this.why = why;
-        this.access = access;
         this.looks = looks;
         this.words = words;
     }
 
     @GetMapping("/governance/why")
-    ModelAndView ask(@RequestParam Optional<String> reference) {
-        String asked = reference.orElse("").strip().toUpperCase(Locale.ROOT);
-        if (Reference.isReference(asked)) {
-            return new ModelAndView("redirect:/governance/why/" + asked);
+    ModelAndView ask() {
+        return form(HttpStatus.OK, "");
+    }
+
+    /**
+     * By a form: people type names into any field. Only a reference of which there is evidence gets into the address; "Scarlett
+     * Jo" could be read as one.
+     */
+    @PostMapping(path = "/governance/why", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ModelAndView find(@RequestParam(defaultValue = "") String reference) {
+        Optional<Reference> asked = Reference.typed(reference);
+        if (asked.isEmpty()) {
+            return form(HttpStatus.UNPROCESSABLE_ENTITY, words.of("search.reference.error", READER));
         }
-        boolean wrong = reference.isPresent();
-        return new ModelAndView("governance/why", wrong ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK)
-                .addObject("fields", List.of(field("reference", "search.reference", "", wrong)));
+        return asked.filter(one -> why.of(one).isPresent())
+                .map(one -> new ModelAndView("redirect:/governance/why/" + one))
+                .orElseGet(() -> form(HttpStatus.NOT_FOUND, words.of("search.reference.unknown", READER)));
+    }
+
+    private ModelAndView form(HttpStatus status, String error) {
+        return new ModelAndView("governance/why", status)
+                .addObject(
+                        "fields",
+                        List.of(new Field(
+                                "reference",
+                                words.of("search.reference", READER),
+                                words.of("search.reference.hint", READER),
+                                List.of(),
+                                List.of(),
+                                error)));
     }
 
     @GetMapping("/governance/why/{reference}")
@@ -62,50 +77,5 @@ class WhyPages {
         }
         looks.at(new Reference(reference), Looks.Part.REASONS);
         return new ModelAndView("why", Map.of("why", found.get(), "back", "/governance/why"));
-    }
-
-    @GetMapping("/governance/person")
-    ModelAndView person() {
-        return new ModelAndView("governance/person")
-                .addObject("fields", person(Map.of(), ""))
-                .addObject("wrong", "");
-    }
-
-    @PostMapping(path = "/governance/person", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ModelAndView about(@RequestParam Map<String, String> given) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        PERSON.forEach(name -> {
-            String answer = given.getOrDefault(name, "").strip();
-            if (!answer.isEmpty()) {
-                body.put(name, answer);
-            }
-        });
-        try {
-            return new ModelAndView("governance/about")
-                    .addObject("about", access.about(body.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (Rejection rejection) {
-            List<Field> fields = person(given, String.valueOf(rejection.pointer()));
-            return new ModelAndView(
-                            "governance/person",
-                            HttpStatus.valueOf(rejection.kind().status()))
-                    .addObject("fields", fields)
-                    .addObject("wrong", fields.stream().anyMatch(Field::isWrong) ? "" : rejection.detail());
-        }
-    }
-
-    private List<Field> person(Map<String, String> given, String wrong) {
-        return PERSON.stream()
-                .map(name -> field(name, "person." + name, given.getOrDefault(name, ""), wrong.equals("/" + name)))
-                .toList();
-    }
-
-    private Field field(String name, String key, String given, boolean wrong) {
-        return new Field(
-                name,
-                words.of(key, READER),
-                words.or(key + ".hint", READER, ""),
-                List.of(),
-                List.of(given),
-                wrong ? words.of(key + ".error", READER) : "");
     }
 }
