@@ -41,7 +41,10 @@ class DutiesTest {
         Duties duties = Duties.of(answer("\"inform-subject\"", "\"do-not-inform-subject\""), words);
 
         assertThat(duties.toDo()).isEmpty();
-        assertThat(duties.telling()).singleElement().asString().startsWith("Do not tell the person or the family");
+        assertThat(duties.telling())
+                .singleElement()
+                .asString()
+                .startsWith("Do not tell the person at risk or the family");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.safeconduct.pages.share;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.safeconduct.drafts.Draft;
 import org.safeconduct.drafts.Drafts;
@@ -44,7 +46,7 @@ class CheckController {
     /**
      * The answers of one step.
      *
-     * @param open the questions without an answer, in one line; empty if there are none
+     * @param open what to say of questions without an answer, those apart that may be left open; empty if there is nothing
      */
     record Card(String heading, String href, List<Row> rows, String open) {}
 
@@ -78,14 +80,28 @@ class CheckController {
                         .filter(StepForm.Shown::isAnswered)
                         .map(answered -> new Row(question(answered), answer(answered)))
                         .toList(),
-                shown.stream()
-                        .filter(any -> !any.isAnswered())
-                        .map(this::question)
-                        .collect(Collectors.joining("; ")));
+                open(draft, step, person, shown));
+    }
+
+    private String open(Draft draft, Step step, int person, List<StepForm.Shown> shown) {
+        if (shown.stream().noneMatch(StepForm.Shown::isAnswered)) {
+            return words.of("share.unanswered", READER) + ".";
+        }
+        JsonNode place = draft.form().at(step.place(person));
+        Set<String> needed = step.questions().stream()
+                .filter(question -> question.must().test(place))
+                .map(Question::name)
+                .collect(Collectors.toSet());
+        String open = shown.stream()
+                .filter(any -> !any.isAnswered() && needed.contains(any.field().name()))
+                .map(this::question)
+                .collect(Collectors.joining("; "));
+        return open.isEmpty() ? "" : words.of("share.unanswered", READER) + ": " + open;
     }
 
     private String question(StepForm.Shown shown) {
-        return words.of("share." + shown.field().name(), READER);
+        String name = "share." + shown.field().name();
+        return words.or(name + ".short", READER, words.of(name, READER));
     }
 
     private String answer(StepForm.Shown shown) {

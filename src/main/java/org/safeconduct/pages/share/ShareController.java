@@ -29,6 +29,7 @@ import org.springframework.web.servlet.ModelAndView;
 class ShareController {
 
     private static final int MOST_PEOPLE = 20;
+    private static final String DANGER = "danger";
 
     private final Drafts drafts;
     private final StepPages pages;
@@ -47,6 +48,7 @@ class ShareController {
     @GetMapping
     ModelAndView start(Caller caller) {
         return new ModelAndView("share/start")
+                .addObject("danger", pages.asked(alone(DANGER)))
                 .addObject(
                         "drafts",
                         drafts.list(caller).stream()
@@ -57,13 +59,18 @@ class ShareController {
     /** A draft in the list: nothing of what is written is shown. */
     record Line(String id, String updated) {}
 
-    @PostMapping
-    String begin(Caller caller, PersonName name) {
+    /** The first page asks the first question; whoever does not answer it there is asked again. */
+    @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ModelAndView begin(@RequestParam MultiValueMap<String, String> given, Caller caller, PersonName name) {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         // What is known is not asked again: it can be changed like any other answer.
         form.put("nation", partnership.nation().code());
         form.putObject("sharer").put("name", name.value());
-        return redirect(drafts.begin(caller, form), "/danger");
+        Draft begun = drafts.begin(caller, form);
+        Step danger = alone(DANGER);
+        return danger.questions().stream().anyMatch(question -> given.containsKey(question.name()))
+                ? take(begun, danger, 0, given, caller)
+                : new ModelAndView(redirect(begun, "/" + DANGER));
     }
 
     @GetMapping("/{draft}")

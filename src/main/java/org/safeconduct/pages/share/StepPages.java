@@ -1,5 +1,6 @@
 package org.safeconduct.pages.share;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.safeconduct.drafts.Draft;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.springframework.http.HttpStatus;
@@ -89,6 +91,13 @@ class StepPages {
                 .addObject("sameAddress", step.name().equals(LIVES) && person > 0)
                 .addObject("questions", form.shown())
                 .addObject("fields", form.fields());
+    }
+
+    /** The first question of a step, before anything has been answered. */
+    Field asked(Step step) {
+        return new StepForm(words, step, 0, JsonNodeFactory.instance.objectNode())
+                .fields()
+                .getFirst();
     }
 
     /** Where to go once a step has been answered. */

@@ -59,6 +59,10 @@ final class Steps {
             Category.FINANCIAL_ABUSE,
             Category.OTHER);
 
+    /** Where it matters who said it. */
+    private static final Set<Consent.State> ANSWERED =
+            EnumSet.of(Consent.State.GIVEN, Consent.State.REFUSED, Consent.State.WITHDRAWN);
+
     static final List<Step> ALL = List.of(
             Step.of("danger", Group.DANGER, coded(YES_NO, "/immediateDanger").needed()),
             Step.of(
@@ -91,11 +95,11 @@ final class Steps {
             Step.of(
                     "alleged",
                     Group.ALLEGED,
-                    coded(ONE, "/identified", Tri.values()),
                     name("/name"),
-                    coded(NUMBER, "/ageYears").orAbsent(),
                     coded(ONE_OF_MANY, "/relationship", Relationship.values()),
-                    coded(ONE, "/positionOfTrust", Tri.values())),
+                    coded(NUMBER, "/ageYears").orAbsent(),
+                    coded(ONE, "/identified", Tri.values()),
+                    coded(ONE, "/positionOfTrust", Tri.values()).fold()),
             Step.of(
                     "categories",
                     Group.HAPPENED,
@@ -110,7 +114,7 @@ final class Steps {
                     Group.HAPPENED,
                     coded(ONE, "/concern/known", HowKnown.values()).needed(),
                     date(PAST_DATE, "/concern/occurredFrom"),
-                    shortText("/concern/place"),
+                    shortText("/concern/place").fold(),
                     date(PAST_DATE, "/concern/occurredTo").fold()),
             Step.of(
                             "factors",
@@ -142,9 +146,13 @@ final class Steps {
                     "consent",
                     Group.CONSENT,
                     coded(ONE, "/consent/state", Consent.State.values()).needed(),
-                    coded(ONE, "/consent/by", Consent.GivenBy.values()).orAbsent(),
                     coded(ONE_OF_MANY, "/consent/reason", Consent.Reason.values())
                             .orAbsent()),
+            Step.of(
+                            "said",
+                            Group.CONSENT,
+                            coded(ONE, "/consent/by", Consent.GivenBy.values()).orAbsent())
+                    .when(Steps::wasAsked),
             Step.of(
                     "inform",
                     Group.CONSENT,
@@ -181,6 +189,12 @@ final class Steps {
 
     private static Predicate<JsonNode> isAbout(Set<Category> some) {
         return form -> some.stream().anyMatch(category -> chosen(form.at("/concern/categories"), category));
+    }
+
+    /** Whether somebody has said yes or no. */
+    private static boolean wasAsked(JsonNode form) {
+        return ANSWERED.stream()
+                .anyMatch(state -> form.at("/consent/state").asText().equals(state.code()));
     }
 
     private static boolean chosen(JsonNode categories, Category category) {

@@ -42,6 +42,14 @@ class WayTest {
     }
 
     @Test
+    void whoSaidSo_isAskedOnlyWhereSomebodyHasSaidSomething() throws Exception {
+        assertThat(new Way(form("{\"consent\": {\"state\": \"refused\"}}")).after(step("consent"), 0))
+                .isEqualTo("/said");
+        assertThat(new Way(form("{\"consent\": {\"state\": \"not-sought-risk\"}}")).after(step("consent"), 0))
+                .isEqualTo("/inform");
+    }
+
+    @Test
     void addressWithoutAWordOnWhoMayKnowIt_isNotDone() throws Exception {
         Way.Stop lives = new Way.Stop(step("lives"), 0);
 
