@@ -94,9 +94,9 @@ class Parts implements CaseView {
                 },
                 reference.value());
         database.query(
-                "select part_of from disclosure where reference = ? and part_of is not null",
+                "select part_of, part_kind from disclosure where reference = ? and part_of is not null",
                 row -> {
-                    view.put("partOf", row.getString("part_of"));
+                    view.put("partOf", row.getString("part_of")).put("partKind", row.getString("part_kind"));
                 },
                 reference.value());
     }

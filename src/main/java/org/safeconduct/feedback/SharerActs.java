@@ -1,5 +1,7 @@
 package org.safeconduct.feedback;
 
+import java.util.Set;
+import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Reply;
@@ -28,6 +30,12 @@ public interface SharerActs {
 
     /** A case of the caller's agency; another agency's does not exist for it. */
     Reference known(String reference, Caller caller);
+
+    /** Those to whom something of it was sent: only they can be asked or disagreed with. */
+    Set<Recipient> recipients(Reference reference);
+
+    /** Whether anything can still be done with it: it has not been withdrawn. */
+    boolean isOpen(Reference reference);
 
     /** Adds or corrects, on the route of a first disclosure; or asks for news. */
     Reply update(Reference reference, byte[] body, Caller caller, Submission.Channel channel, boolean preview);

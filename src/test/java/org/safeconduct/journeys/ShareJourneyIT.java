@@ -47,7 +47,11 @@ class ShareJourneyIT {
     void charityWorker_sharesAConcern_withAndWithoutScripts(boolean scripts, int width) throws Exception {
         Look look = new Look(browser.open(scripts, width), scripts, "share-" + width);
         Page page = SignedIn.as("charity-worker", look.page(), gateway.uri());
-        page.navigate(gateway.uri() + "/share");
+        page.navigate(gateway.uri() + "/");
+        look.at("0-home");
+        page.locator("main").getByText("What I have shared").click();
+        assertThat(page.locator("h1").textContent()).isEqualTo("What your organisation has shared");
+        page.navigate(gateway.uri() + "/share/");
         look.at("1-start");
         page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
         save(page);
@@ -57,7 +61,8 @@ class ShareJourneyIT {
         save(page);
         assertThat(page.locator("h1").textContent()).isEqualTo("Call 999 now");
         look.at("3-call-999");
-        page.getByText("Back", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("main a[role=button]").allTextContents()).containsExactly("I have called 999: go on");
+        page.getByText("Nobody is in danger right now: go back").click();
         page.getByLabel("No", new Page.GetByLabelOptions().setExact(true)).check();
         save(page);
         assertThat(page.locator("#nation").isChecked()).as("the partnership's").isTrue();
@@ -119,13 +124,20 @@ class ShareJourneyIT {
         page.getByLabel("Physical abuse").check();
         page.getByText("Save and see all parts").click();
         look.at("4-tasks");
+        String tasks = page.url();
+        page.navigate(gateway.uri() + "/share");
+        assertThat(page.locator("main").innerText())
+                .contains("Physical abuse", "Next: What did you see, hear or learn?")
+                .doesNotContain("Keller");
+        look.at("4-drafts");
+        page.navigate(tasks);
         page.getByText("What happened").click();
         save(page);
         page.locator("#narrative").fill("She has a bruise. " + HOSTILE + "\nIt is new.");
         save(page);
         page.getByLabel("I saw it").check();
         save(page);
-        page.locator("#harm-2").check();
+        page.locator("#harm").check();
         save(page);
 
         page.getByLabel("I did not ask: asking would put someone at risk").check();
@@ -167,7 +179,13 @@ class ShareJourneyIT {
                 .contains(HOSTILE, "I hold it back to keep someone safe", "<b>note.txt", "second.txt")
                 .as("nothing is left that is needed")
                 .doesNotContain("Not answered: ");
+        assertThat(page.locator("main").innerText())
+                .contains("You said that nobody is in danger now, and also that a life");
         look.at("12-check");
+        page.locator("a[href*='/harm?']").click();
+        page.locator("#harm-2").check();
+        save(page);
+        assertThat(page.locator("main").innerText()).doesNotContain("You said that nobody is in danger now");
         page.locator("a[href*='/alleged/0']").click();
         page.locator("#ageYears").fill("37");
         save(page);
@@ -226,10 +244,19 @@ class ShareJourneyIT {
         page.navigate(draft + "/do-not-share");
         page.locator("main button").click();
         look.at("2-why");
-        page.getByLabel("I take advice first").check();
+        assertThat(page.locator("#whyNot-5").count())
+                .as("advice is no decision")
+                .isZero();
+        page.getByText("keep it for later").click();
+        assertThat(page.locator("main").innerText())
+                .contains("Nothing was sent.", "until you share it, decide not to share it, or delete it");
+        look.at("2-later");
+        page.navigate(draft + "/do-not-share");
+        page.getByLabel("Something else").check();
         page.locator("#whyNotReason").fill("I ask our lead.");
         page.locator("main button").click();
         assertThat(page.locator("h1").textContent()).isEqualTo("Not shared");
+        assertThat(page.locator("main").innerText()).contains("Where it is on record");
         look.at("3-not-shared");
         assertThat(page.navigate(draft).status()).isEqualTo(404);
     }

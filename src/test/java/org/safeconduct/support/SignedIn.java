@@ -20,7 +20,8 @@ public final class SignedIn {
 
     /** Fills the sign-in page in, on which the browser is, and so comes to the page that was asked for. */
     public static void fillIn(String person, Page page) {
-        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(person);
+        page.getByLabel("User name", new Page.GetByLabelOptions().setExact(true))
+                .fill(person);
         page.getByLabel("Password").fill(PASSWORD);
         page.getByRole(AriaRole.MAIN)
                 .getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Sign in"))

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.delivery.Addressees;
 import org.safeconduct.disclosure.Recipient;
@@ -87,6 +90,12 @@ class Challenges {
             }
             return answer;
         });
+    }
+
+    Set<Recipient> recipients(Reference reference) {
+        return Stream.of(Recipient.values())
+                .filter(recipient -> addressees.includes(reference, addressees.playing(recipient, reference)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private AgencyId send(Acts.Act act, Recipient recipient, ObjectNode said, Instant now) {

@@ -3,12 +3,14 @@ package org.safeconduct.feedback.sharer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.Cases;
+import org.safeconduct.exchange.Status;
 import org.safeconduct.feedback.SharerActs;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.CheckedSchema;
@@ -58,6 +60,16 @@ class CheckedActs implements SharerActs {
             throw Acts.unknown();
         }
         return reference;
+    }
+
+    @Override
+    public Set<Recipient> recipients(Reference reference) {
+        return challenges.recipients(reference);
+    }
+
+    @Override
+    public boolean isOpen(Reference reference) {
+        return cases.status(reference) != Status.WITHDRAWN;
     }
 
     @Override

@@ -7,6 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.Register;
 import org.safeconduct.identity.access.Doors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -106,10 +109,21 @@ class DevelopmentSignIn {
     @Profile("development")
     static class DevelopmentSignInPage {
 
+        private final Register register;
+
+        DevelopmentSignInPage(Register register) {
+            this.register = register;
+        }
+
         @GetMapping(FORM)
         ModelAndView form(HttpServletRequest request) {
             return new ModelAndView("development-sign-in")
                     .addObject("wrong", request.getParameter("error") != null)
+                    .addObject(
+                            "agencies",
+                            register.agencies().stream()
+                                    .collect(Collectors.toMap(
+                                            agency -> agency.id().value(), Agency::name)))
                     .addObject("people", DevelopmentPeople.ALL);
         }
     }

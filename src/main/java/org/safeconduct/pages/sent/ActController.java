@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.feedback.SharerActs;
 import org.safeconduct.identity.Caller;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Asks for news, disagrees, withdraws. The form's own id makes a second press of the button the same message. */
 @Controller
@@ -41,10 +44,18 @@ class ActController {
     }
 
     @GetMapping("/{act:ask|challenge|withdraw}")
-    ModelAndView form(@PathVariable String reference, @PathVariable String act, Caller caller) {
+    ModelAndView form(
+            @PathVariable String reference, @PathVariable String act, Caller caller, RedirectAttributes redirect) {
         Reference known = acts.known(reference, caller);
         Act asked = Code.read(Act.class, act).orElseThrow();
-        ActForm form = new ActForm(words, asked, Map.of(ActForm.MESSAGE_ID, "page-" + ids.uuid()));
+        if (!acts.isOpen(known)) {
+            return new ModelAndView("redirect:/sent/" + known);
+        }
+        Set<Recipient> recipients = acts.recipients(known);
+        if (asked == Act.CHALLENGE && recipients.isEmpty()) {
+            return after(known, Done.CHALLENGE_NOBODY, redirect);
+        }
+        ActForm form = new ActForm(words, asked, recipients, Map.of(ActForm.MESSAGE_ID, "page-" + ids.uuid()));
         return page(known, asked, form, form.fields(), "", HttpStatus.OK).addObject("mayAdd", caller.has(Role.SHARER));
     }
 
@@ -53,13 +64,13 @@ class ActController {
             @PathVariable String reference,
             @PathVariable String act,
             @RequestParam Map<String, String> given,
-            Caller caller) {
+            Caller caller,
+            RedirectAttributes redirect) {
         Reference known = acts.known(reference, caller);
         Act asked = Code.read(Act.class, act).orElseThrow();
-        ActForm form = new ActForm(words, asked, given);
+        ActForm form = new ActForm(words, asked, acts.recipients(known), given);
         try {
-            Done done = send(asked, known, form.body(), caller);
-            return new ModelAndView("redirect:/sent/" + known + "?did=" + done.code());
+            return after(known, send(asked, known, form.body(), caller), redirect);
         } catch (Rejection rejection) {
             if (rejection.kind() == Rejection.Kind.NOT_FOUND) {
                 throw rejection;
@@ -69,6 +80,12 @@ class ActController {
             HttpStatus status = HttpStatus.valueOf(rejection.kind().status());
             return page(known, asked, form, fields, general, status).addObject("mayAdd", caller.has(Role.SHARER));
         }
+    }
+
+    /** What was done goes with the session to the next page, and not into an address. */
+    private static ModelAndView after(Reference reference, Done done, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("did", done.code());
+        return new ModelAndView("redirect:/sent/" + reference);
     }
 
     private Done send(Act act, Reference reference, ObjectNode body, Caller caller) {

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
 import org.safeconduct.platform.Rejection;
@@ -24,10 +27,15 @@ final class ActForm {
 
     private final Words words;
     private final Act act;
+    private final Set<Recipient> recipients;
     private final Map<String, String> given;
 
-    /** @param given by the person; other parameters are not looked at */
-    ActForm(Words words, Act act, Map<String, String> given) {
+    /**
+     * @param recipients who has something of the case
+     * @param given by the person; other parameters are not looked at
+     */
+    ActForm(Words words, Act act, Set<Recipient> recipients, Map<String, String> given) {
+        this.recipients = Set.copyOf(recipients);
         this.words = words;
         this.act = act;
         this.given = Map.copyOf(given);
@@ -73,9 +81,13 @@ final class ActForm {
         };
     }
 
-    private static List<String> codes(String name) {
+    private List<String> codes(String name) {
         return switch (name) {
-            case "to" -> List.of("police", "mash");
+            case "to" ->
+                Stream.of(Recipient.values())
+                        .filter(recipient -> recipients.isEmpty() || recipients.contains(recipient))
+                        .map(Recipient::code)
+                        .toList();
             case "about" ->
                 List.of("recording", "decision", "no-decision", "delay", "no-multi-agency-discussion", "other");
             case "reason" -> List.of("sent-in-error", "wrong-person", "duplicate", "consent-withdrawn", "other");

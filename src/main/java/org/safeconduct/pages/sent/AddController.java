@@ -7,12 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.safeconduct.agreement.Partnership;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.drafts.Draft;
 import org.safeconduct.drafts.Drafts;
 import org.safeconduct.feedback.SharerActs;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.identity.PersonName;
 import org.safeconduct.identity.Role;
 import org.safeconduct.intake.PartOf;
 import org.safeconduct.pages.Field;
@@ -38,9 +40,11 @@ class AddController {
 
     private final SharerActs acts;
     private final Drafts drafts;
+    private final Partnership partnership;
     private final Words words;
 
-    AddController(SharerActs acts, Drafts drafts, Words words) {
+    AddController(SharerActs acts, Drafts drafts, Partnership partnership, Words words) {
+        this.partnership = partnership;
         this.acts = acts;
         this.drafts = drafts;
         this.words = words;
@@ -59,6 +63,9 @@ class AddController {
     @GetMapping
     ModelAndView form(@PathVariable String reference, @RequestParam(defaultValue = "") String answers, Caller caller) {
         Reference known = known(reference, caller);
+        if (!acts.isOpen(known)) {
+            return new ModelAndView("redirect:/sent/" + known);
+        }
         // An answer adds; which of the two it is, is asked of all others.
         List<String> chosen = answers.isEmpty() ? List.of() : List.of(PartOf.Kind.ADD_INFORMATION.code());
         return page(known, answers, chosen, "", HttpStatus.OK);
@@ -69,8 +76,12 @@ class AddController {
             @PathVariable String reference,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String answers,
-            Caller caller) {
+            Caller caller,
+            PersonName name) {
         Reference known = known(reference, caller);
+        if (!acts.isOpen(known)) {
+            return new ModelAndView("redirect:/sent/" + known);
+        }
         if (!answers.isEmpty() && !QUESTION.matcher(answers).matches()) {
             throw new Rejection(Rejection.Kind.NOT_FOUND, "there is no such question");
         }
@@ -85,7 +96,11 @@ class AddController {
         if (!answers.isEmpty()) {
             partOf.put("answers", answers);
         }
-        return new ModelAndView("redirect:/share/" + drafts.begin(caller, form).id() + "/danger");
+        // What is known is not asked again: it can be changed like any other answer.
+        form.put("nation", partnership.nation().code());
+        form.putObject("sharer").put("name", name.value());
+        String first = chosen.get() == PartOf.Kind.ADD_INFORMATION ? "/words" : "/danger";
+        return new ModelAndView("redirect:/share/" + drafts.begin(caller, form).id() + first);
     }
 
     private ModelAndView page(

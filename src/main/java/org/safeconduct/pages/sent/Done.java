@@ -8,5 +8,7 @@ enum Done implements Code {
     /** Nothing went out yet, so nobody could be asked. */
     ASK_NOBODY,
     CHALLENGE,
+    /** Likewise there is nobody to disagree with. */
+    CHALLENGE_NOBODY,
     WITHDRAW
 }

@@ -8,6 +8,8 @@ import org.safeconduct.pages.Duties;
  * A case in words, as its page shows it.
  *
  * @param partOf the reference of the case of which this is a further part; empty if it is a case itself
+ * @param corrects whether that further part takes the place of what was said before
+ * @param withdrawn whether its sharer took it back
  * @param mayAct whether its sharer can still do something with it
  * @param handling the recipients' decisions, the newest first
  * @param due what is due, in that order
@@ -19,6 +21,8 @@ record SentCase(
         String status,
         String statusMeans,
         String partOf,
+        boolean corrects,
+        boolean withdrawn,
         boolean mayAct,
         List<DecisionView> decisions,
         Duties duties,

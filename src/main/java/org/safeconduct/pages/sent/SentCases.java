@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.safeconduct.exchange.Status;
+import org.safeconduct.intake.PartOf;
 import org.safeconduct.pages.DecisionView;
 import org.safeconduct.pages.Duties;
 import org.safeconduct.pages.Moments;
@@ -50,6 +51,8 @@ class SentCases {
                 words.of("sent.status." + status, READER),
                 words.of("sent.status." + status + ".means", READER),
                 partOf,
+                view.path("partKind").asText().equals(PartOf.Kind.CORRECT.code()),
+                status.equals(Status.WITHDRAWN.code()),
                 partOf.isEmpty() && !status.equals(Status.WITHDRAWN.code()),
                 DecisionView.of(view, words),
                 Duties.of(view, words),

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.CaseFiles;
 import org.safeconduct.exchange.SentList;
@@ -19,6 +18,7 @@ import org.safeconduct.pages.StatementViews;
 import org.safeconduct.pages.Words;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -86,13 +86,17 @@ class SentController {
                 words.of("sent.status", line.status(), Locale.ENGLISH));
     }
 
-    /** @param did what the reader has just done with it, if anything */
+    /**
+     * What the reader has just done with it comes with the redirect from where it was done, as {@code did}: an address that says
+     * so would show it to whoever opens it.
+     */
     @GetMapping("/{reference}")
-    ModelAndView one(@PathVariable String reference, @RequestParam(defaultValue = "") String did, Caller caller) {
+    ModelAndView one(@PathVariable String reference, Model just, Caller caller) {
         SentCase shown = cases.of(files.open(reference, caller));
         return new ModelAndView("sent/case")
                 .addObject("it", shown)
-                .addObject("did", Code.read(Done.class, did).map(Done::code).orElse(""))
+                .addObject("did", just.asMap().getOrDefault("did", ""))
+                .addObject("mayShare", caller.has(Role.SHARER))
                 .addObject("notUnrecorded", SharerActs.NOT_UNRECORDED)
                 .addObject("challenged", SharerActs.CHALLENGED)
                 .addObject("mayAdd", shown.mayAct() && caller.has(Role.SHARER))

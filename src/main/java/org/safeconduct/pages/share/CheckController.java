@@ -26,10 +26,12 @@ class CheckController {
     private final Drafts drafts;
     private final StepPages pages;
     private final Interrupted interrupted;
+    private final Doubts doubts;
     private final Words words;
 
-    CheckController(Drafts drafts, StepPages pages, Interrupted interrupted, Words words) {
+    CheckController(Drafts drafts, StepPages pages, Interrupted interrupted, Doubts doubts, Words words) {
         this.drafts = drafts;
+        this.doubts = doubts;
         this.interrupted = interrupted;
         this.pages = pages;
         this.words = words;
@@ -66,6 +68,7 @@ class CheckController {
         return new ModelAndView("share/check")
                 .addObject("draft", found.id().toString())
                 .addObject("unsaved", interrupted.page(found, caller))
+                .addObject("doubts", doubts.of(found))
                 .addObject("ready", new Way(form).isReady())
                 .addObject("cards", cards)
                 .addObject("attachments", form.path("attachments").findValuesAsText("name"));
@@ -74,7 +77,7 @@ class CheckController {
     private Card card(Draft draft, Step step, int person) {
         List<StepForm.Shown> shown = new StepForm(words, step, person, draft.form()).shown();
         return new Card(
-                pages.heading(step, person),
+                pages.heading(draft.form(), step, person),
                 "/share/" + draft.id() + new Way.Stop(step, person).path() + "?next=check",
                 shown.stream()
                         .filter(StepForm.Shown::isAnswered)

@@ -11,6 +11,7 @@ import org.safeconduct.disclosure.Code;
  * @param name of the form parameter and of its words
  * @param path from the step's place in the form to the answer, as a JSON pointer (RFC 6901)
  * @param codes what may be chosen; empty for text
+ * @param asked whether it makes sense, by what has been answered at the step's place
  * @param must whether an answer is needed before sharing, by what has been answered at the step's place
  * @param mayBeAbsent whether "I do not know", "not asked" and the like are answers
  * @param folded whether it is shown only to those who look for it
@@ -21,6 +22,7 @@ record Question(
         String path,
         Kind kind,
         List<Code> codes,
+        Predicate<JsonNode> asked,
         Predicate<JsonNode> must,
         boolean mayBeAbsent,
         boolean folded,
@@ -42,6 +44,7 @@ record Question(
         SOME
     }
 
+    private static final Predicate<JsonNode> ALWAYS = any -> true;
     private static final Predicate<JsonNode> NEVER = any -> false;
     private static final int NAME = 200;
     private static final int SHORT = 500;
@@ -56,19 +59,19 @@ record Question(
     }
 
     static Question text(String path, int longest) {
-        return new Question(last(path), path, Kind.TEXT, List.of(), NEVER, true, false, longest);
+        return new Question(last(path), path, Kind.TEXT, List.of(), ALWAYS, NEVER, true, false, longest);
     }
 
     static Question longText(String path) {
-        return new Question(last(path), path, Kind.LONG_TEXT, List.of(), NEVER, true, false, LONG);
+        return new Question(last(path), path, Kind.LONG_TEXT, List.of(), ALWAYS, NEVER, true, false, LONG);
     }
 
     static Question date(Kind kind, String path) {
-        return new Question(last(path), path, kind, List.of(), NEVER, true, false, 0);
+        return new Question(last(path), path, kind, List.of(), ALWAYS, NEVER, true, false, 0);
     }
 
     static Question coded(Kind kind, String path, Code... codes) {
-        return new Question(last(path), path, kind, List.of(codes), NEVER, false, false, NAME);
+        return new Question(last(path), path, kind, List.of(codes), ALWAYS, NEVER, false, false, NAME);
     }
 
     Question needed() {
@@ -76,15 +79,19 @@ record Question(
     }
 
     Question neededWhen(Predicate<JsonNode> condition) {
-        return new Question(name, path, kind, codes, condition, mayBeAbsent, folded, longest);
+        return new Question(name, path, kind, codes, asked, condition, mayBeAbsent, folded, longest);
+    }
+
+    Question when(Predicate<JsonNode> condition) {
+        return new Question(name, path, kind, codes, condition, must, mayBeAbsent, folded, longest);
     }
 
     Question orAbsent() {
-        return new Question(name, path, kind, codes, must, true, folded, longest);
+        return new Question(name, path, kind, codes, asked, must, true, folded, longest);
     }
 
     Question fold() {
-        return new Question(name, path, kind, codes, must, mayBeAbsent, true, longest);
+        return new Question(name, path, kind, codes, asked, must, mayBeAbsent, true, longest);
     }
 
     boolean isOptional() {

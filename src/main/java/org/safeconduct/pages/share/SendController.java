@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
@@ -40,6 +41,7 @@ class SendController {
 
     private final Drafts drafts;
     private final Sending sending;
+    private final Doubts doubts;
     private final CaseFiles files;
     private final CaseSummaries summaries;
     private final Statements statements;
@@ -49,6 +51,7 @@ class SendController {
     SendController(
             Drafts drafts,
             Sending sending,
+            Doubts doubts,
             CaseFiles files,
             CaseSummaries summaries,
             Statements statements,
@@ -56,6 +59,7 @@ class SendController {
             Words words) {
         this.drafts = drafts;
         this.sending = sending;
+        this.doubts = doubts;
         this.files = files;
         this.summaries = summaries;
         this.statements = statements;
@@ -65,7 +69,15 @@ class SendController {
 
     @GetMapping("/{draft}/call-999")
     ModelAndView danger(@PathVariable String draft, Caller caller) {
-        return page("share/call-999", drafts.find(draft, caller));
+        Draft found = drafts.find(draft, caller);
+        Step danger = Steps.named("danger").orElseThrow();
+        return page("share/call-999", found).addObject("onward", new Way(found.form()).after(danger, 0));
+    }
+
+    /** Whoever takes advice first keeps what they wrote. */
+    @GetMapping("/{draft}/later")
+    ModelAndView later(@PathVariable String draft, Caller caller) {
+        return page("share/later", drafts.find(draft, caller));
     }
 
     /** Decides and explains; stores and sends nothing. */
@@ -77,6 +89,7 @@ class SendController {
             return page("share/before", found)
                     .addObject("decisions", DecisionView.of(reply.body(), words))
                     .addObject("duties", Duties.of(reply.body(), words))
+                    .addObject("doubts", doubts.of(found))
                     .addObject("danger", found.form().path("immediateDanger").asBoolean())
                     .addObject(
                             "statement",
@@ -136,7 +149,7 @@ class SendController {
             @RequestParam(defaultValue = "") String whyNotReason,
             Caller caller) {
         Draft found = drafts.find(draft, caller);
-        Optional<WhyNot> why = Code.read(WhyNot.class, whyNot);
+        Optional<WhyNot> why = Code.read(WhyNot.class, whyNot).filter(code -> code != WhyNot.ADVICE_FIRST);
         if (why.isEmpty() || whyNotReason.isBlank() || whyNotReason.length() > LONGEST_REASON) {
             return whyNot(found, whyNot, whyNotReason, HttpStatus.UNPROCESSABLE_ENTITY);
         }
@@ -208,7 +221,9 @@ class SendController {
                 "whyNot",
                 words.of("share.whyNot", Locale.ENGLISH),
                 "",
-                List.of(WhyNot.values()).stream()
+                Stream.of(WhyNot.values())
+                        // Whoever takes advice first has not decided, and keeps what they wrote.
+                        .filter(code -> code != WhyNot.ADVICE_FIRST)
                         .map(code -> new Field.Choice(code.code(), words.of("share.whyNot", code, Locale.ENGLISH)))
                         .toList(),
                 List.of(chosen),

@@ -10,7 +10,6 @@ import org.safeconduct.drafts.Draft;
 import org.safeconduct.drafts.Drafts;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.identity.PersonName;
-import org.safeconduct.pages.Moments;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -34,14 +33,14 @@ class ShareController {
     private final Drafts drafts;
     private final StepPages pages;
     private final Interrupted interrupted;
-    private final Moments moments;
+    private final DraftList list;
     private final Partnership partnership;
 
-    ShareController(Drafts drafts, StepPages pages, Interrupted interrupted, Moments moments, Partnership partnership) {
+    ShareController(Drafts drafts, StepPages pages, Interrupted interrupted, DraftList list, Partnership partnership) {
         this.drafts = drafts;
         this.pages = pages;
         this.interrupted = interrupted;
-        this.moments = moments;
+        this.list = list;
         this.partnership = partnership;
     }
 
@@ -49,15 +48,13 @@ class ShareController {
     ModelAndView start(Caller caller) {
         return new ModelAndView("share/start")
                 .addObject("danger", pages.asked(alone(DANGER)))
-                .addObject(
-                        "drafts",
-                        drafts.list(caller).stream()
-                                .map(draft -> new Line(draft.id().toString(), moments.of(draft.updatedAt())))
-                                .toList());
+                .addObject("drafts", list.of(caller));
     }
 
-    /** A draft in the list: nothing of what is written is shown. */
-    record Line(String id, String updated) {}
+    @GetMapping("/")
+    String slash() {
+        return "redirect:/share";
+    }
 
     /** The first page asks the first question; whoever does not answer it there is asked again. */
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)

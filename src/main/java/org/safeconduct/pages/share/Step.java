@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of questions.
@@ -50,6 +51,28 @@ record Step(String name, Group group, List<Question> questions, Predicate<JsonNo
 
     Step when(Predicate<JsonNode> condition) {
         return new Step(name, group, questions, condition);
+    }
+
+    /** With only those questions that make sense at its place. */
+    Step asking(JsonNode place) {
+        return new Step(
+                name,
+                group,
+                questions.stream()
+                        .filter(question -> question.asked().test(place))
+                        .toList(),
+                applies);
+    }
+
+    /** A step is the same with fewer questions. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Step step && step.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     /** Where in the form its answers are, as a JSON pointer. */

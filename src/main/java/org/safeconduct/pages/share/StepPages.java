@@ -26,6 +26,7 @@ class StepPages {
     private static final Locale READER = Locale.ENGLISH;
 
     private static final String LIVES = "lives";
+    private static final String WORDS = "words";
 
     private final Words words;
     private final Interrupted interrupted;
@@ -62,7 +63,8 @@ class StepPages {
     }
 
     StepForm read(Step step, int person, ObjectNode form, MultiValueMap<String, String> given) {
-        return new StepForm(words, step, person, form, given, moments.dayOf(clock.instant()));
+        Step asked = step.asking(form.at(step.place(person)));
+        return new StepForm(words, asked, person, form, given, moments.dayOf(clock.instant()));
     }
 
     /** With the answers that were sent when the session had ended, if there are any: they are not saved yet. */
@@ -70,7 +72,8 @@ class StepPages {
         Optional<MultiValueMap<String, String>> waiting =
                 interrupted.waiting(draft, new Way.Stop(step, person).path(), caller);
         StepForm form = waiting.map(given -> read(step, person, draft.form().deepCopy(), given))
-                .orElseGet(() -> new StepForm(words, step, person, draft.form()));
+                .orElseGet(() ->
+                        new StepForm(words, step.asking(draft.form().at(step.place(person))), person, draft.form()));
         return page(draft, step, person, next, form, HttpStatus.OK).addObject("unsaved", waiting.isPresent());
     }
 
@@ -84,9 +87,9 @@ class StepPages {
                 .addObject("action", "/share/" + draft.id() + path)
                 .addObject("back", before.isEmpty() ? "/share" : "/share/" + draft.id() + before)
                 .addObject("next", next.code())
-                .addObject("heading", heading(step, person))
+                .addObject("heading", heading(draft.form(), step, person))
                 .addObject("lead", words.or("share.step." + step.name() + ".lead", READER, ""))
-                .addObject("danger", step.group() == Step.Group.DANGER)
+                .addObject("danger", step.group() == Step.Group.DANGER || isFirst(draft.form(), step))
                 .addObject("another", another(step, draft.form(), person))
                 .addObject("sameAddress", step.name().equals(LIVES) && person > 0)
                 .addObject("questions", form.shown())
@@ -115,8 +118,13 @@ class StepPages {
         };
     }
 
-    String heading(Step step, int person) {
-        String asked = words.of("share.step." + step.name(), READER);
+    /** Whoever adds something begins with it. */
+    private static boolean isFirst(ObjectNode form, Step step) {
+        return Steps.isAdding(form) && step.name().equals(WORDS);
+    }
+
+    String heading(ObjectNode form, Step step, int person) {
+        String asked = words.of("share.step." + step.name() + (isFirst(form, step) ? ".adding" : ""), READER);
         return person == 0
                 ? asked
                 : words.of("share.group." + step.group().code() + ".one", READER, person + 1) + ": " + asked;
@@ -124,8 +132,8 @@ class StepPages {
 
     /** What the button says that saves and asks about one more person; empty where there is none. */
     private String another(Step step, ObjectNode form, int person) {
-        boolean isLast = Steps.of(step.group(), form, person).getLast().equals(step);
-        return step.group().isForEach() && isLast
+        List<Step> all = Steps.of(step.group(), form, person);
+        return step.group().isForEach() && !all.isEmpty() && all.getLast().equals(step)
                 ? words.of("share.group." + step.group().code() + ".and-another", READER)
                 : "";
     }
@@ -133,6 +141,10 @@ class StepPages {
     ModelAndView tasks(Draft draft, Caller caller) {
         List<Task> tasks = new ArrayList<>();
         for (Step.Group group : Step.Group.values()) {
+            if (group != Step.Group.ATTACHMENTS
+                    && Steps.of(group, draft.form(), 0).isEmpty()) {
+                continue;
+            }
             if (group.isForEach()) {
                 people(draft, group, tasks);
             } else {
@@ -146,6 +158,7 @@ class StepPages {
                 .addObject(
                         "partOf",
                         draft.form().path(Draft.PART_OF).path("reference").asText())
+                .addObject("adding", Steps.isAdding(draft.form()))
                 .addObject("ready", tasks.stream().noneMatch(task -> task.must() && !task.done()));
     }
 

@@ -33,6 +33,8 @@ import org.safeconduct.disclosure.SharerRole;
 import org.safeconduct.disclosure.StatutoryGateway;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
+import org.safeconduct.drafts.Draft;
+import org.safeconduct.intake.PartOf;
 import org.safeconduct.pages.share.Step.Group;
 
 /** The questions of a disclosure, page by page, in the order in which they are asked. */
@@ -63,6 +65,10 @@ final class Steps {
     private static final Set<Consent.State> ANSWERED =
             EnumSet.of(Consent.State.GIVEN, Consent.State.REFUSED, Consent.State.WITHDRAWN);
 
+    /** What is asked of whoever adds something: without it nobody could decide who may have it. The rest was said before. */
+    private static final Set<String> ADDING =
+            Set.of("danger", "you", "who", "categories", "words", "when", "harm", "consent", "inform", "why");
+
     static final List<Step> ALL = List.of(
             Step.of("danger", Group.DANGER, coded(YES_NO, "/immediateDanger").needed()),
             Step.of(
@@ -89,7 +95,7 @@ final class Steps {
                     coded(YES_NO, "/address/doNotDisclose")
                             .neededWhen(person -> has(person, "/address/lines") || has(person, "/address/postcode")),
                     text("/nhsNumber", 20).fold(),
-                    text("/upn", 20).fold()),
+                    text("/upn", 20).fold().when(is(SubjectKind.CHILD))),
             Step.of("capacity", Group.AT_RISK, coded(ONE, "/mentalCapacity", Tri.values()))
                     .when(is(SubjectKind.ADULT)),
             Step.of(
@@ -175,8 +181,23 @@ final class Steps {
     /** The steps of a group that make sense for one place of the form. */
     static List<Step> of(Group group, JsonNode form, int person) {
         return ALL.stream()
-                .filter(step -> step.group() == group && step.applies().test(form.at(step.place(person))))
+                .filter(step -> step.group() == group && isAsked(step, form, person))
+                .map(step -> step.asking(form.at(step.place(person))))
                 .toList();
+    }
+
+    static boolean isAsked(Step step, JsonNode form, int person) {
+        JsonNode place = form.at(step.place(person));
+        boolean isShort = isAdding(form) && !ADDING.contains(step.name());
+        return step.applies().test(place)
+                && (!isShort
+                        || step.questions().stream()
+                                .anyMatch(question -> !place.at(question.path()).isMissingNode()));
+    }
+
+    /** Whether the form adds to a case, and does not take the place of what was said. */
+    static boolean isAdding(JsonNode form) {
+        return form.path(Draft.PART_OF).path("kind").asText().equals(PartOf.Kind.ADD_INFORMATION.code());
     }
 
     private static Predicate<JsonNode> is(SubjectKind kind) {

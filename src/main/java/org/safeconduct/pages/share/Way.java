@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,14 +38,20 @@ final class Way {
         this.stops = List.copyOf(all);
     }
 
-    /** The next page, without those that have been answered; when none is left, all answers, or what is still to do. */
+    /** The next page, without those that have been answered; when none is left, what is still to do, or all answers. */
     String after(Step step, int person) {
         return stops.stream()
                 .skip(stops.indexOf(new Stop(step, person)) + 1L)
                 .filter(stop -> !isBegun(stop) || !isDone(stop))
                 .findFirst()
+                .or(this::open)
                 .map(Stop::path)
-                .orElseGet(() -> isReady() ? "/check" : "");
+                .orElse("/check");
+    }
+
+    /** The first page where an answer is needed that has not been given. */
+    Optional<Stop> open() {
+        return stops.stream().filter(stop -> !isDone(stop)).findFirst();
     }
 
     /** The page before; empty for the first. */
@@ -56,9 +63,12 @@ final class Way {
         return at == 0 ? "" : stops.get(at - 1).path();
     }
 
-    /** The first page about a person, who may be new. */
+    /** The first page about a person, who may be new; empty if none is asked. */
     String first(Step.Group group, int person) {
-        return new Stop(Steps.of(group, form, person).getFirst(), person).path();
+        return Steps.of(group, form, person).stream()
+                .findFirst()
+                .map(step -> new Stop(step, person).path())
+                .orElse("");
     }
 
     /** Whether everything that is needed has been answered. */

@@ -75,6 +75,30 @@ class WayTest {
                  "concern": {"categories": ["domestic-abuse"]}, "factors": {"coercion": "yes"}}"""));
     }
 
+    @Test
+    void whoeverAdds_isAskedInTheirOwnWordsFirst_andOnlyWhatDecidesWhoMayHaveIt() throws Exception {
+        ObjectNode form = form("""
+                {"partOf": {"reference": "SC-7Q4K-2M9T", "kind": "add-information"},
+                 "concern": {"categories": ["child-sexual-abuse"], "narrative": "x", "known": "observed"},
+                 "harm": "unknown", "consent": {"state": "given", "inform": "told"},
+                 "purposes": ["protect-child"], "recipients": ["mash"]}""");
+
+        assertThat(new Way(form).after(step("inform"), 0)).isEqualTo("/danger");
+        assertThat(Steps.of(Step.Group.AT_RISK, form, 0)).containsExactly(step("who"));
+        assertThat(Steps.of(Step.Group.ALLEGED, form, 0)).isEmpty();
+        Place.put(form, "/allegedPersons/0/name", form.textNode("A"));
+        assertThat(Steps.of(Step.Group.ALLEGED, form, 0)).as("was answered").isNotEmpty();
+    }
+
+    @Test
+    void pupilsNumber_isAskedOfAChildOnly() throws Exception {
+        for (String kind : new String[] {"child", "unborn", "adult"}) {
+            ObjectNode form = form("{\"subjects\": [{\"kind\": \"" + kind + "\", \"upn\": \"A\"}]}");
+            new Way(form).dropWhatDoesNotApply();
+            assertThat(form.at("/subjects/0").has("upn")).as(kind).isEqualTo(kind.equals("child"));
+        }
+    }
+
     private static String afterHowKnown(String category) throws Exception {
         return new Way(form("{\"concern\": {\"categories\": [\"" + category + "\"]}}")).after(step("when"), 0);
     }

@@ -1,0 +1,72 @@
+package org.safeconduct.pages.share;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.safeconduct.disclosure.Harm;
+import org.safeconduct.disclosure.SubjectKind;
+import org.safeconduct.drafts.Draft;
+import org.safeconduct.pages.Moments;
+import org.safeconduct.pages.Words;
+import org.springframework.stereotype.Component;
+
+/** Answers that hardly go together. They are asked about and never refused: the person knows better than we do. */
+@Component
+class Doubts {
+
+    private static final int OF_AGE = 18;
+
+    private final Words words;
+    private final Moments moments;
+    private final Clock clock;
+
+    Doubts(Words words, Moments moments, Clock clock) {
+        this.words = words;
+        this.moments = moments;
+        this.clock = clock;
+    }
+
+    /**
+     * One question.
+     *
+     * @param grave whether a life may hang on it
+     * @param href of the page of the answer
+     */
+    record Doubt(String text, boolean grave, String href) {}
+
+    List<Doubt> of(Draft draft) {
+        JsonNode form = draft.form();
+        List<Doubt> doubts = new ArrayList<>();
+        if (form.path("immediateDanger").isBoolean()
+                && !form.path("immediateDanger").asBoolean()
+                && form.path("harm").asText().equals(Harm.LIFE_THREATENING.code())) {
+            doubts.add(doubt("danger", true, draft, "/danger"));
+        }
+        int person = 0;
+        for (JsonNode subject : form.at(Step.Group.AT_RISK.list())) {
+            JsonNode born = subject.path("dateOfBirth");
+            String kind = subject.path("kind").asText();
+            if (born.isTextual()) {
+                boolean adult = Period.between(LocalDate.parse(born.asText()), moments.dayOf(clock.instant()))
+                                .getYears()
+                        >= OF_AGE;
+                if (adult && kind.equals(SubjectKind.CHILD.code())) {
+                    doubts.add(doubt("grown-up", false, draft, "/born/" + person));
+                } else if (!adult && kind.equals(SubjectKind.ADULT.code())) {
+                    doubts.add(doubt("under-age", false, draft, "/born/" + person));
+                }
+            }
+            person++;
+        }
+        return doubts;
+    }
+
+    private Doubt doubt(String which, boolean grave, Draft draft, String page) {
+        return new Doubt(
+                words.of("share.doubt." + which, Locale.ENGLISH), grave, "/share/" + draft.id() + page + "?next=check");
+    }
+}
