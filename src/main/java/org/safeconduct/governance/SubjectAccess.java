@@ -32,7 +32,7 @@ public class SubjectAccess {
 
     private static final int LARGEST_BODY = 4 * 1024;
     private static final int MOST = 50_000;
-    private static final String DO_NOT_INFORM = "do not inform subject";
+    private static final String DO_NOT_INFORM = "do-not-inform-subject";
     private static final String HELD_BACK =
             "The sharer asked that the person is not told of these. The law may limit what a person can be given where that"
                     + " would be likely to prejudice the prevention of crime or to cause serious harm (Data Protection Act"

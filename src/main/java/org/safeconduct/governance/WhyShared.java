@@ -1,12 +1,9 @@
 package org.safeconduct.governance;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
@@ -16,7 +13,6 @@ import org.safeconduct.evidence.EvidenceQuery;
 import org.safeconduct.evidence.EvidenceSearch;
 import org.safeconduct.evidence.EvidenceSearch.Found;
 import org.safeconduct.evidence.Fact;
-import org.safeconduct.sharing.RuleLine;
 import org.safeconduct.sharing.Sharing;
 import org.springframework.stereotype.Component;
 
@@ -26,24 +22,6 @@ public class WhyShared {
 
     private static final int MOST = 10_000;
     private static final List<Event> TAKEN = List.of(Event.ACCEPTED, Event.REFERRED, Event.REFUSED);
-
-    private static final Map<String, String> EFFECTS = Map.of(
-            "share", "It could go.",
-            "share-reduced", "It could go without what is listed as left out.",
-            "refer", "A person in the sharing agency had to decide first.",
-            "refuse", "It was not to go.");
-
-    private static final Map<String, String> QUESTIONS = Map.of(
-            "power", "Is there a power or duty to share?",
-            "confidence", "Does confidentiality allow it?",
-            "data-protection", "Does data protection law allow it?",
-            "bar", "Is it free of any bar in another law?");
-
-    private static final Map<String, String> ANSWERS = Map.of(
-            "passed", "Yes",
-            "to-record", "Yes, if the sharing agency records its reason",
-            "failed", "No",
-            "not-settled", "No rule settles it, which counts as no");
 
     private static final Map<String, String> STEPS = Map.ofEntries(
             Map.entry("sealed", "Sealed, so that only %s can read it"),
@@ -84,53 +62,45 @@ public class WhyShared {
     }
 
     private Why why(Reference reference, Found taken, List<Found> records) {
-        Map<String, RuleLine> rules = sharing.lines().stream()
-                .collect(Collectors.toMap(RuleLine::id, Function.identity(), (first, second) -> first));
-        List<Found> decided =
-                records.stream().filter(record -> record.is(Event.DECIDED)).toList();
+        List<Why.Decision> decisions = new WhyDecisions(sharing.lines(), sharing.bases()).of(records);
         return new Why(
                 reference.value(),
                 taken.at(),
                 agency(taken.text(Fact.AGENCY)),
                 taken.texts(Fact.ROLES),
-                plain(taken.texts(Fact.PURPOSES)),
+                taken.texts(Fact.PURPOSES),
                 taken.text(Fact.GATEWAY),
-                decided.isEmpty() ? "" : decided.getFirst().text(Fact.RULEBOOK),
+                taken.text(Fact.RULEBOOK),
                 sharing.version(),
-                decided.stream().map(record -> decision(record, rules)).toList(),
+                decisions,
+                records.stream()
+                        .filter(record -> record.is(Event.REVIEW_APPROVED) || record.is(Event.REVIEW_DECLINED))
+                        .map(this::ruling)
+                        .toList(),
+                told(taken, records),
                 records.stream().flatMap(record -> step(record).stream()).toList(),
                 records.stream()
                         .filter(record -> record.is(Event.HANDLING_DECIDED))
                         .count());
     }
 
-    private static Why.Decision decision(Found record, Map<String, RuleLine> rules) {
-        String effect = record.text(Fact.EFFECT);
-        return new Why.Decision(
+    private Why.Ruling ruling(Found record) {
+        return new Why.Ruling(
                 record.at(),
-                record.text(Fact.RECIPIENT),
-                effect,
-                EFFECTS.getOrDefault(effect, effect),
-                plain(record.texts(Fact.WITHHELD)),
-                plain(record.texts(Fact.OBLIGATIONS)),
-                record.texts(Fact.GATES).stream().map(WhyShared::gate).toList(),
-                record.texts(Fact.RULES).stream().map(id -> rule(id, rules)).toList());
+                record.text(Fact.ACTOR_AGENCY).isEmpty() ? "" : agency(record.text(Fact.ACTOR_AGENCY)),
+                record.text(Fact.EFFECT),
+                record.texts(Fact.WITHHELD),
+                record.text(Fact.GATEWAY));
     }
 
-    /** Written as {@code power pass SH-04 SH-05}. */
-    private static Why.Gate gate(String text) {
-        List<String> words = new ArrayList<>(Arrays.asList(text.split(" ")));
-        String name = words.removeFirst();
-        String answer = words.isEmpty() ? "" : words.removeFirst();
-        return new Why.Gate(
-                QUESTIONS.getOrDefault(name, name), ANSWERS.getOrDefault(answer, answer), String.join(" ", words));
-    }
-
-    private static Why.Rule rule(String id, Map<String, RuleLine> rules) {
-        RuleLine line = rules.get(id);
-        return line == null
-                ? new Why.Rule(id, "", "", "")
-                : new Why.Rule(id, line.text(), line.source(), line.grade().name());
+    /** The first version is part of the answer to the sharer. */
+    private static List<Why.Told> told(Found taken, List<Found> records) {
+        return Stream.concat(
+                        Stream.of(new Why.Told(taken.at(), "1")),
+                        records.stream()
+                                .filter(record -> record.is(Event.EXPLAINED))
+                                .map(record -> new Why.Told(record.at(), record.text(Fact.STATEMENT_VERSION))))
+                .toList();
     }
 
     private Optional<Why.Step> step(Found record) {
@@ -143,9 +113,5 @@ public class WhyShared {
             return "the recipient";
         }
         return register.agency(new AgencyId(id)).map(Agency::name).orElse(id);
-    }
-
-    private static List<String> plain(List<String> codes) {
-        return codes.stream().map(code -> code.replace('-', ' ')).toList();
     }
 }

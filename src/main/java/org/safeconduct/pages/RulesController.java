@@ -30,12 +30,14 @@ class RulesController {
     private final Handling handling;
     private final OutcomeCatalogue outcomes;
     private final RulebookLog log;
+    private final Words words;
 
-    RulesController(Sharing sharing, Handling handling, OutcomeCatalogue outcomes, RulebookLog log) {
+    RulesController(Sharing sharing, Handling handling, OutcomeCatalogue outcomes, RulebookLog log, Words words) {
         this.sharing = sharing;
         this.handling = handling;
         this.outcomes = outcomes;
         this.log = log;
+        this.words = words;
     }
 
     /**
@@ -48,11 +50,14 @@ class RulesController {
     Object sharing(
             @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
             @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to) {
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam Map<String, String> given) {
         List<RulebookLog.InForce> versions = log.all();
         Optional<Compared> compared = Optional.ofNullable(from).map(earlier -> compare(earlier, to, versions));
         if (accept.contains(MediaType.TEXT_HTML_VALUE)) {
-            ModelAndView page = page("The sharing rules", sharing.version(), sharing.lines(), versions);
+            ModelAndView page = page(
+                            "The sharing rules", "/rules/sharing", sharing.version(), sharing.lines(), given, true)
+                    .addObject("versions", versions);
             compared.ifPresent(difference -> page.addObject("compared", difference));
             return page;
         }
@@ -64,9 +69,11 @@ class RulesController {
 
     /** How the police will handle a disclosure, line by line; JSON unless the reader asks for a page. */
     @GetMapping("/rules/handling")
-    Object handling(@RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept) {
+    Object handling(
+            @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
+            @RequestParam Map<String, String> given) {
         return accept.contains(MediaType.TEXT_HTML_VALUE)
-                ? page("The handling rules", handling.version(), handling.lines(), List.of())
+                ? page("The handling rules", "/rules/handling", handling.version(), handling.lines(), given, false)
                 : ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(body(handling.version(), handling.lines()));
@@ -78,13 +85,23 @@ class RulesController {
         return new ModelAndView("outcomes").addObject("outcomes", outcomes.all());
     }
 
-    private static ModelAndView page(
-            String name, String version, List<RuleLine> lines, List<RulebookLog.InForce> versions) {
+    private ModelAndView page(
+            String name,
+            String path,
+            String version,
+            List<RuleLine> lines,
+            Map<String, String> given,
+            boolean byRecipient) {
+        RuleFilter filter = RuleFilter.of(given);
         return new ModelAndView("rules")
                 .addObject("name", name)
+                .addObject("path", path)
                 .addObject("version", version)
-                .addObject("lines", lines)
-                .addObject("versions", versions);
+                .addObject("all", lines.size())
+                .addObject("counts", RuleFilter.counts(lines))
+                .addObject("fields", filter.fields(words, byRecipient))
+                .addObject("lines", filter.of(lines, sharing::rowsFor))
+                .addObject("versions", List.of());
     }
 
     private static Map<String, Object> body(String version, List<RuleLine> lines) {

@@ -17,7 +17,18 @@ final class GateKeeper {
     private static final String FAILS = "fails: ";
     private static final String TO_RECORD = "to record: ";
 
+    /** The columns whose cells answer the gates. */
+    static final List<String> COLUMNS =
+            List.of("power", "confidence", "article6", "article9", "article10", "schedule1", "limb", "bar");
+
     private GateKeeper() {}
+
+    /** What a cell says that the answer rests on, or why it fails. */
+    static String basis(String cell) {
+        return cell.startsWith(FAILS)
+                ? cell.substring(FAILS.length())
+                : cell.startsWith(TO_RECORD) ? cell.substring(TO_RECORD.length()) : cell;
+    }
 
     static Gates answer(List<Row<Effect>> rows) {
         return new Gates(gate(rows, "power"), gate(rows, "confidence"), dataProtection(rows), gate(rows, "bar"));

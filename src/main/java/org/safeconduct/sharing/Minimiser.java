@@ -64,6 +64,10 @@ final class Minimiser {
         return reasons.lines("minimise", table);
     }
 
+    Set<String> rowsFor(Recipient recipient) {
+        return Reasons.concerning(recipient, table);
+    }
+
     Minimised minimise(Disclosure disclosure, Recipient recipient, Breadth breadth, LocalDate day) {
         Set<Sensitivity> withheld = EnumSet.noneOf(Sensitivity.class);
         Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.rulebook.DecisionTable;
 import org.safeconduct.rulebook.RuleInfo;
 import org.safeconduct.rulebook.RulebookFault;
@@ -65,6 +68,18 @@ final class Reasons {
                             row.confirmedBy());
                 })
                 .toList();
+    }
+
+    /** The ids of the rows that can apply to a recipient: their cell names it, or leaves it open. */
+    static Set<String> concerning(Recipient recipient, DecisionTable table) {
+        String name = '"' + recipient.code() + '"';
+        return table.rows().stream()
+                .map(RuleInfo::id)
+                .filter(id -> {
+                    String cell = table.cells(id).getOrDefault("recipient", name);
+                    return cell.startsWith("not(") != cell.contains(name);
+                })
+                .collect(Collectors.toSet());
     }
 
     Reason of(Row<?> row) {

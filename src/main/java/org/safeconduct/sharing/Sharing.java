@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -57,6 +59,21 @@ public final class Sharing {
         List<RuleLine> lines = new ArrayList<>(rules.get().lines());
         lines.addAll(minimiser.get().lines());
         return lines;
+    }
+
+    /** The ids of the rows in force that can apply to a recipient. */
+    public Set<String> rowsFor(Recipient recipient) {
+        Set<String> ids = new HashSet<>(rules.get().rowsFor(recipient));
+        ids.addAll(minimiser.get().rowsFor(recipient));
+        return ids;
+    }
+
+    /**
+     * By a row's id and by the column that answers a gate ({@code power}, {@code confidence}, {@code article6} ...), what the
+     * answer rests on: a law, the public interest, a consent. A row that answers none is there and empty.
+     */
+    public Map<String, Map<String, String>> bases() {
+        return rules.get().bases();
     }
 
     /**

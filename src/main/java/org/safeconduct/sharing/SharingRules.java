@@ -4,12 +4,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.safeconduct.disclosure.Nation;
+import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.rulebook.DecisionTable;
+import org.safeconduct.rulebook.RuleInfo;
 import org.safeconduct.rulebook.RulebookFault;
 import org.safeconduct.rulebook.Rulebooks;
 
@@ -51,6 +54,28 @@ final class SharingRules {
 
     List<RuleLine> lines() {
         return reasons.lines("sharing", table);
+    }
+
+    Set<String> rowsFor(Recipient recipient) {
+        return Reasons.concerning(recipient, table);
+    }
+
+    /** By row and column, on what the rows that answer a gate rest. */
+    Map<String, Map<String, String>> bases() {
+        Map<String, Map<String, String>> bases = new HashMap<>();
+        for (RuleInfo row : table.rows()) {
+            Map<String, String> cells = table.cells(row.id());
+            Map<String, String> answers = new HashMap<>();
+            for (String column : GateKeeper.COLUMNS) {
+                // As it is written in the table: a text between quotation marks.
+                String cell = cells.getOrDefault(column, "").strip();
+                if (cell.length() > 2 && cell.startsWith("\"") && cell.endsWith("\"")) {
+                    answers.put(column, GateKeeper.basis(cell.substring(1, cell.length() - 1)));
+                }
+            }
+            bases.put(row.id(), Map.copyOf(answers));
+        }
+        return Map.copyOf(bases);
     }
 
     Verdict judge(Facts facts, LocalDate day, Nation nation) {

@@ -232,6 +232,11 @@ class GovernanceIT {
         assertThat(rule.path("source").asText()).isNotBlank();
         assertThat(why.at("/decisions/0/gates")).hasSize(4);
         assertThat(why.path("steps").toString()).contains("signed a receipt");
+        assertThat(why.at("/decisions/0/gates/0/basis/0").asText())
+                .as("the law relied on")
+                .isNotBlank();
+        assertThat(why.at("/decisions/0/receivedAt").asText()).isNotBlank();
+        assertThat(why.at("/told/0/version").asText()).isEqualTo("1");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(text(page))
                 .contains("Why was this shared?", rule.path("id").asText(), "signed a receipt")

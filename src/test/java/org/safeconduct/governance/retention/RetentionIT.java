@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.evidence.EvidenceLog;
+import org.safeconduct.governance.Keeping;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
 import org.springframework.dao.DataAccessException;
@@ -85,7 +89,14 @@ class RetentionIT {
         assertThat(number("select count(*) from envelope where content is not null"))
                 .isEqualTo(before);
 
+        Keeping keeping = gateway.bean(Keeping.class);
+        assertThat(keeping.report().envelopesDue()).isEqualTo(due.envelopes());
+        long endedBefore = endedLately(keeping.report());
+
         assertThat(retention.endEnvelopes()).isEqualTo((int) due.envelopes());
+
+        assertThat(keeping.report().envelopesDue()).isZero();
+        assertThat(endedLately(keeping.report()) - endedBefore).isEqualTo(due.envelopes());
 
         assertThat(contents(done)).isZero();
         assertThat(contents(waiting)).isPositive();
@@ -103,6 +114,33 @@ class RetentionIT {
                         .path("envelope")
                         .asText())
                 .isNotBlank();
+    }
+
+    @Test
+    void whatIsKeptLonger_isToldWithTheDayOnWhichItEnds() {
+        // The same store, looked at under a longer time: everything delivered is young, and nothing is due.
+        Clock clock = gateway.bean(Clock.class);
+        Instant now = clock.instant();
+        Keeping.Report report = new KeepingReport(
+                        retention,
+                        new RetentionSettings(Period.ofDays(5), Period.ofYears(1), Duration.ofHours(1), false),
+                        database,
+                        clock)
+                .report();
+
+        assertThat(report.envelopesSoon())
+                .as("all that was received ends within seven days")
+                .isEqualTo(number(
+                        "select count(*) from envelope e left join delivery d on d.envelope = e.id where e.content is"
+                                + " not null and (d.delivered_at is not null or e.use = 'REVIEW')"));
+        assertThat(report.nextEnvelope().orElseThrow())
+                .isBetween(now.plus(Duration.ofDays(4)), now.plus(Duration.ofDays(5)));
+        assertThat(report.nextRecord().orElseThrow())
+                .isBetween(now.plus(Duration.ofDays(364)), now.plus(Duration.ofDays(366)));
+    }
+
+    private static long endedLately(Keeping.Report report) {
+        return report.lately().stream().mapToLong(Keeping.Ended::envelopes).sum();
     }
 
     @Test
