@@ -1,5 +1,7 @@
 package org.safeconduct.exchange;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.safeconduct.agreement.AgencyId;
@@ -80,6 +82,13 @@ public class Cases {
                         database.queryForObject(
                                 "select status from disclosure where reference = ?", String.class, reference.value()))
                 .orElseThrow();
+    }
+
+    /** When it was taken in; of a further part, when the first of the case was. */
+    public Instant receivedAt(Reference reference) {
+        return database.queryForObject("""
+                        select min(c.received_at) from disclosure d
+                          join disclosure c on c.reference in (d.reference, d.part_of) where d.reference = ?""", Timestamp.class, reference.value()).toInstant();
     }
 
     /** Whether this agency shared it. */

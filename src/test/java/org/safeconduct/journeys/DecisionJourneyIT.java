@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,11 +54,11 @@ class DecisionJourneyIT {
         String reference = shared("police", "mash");
 
         HttpResponse<byte[]> taken = send(police, POLICE, """
-                {"decisionId": "P-1", "reference": "%s", "decidedAt": "2026-11-20T10:00:00Z",
+                {"decisionId": "P-1", "reference": "%s", "decidedAt": "%s",
                  "disposition": "crime-recorded", "crimeReference": "26000012345",
-                 "recordedAt": "2026-11-20T09:00:00+00:00", "investigation": "record-only", "outcome": "21",
+                 "recordedAt": "%s", "investigation": "record-only", "outcome": "21",
                  "namedPerson": true, "reasonForSharer": "Formal action is not in their interest.",
-                 "decidedBy": {"role": "child-abuse-team"}, "nextUpdateBy": "2026-12-01"}""".formatted(reference));
+                 "decidedBy": {"role": "child-abuse-team"}, "nextUpdateBy": "2126-12-01"}""".formatted(reference, at(2), at(1)));
 
         assertThat(taken.statusCode()).as(text(taken)).isEqualTo(200);
         assertThat(AgencySystem.json(taken).path("reference").asText()).isEqualTo(reference);
@@ -79,9 +80,9 @@ class DecisionJourneyIT {
     @Test
     void cannotSay_andNoFurtherAction_areExplainedAsWhatTheyAre() throws Exception {
         String reference = shared("police", "mash");
-        send(police, POLICE, plain("P-2", reference, "2026-11-20T10:00:00Z", "cannot-say", "supervisor"));
-        send(police, POLICE, plain("P-3", reference, "2026-11-21T10:00:00Z", "no-further-action", "supervisor"));
-        send(mash, MASH, plain("P-3", reference, "2026-11-22T10:00:00Z", "section-47-enquiry", "social-worker"));
+        send(police, POLICE, plain("P-2", reference, at(3), "cannot-say", "supervisor"));
+        send(police, POLICE, plain("P-3", reference, at(4), "no-further-action", "supervisor"));
+        send(mash, MASH, plain("P-3", reference, at(5), "section-47-enquiry", "social-worker"));
 
         JsonNode seen = decisions(reference);
 
@@ -97,9 +98,9 @@ class DecisionJourneyIT {
     void decisionsInAnyOrder_twiceAndAtOnce_giveOneList(String order) throws Exception {
         String reference = shared("police", "mash");
         List<String> bodies = List.of(
-                plain("O-0" + order, reference, "2026-11-18T10:00:00Z", "received", "call-handler"),
-                plain("O-1" + order, reference, "2026-11-19T10:00:00Z", "crime-desk", "crime-manager"),
-                plain("O-2" + order, reference, "2026-11-20T10:00:00Z", "no-further-action", "supervisor"));
+                plain("O-0" + order, reference, at(1), "received", "call-handler"),
+                plain("O-1" + order, reference, at(2), "crime-desk", "crime-manager"),
+                plain("O-2" + order, reference, at(3), "no-further-action", "supervisor"));
         for (char next : order.toCharArray()) {
             assertThat(send(police, POLICE, bodies.get(next - '0')).statusCode())
                     .isEqualTo(200);
@@ -126,7 +127,7 @@ class DecisionJourneyIT {
     @Test
     void sameDecisionAtOnce_isTakenOnce() throws Exception {
         String reference = shared("police");
-        String body = plain("AT-ONCE", reference, "2026-11-18T10:00:00Z", "received", "call-handler");
+        String body = plain("AT-ONCE", reference, at(1), "received", "call-handler");
         List<JsonNode> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             Callable<HttpResponse<byte[]>> copy = () -> send(police, POLICE, body);
@@ -144,10 +145,9 @@ class DecisionJourneyIT {
     @Test
     void anotherDecisionUnderTheSameId_isAConflict() throws Exception {
         String reference = shared("police");
-        send(police, POLICE, plain("TWICE", reference, "2026-11-18T10:00:00Z", "received", "supervisor"));
+        send(police, POLICE, plain("TWICE", reference, at(1), "received", "supervisor"));
 
-        HttpResponse<byte[]> other =
-                send(police, POLICE, plain("TWICE", reference, "2026-11-18T10:00:00Z", "crime-desk", "supervisor"));
+        HttpResponse<byte[]> other = send(police, POLICE, plain("TWICE", reference, at(1), "crime-desk", "supervisor"));
 
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(decisions(reference).at("/0/disposition").asText()).isEqualTo("received");
@@ -157,10 +157,8 @@ class DecisionJourneyIT {
     void caseThatWasNotSentToTheRecipient_doesNotExistForIt() throws Exception {
         String reference = shared("police");
 
-        HttpResponse<byte[]> others =
-                send(mash, MASH, plain("M-1", reference, "2026-11-18T10:00:00Z", "received", "social-worker"));
-        HttpResponse<byte[]> none =
-                send(mash, MASH, plain("M-1", "SC-0000-0000", "2026-11-18T10:00:00Z", "received", "social-worker"));
+        HttpResponse<byte[]> others = send(mash, MASH, plain("M-1", reference, at(1), "received", "social-worker"));
+        HttpResponse<byte[]> none = send(mash, MASH, plain("M-1", "SC-0000-0000", at(1), "received", "social-worker"));
 
         assertThat(others.statusCode()).isEqualTo(404);
         assertThat(text(others)).isEqualTo(text(none));
@@ -173,10 +171,13 @@ class DecisionJourneyIT {
         "disposition": "crime-recorded", "outcome": "18", "crimeReference": "1", "namedPerson": true | outcome-named-person   | /namedPerson
         "disposition": "crime-recorded", "outcome": "21", "namedPerson": true                       | outcome-before-recording | /crimeReference
         "disposition": "intelligence-recorded", "outcome": "18", "crimeReference": "1"              | outcome-before-recording | /disposition
-        "disposition": "crime-recorded", "recordedAt": "2026-11-19T10:00:00Z"                       | outcome-before-recording | /recordedAt
+        "disposition": "crime-recorded", "recordedAt": "LATER"                                      | outcome-before-recording | /recordedAt
         "disposition": "crime-recorded", "outcome": "8A", "crimeReference": "1"                     | unknown-outcome          | /outcome
         "disposition": "dropped"                                                                    | invalid                  | /disposition
         "disposition": "received", "nextUpdateBy": "2026-11-17"                                     | invalid                  | /nextUpdateBy
+        "disposition": "crime-recorded", "recordedAt": "2126-11-19T10:00:00Z"                       | invalid                  | /recordedAt
+        "disposition": "crime-recorded", "victimToldOn": "2126-11-19"                               | invalid                  | /victimToldOn
+        "disposition": "crime-recorded", "victimToldOn": "0026-11-19"                               | invalid                  | /victimToldOn
         "disposition": "received", "suspect": "Smith"                                               | invalid                  | ''
         "disposition": "received", "recordedAt": "yesterday"                                        | invalid                  | /recordedAt
         """, quoteCharacter = '`')
@@ -184,9 +185,10 @@ class DecisionJourneyIT {
             throws Exception {
         String reference = shared("police");
 
-        HttpResponse<byte[]> refused = send(police, POLICE, """
-                {"decisionId": "R", "reference": "%s", "decidedAt": "2026-11-18T10:00:00Z", %s,
-                 "decidedBy": {"role": "supervisor"}}""".formatted(reference, members));
+        HttpResponse<byte[]> refused =
+                send(police, POLICE, """
+                {"decisionId": "R", "reference": "%s", "decidedAt": "%s", %s,
+                 "decidedBy": {"role": "supervisor"}}""".formatted(reference, at(0), members.replace("LATER", at(2))));
 
         assertThat(refused.statusCode()).as(text(refused)).isEqualTo(422);
         JsonNode problem = AgencySystem.json(refused);
@@ -201,8 +203,7 @@ class DecisionJourneyIT {
     void mashMustSayWhenTheAgenciesMet_orWhyNot(String disposition, String pointer) throws Exception {
         String reference = shared("mash");
 
-        HttpResponse<byte[]> refused =
-                send(mash, MASH, plain("D", reference, "2026-11-18T10:00:00Z", disposition, "mash-manager"));
+        HttpResponse<byte[]> refused = send(mash, MASH, plain("D", reference, at(1), disposition, "mash-manager"));
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(AgencySystem.json(refused).path("pointer").asText()).isEqualTo(pointer);
@@ -228,11 +229,34 @@ class DecisionJourneyIT {
                 .isEqualTo(422);
     }
 
+    /** Nor is it said of others' cases when they were received: to who has no part in one it does not exist. */
+    @Test
+    void decisionOlderThanTheDisclosure_isRefused_andSoIsADiscussionBeforeIt() throws Exception {
+        String reference = shared("police", "mash");
+        String before = plain("B", reference, "2026-11-18T10:00:00Z", "received", "supervisor");
+
+        HttpResponse<byte[]> old = send(police, POLICE, before);
+        HttpResponse<byte[]> held = send(
+                mash,
+                MASH,
+                plain("B", reference, at(0), "discussion-held", "mash-manager")
+                        .replaceFirst("\\{", "{\"heldOn\": \"2026-11-18\", "));
+
+        assertThat(old.statusCode()).isEqualTo(422);
+        assertThat(AgencySystem.json(old).path("pointer").asText()).isEqualTo("/decidedAt");
+        assertThat(held.statusCode()).isEqualTo(422);
+        assertThat(AgencySystem.json(held).path("pointer").asText()).isEqualTo("/heldOn");
+        assertThat(decisions(reference)).isEmpty();
+        String others = shared("mash");
+        assertThat(send(police, POLICE, before.replace(reference, others)).statusCode())
+                .isEqualTo(404);
+    }
+
     @Test
     void nothingOfTheDecisionIsReadableAtRest() throws Exception {
         String reference = shared("police");
-        ObjectNode body = (ObjectNode)
-                JSON.readTree(plain("CANARY-ID", reference, "2026-11-18T10:00:00Z", "crime-recorded", "supervisor"));
+        ObjectNode body =
+                (ObjectNode) JSON.readTree(plain("CANARY-ID", reference, at(1), "crime-recorded", "supervisor"));
         body.put("crimeReference", "CANARY-CRIME").put("reasonForSharer", "CANARY-REASON");
         assertThat(send(police, POLICE, JSON.writeValueAsString(body)).statusCode())
                 .isEqualTo(200);
@@ -252,7 +276,7 @@ class DecisionJourneyIT {
     @ValueSource(strings = {"handling_decision", "evidence_entry", "evidence_record"})
     void answers503_andNothingHappened_whenAPartCannotBeWritten(String broken) throws Exception {
         String reference = shared("police");
-        String body = plain("BROKEN-" + broken, reference, "2026-11-18T10:00:00Z", "received", "supervisor");
+        String body = plain("BROKEN-" + broken, reference, at(1), "received", "supervisor");
         database.execute("create function fail_" + broken + "() returns trigger language plpgsql as"
                 + " $$ begin raise exception 'the disk is full'; end $$");
         database.execute("create trigger fail before insert on " + broken + " for each row execute function fail_"
@@ -279,6 +303,11 @@ class DecisionJourneyIT {
                 school.post("/schools/v1/disclosures", "application/json", JSON.writeValueAsBytes(message));
         assertThat(answer.statusCode()).isEqualTo(202);
         return AgencySystem.json(answer).path("reference").asText();
+    }
+
+    /** Moments one after the other, as near to now as two systems' clocks may differ. */
+    private static String at(int moment) {
+        return Clock.systemUTC().instant().plusSeconds(moment * 20L).toString();
     }
 
     private static String plain(String id, String reference, String decidedAt, String disposition, String role) {

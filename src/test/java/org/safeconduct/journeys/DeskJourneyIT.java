@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -137,14 +139,23 @@ class DeskJourneyIT {
         assertThat(page.locator(".govuk-error-summary a").allTextContents())
                 .containsExactly("Say why no discussion is needed.");
         page.getByLabel(meaning("mash", "discussion-held")).check();
-        page.locator("#heldOn").fill("20");
-        page.locator("#heldOn-2").fill("11");
-        page.locator("#heldOn-3").fill("2026");
+        fill(page, "heldOn", LocalDate.now(ZoneId.of("Europe/London")).minusDays(9));
         look.at("7-discussion");
+        press(page, "See what the sharer will read");
+        assertThat(page.locator(".govuk-error-summary a").allTextContents())
+                .singleElement()
+                .asString()
+                .startsWith("The disclosure had not been received on that day.");
+        fill(page, "heldOn", LocalDate.now(ZoneId.of("Europe/London")));
         press(page, "See what the sharer will read");
         press(page, "Send it");
         page.getByText("Ask the sharer").click();
         page.locator("#question").fill("Who else lives there? " + HOSTILE);
+        fill(page, "answerBy", LocalDate.now(ZoneId.of("Europe/London")).minusDays(1));
+        press(page, "Send");
+        assertThat(page.locator(".govuk-error-summary a").allTextContents())
+                .containsExactly("An answer cannot be hoped for on a day that is over.");
+        fill(page, "answerBy", LocalDate.now(ZoneId.of("Europe/London")));
         press(page, "Send");
         assertThat(main(page)).contains("What you have asked", "No answer yet.", "Decided");
         look.at("8-done");
@@ -425,7 +436,8 @@ class DeskJourneyIT {
     void sameFormSentTwice_isOneDecision_andAnEarlierOneIsNotOverwritten() throws Exception {
         String reference = delivered("They told us.");
         SignedInClient officer = person("mash-officer");
-        Map<String, String> form = Map.of("id", "page-1", "at", "2026-11-20T10:00:00Z", "decidedBy", "social-worker");
+        String now = Clock.systemUTC().instant().toString();
+        Map<String, String> form = Map.of("id", "page-1", "at", now, "decidedBy", "social-worker");
 
         assertThat(officer.post("/inbox/" + reference + "/acknowledge", form).body())
                 .contains("You have said that you have it.");
@@ -438,7 +450,7 @@ class DeskJourneyIT {
                 .isEqualTo(403);
         HttpResponse<String> other = officer.post(
                 "/inbox/" + reference + "/acknowledge",
-                Map.of("id", "page-1", "at", "2026-11-20T10:00:00Z", "decidedBy", "other"));
+                Map.of("id", "page-1", "at", now, "decidedBy", "other"));
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.body()).contains("another decision came before under the same decision id");
     }
@@ -455,8 +467,9 @@ class DeskJourneyIT {
         assertThat(listed(reference).path("urgency").asText()).isEqualTo("danger");
         assertThat(mash.getJson("/mash/v1/inbox?urgency=danger").path("cases")).hasSize(1);
         HttpResponse<byte[]> decided = mash.post("/mash/v1/decisions", "application/json", """
-                {"decisionId": "%1$s", "reference": "%1$s", "decidedAt": "2026-11-20T10:00:00Z",
-                 "disposition": "section-47-enquiry", "decidedBy": {"role": "social-worker"}}""".formatted(reference)
+                {"decisionId": "%1$s", "reference": "%1$s", "decidedAt": "%2$s",
+                 "disposition": "section-47-enquiry", "decidedBy": {"role": "social-worker"}}""".formatted(
+                        reference, Clock.systemUTC().instant())
                 .getBytes(StandardCharsets.UTF_8));
         assertThat(decided.statusCode()).isEqualTo(200);
 
@@ -535,6 +548,13 @@ class DeskJourneyIT {
     private static String main(Page page) {
         page.waitForLoadState();
         return page.locator("main").textContent();
+    }
+
+    /** With a month by its name and a year of two digits. */
+    private static void fill(Page page, String date, LocalDate day) {
+        page.locator("#" + date).fill(String.valueOf(day.getDayOfMonth()));
+        page.locator("#" + date + "-2").fill(day.getMonth().name().toLowerCase(Locale.ROOT));
+        page.locator("#" + date + "-3").fill(String.valueOf(day.getYear() % 100));
     }
 
     private static void press(Page page, String button) {

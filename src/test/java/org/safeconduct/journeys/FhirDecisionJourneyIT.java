@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Recipients that speak BaRS: an answer reaches the sharer of the message that it answers, and nobody else. */
 @ExtendWith(Shared.class)
 class FhirDecisionJourneyIT {
+
+    private static final String MADE =
+            Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS).toString();
 
     private static final Path SAMPLES = Path.of("/work/shared/samples");
     private static final String PATH = "/fhir/$process-message";
@@ -64,7 +69,7 @@ class FhirDecisionJourneyIT {
         assertThat(seen.path("disposition").asText()).isEqualTo("crime-recorded");
         assertThat(seen.path("outcome").asText()).isEqualTo("21");
         assertThat(seen.at("/decidedBy/role").asText()).isEqualTo("supervisor");
-        assertThat(seen.path("decidedAt").asText()).isEqualTo("2026-11-20T12:00:00+00:00");
+        assertThat(seen.path("decidedAt").asText()).isEqualTo(MADE);
         HttpResponse<byte[]> again = respond("A-1", response(requestId, "1", RECORDED));
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(text(again)).contains("REC_CONFLICT", "duplicate", reference);
@@ -161,8 +166,11 @@ class FhirDecisionJourneyIT {
         String other =
                 reference(hospital.post(PATH, XML, bytes(demo.replace(BUNDLE, bundle)), "X-Request-ID", "namesake"));
 
-        HttpResponse<byte[]> answer =
-                respond("F-1", Files.readString(SAMPLES.resolve("bars-REFRESP01-safeguarding-feedback.xml")));
+        // The sample is older than the disclosure here, which no answer to it can be.
+        String sample = Files.readString(SAMPLES.resolve("bars-REFRESP01-safeguarding-feedback.xml"));
+        String answered = sample.replaceFirst("<timestamp value=\"[^\"]*\"", "<timestamp value=\"" + MADE + "\"");
+        assertThat(answered).isNotEqualTo(sample);
+        HttpResponse<byte[]> answer = respond("F-1", answered);
 
         assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
         JsonNode seen = decisions(original);
@@ -207,7 +215,7 @@ class FhirDecisionJourneyIT {
             <Bundle xmlns="http://hl7.org/fhir">
               <id value="%s"/>
               <type value="message"/>
-              <timestamp value="2026-11-20T12:00:00+00:00"/>
+              <timestamp value="%s"/>
               <entry>
                 <fullUrl value="urn:uuid:5b1c7d52-0d0a-4c0e-8f0b-6b7a0c1d2f01"/>
                 <resource>
@@ -224,7 +232,7 @@ class FhirDecisionJourneyIT {
                   </MessageHeader>
                 </resource>
               </entry>
-            </Bundle>""".formatted(UUID.randomUUID(), decision, ENDPOINT + service, identifier);
+            </Bundle>""".formatted(UUID.randomUUID(), MADE, decision, ENDPOINT + service, identifier);
     }
 
     private static HttpResponse<byte[]> respond(String requestId, String message) throws Exception {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,11 @@ class SentJourneyIT {
         Page page = SignedIn.as("nurse", look.page(), gateway.uri());
         String reference = delivered();
         decided(reference);
+        gateway.bean(JdbcTemplate.class)
+                .update(
+                        "update case_clock set state = 'missed', due_at = now() - interval '1 hour'"
+                                + " where reference = ? and kind like 'victim-told%'",
+                        reference);
         asked(reference);
         assertThat(page.navigate(gateway.uri() + "/sent/" + reference).status()).isEqualTo(404);
         assertThat(page.navigate(gateway.uri() + "/sent/" + reference + "/withdraw")
@@ -302,11 +308,12 @@ class SentJourneyIT {
 
     private static void decided(String reference) throws Exception {
         post("/police/v1/decisions", """
-                {"decisionId": "%1$s", "reference": "%1$s", "decidedAt": "2026-11-20T10:00:00Z",
+                {"decisionId": "%1$s", "reference": "%1$s", "decidedAt": "%3$s",
                  "disposition": "crime-recorded", "crimeReference": "26000012345",
-                 "recordedAt": "2026-11-20T09:00:00+00:00", "investigation": "record-only", "outcome": "21",
+                 "recordedAt": "%3$s", "investigation": "record-only", "outcome": "21",
                  "namedPerson": true, "reasonForSharer": "Formal action is not in their interest. %2$s",
-                 "decidedBy": {"role": "child-abuse-team"}, "nextUpdateBy": "2026-12-01"}""".formatted(reference, HOSTILE));
+                 "decidedBy": {"role": "child-abuse-team"}, "nextUpdateBy": "2126-12-01"}""".formatted(
+                        reference, HOSTILE, Clock.systemUTC().instant()));
     }
 
     private static void asked(String reference) throws Exception {

@@ -40,6 +40,7 @@ class DecisionReader {
                 body.path("namedPerson").asBoolean(),
                 read(body, "heldOn", LocalDate::parse),
                 text(body, "reasonForSharer"),
+                read(body, "victimToldOn", LocalDate::parse),
                 read(body, "nextUpdateBy", LocalDate::parse),
                 Sha256.hex(submitted.body()),
                 (ObjectNode) body);

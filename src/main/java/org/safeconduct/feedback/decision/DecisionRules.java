@@ -8,6 +8,7 @@ import static org.safeconduct.feedback.decision.Disposition.NO_FURTHER_POLICE_AC
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.safeconduct.handling.Outcome;
@@ -27,6 +28,9 @@ class DecisionRules {
     /** Two systems' clocks may differ by this much. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
+    /** No record is older, but a year of two digits is. */
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
     private final OutcomeCatalogue outcomes;
     private final Clock clock;
 
@@ -43,9 +47,43 @@ class DecisionRules {
         return decision;
     }
 
+    /**
+     * Refuses what is older than the disclosure that it is about; asked only by who knows that the caller received it.
+     *
+     * @param received when the gateway took the disclosure in
+     * @throws Rejection with the reason and the place
+     */
+    static void checkSince(HandlingDecision decision, Instant received) {
+        if (decision.decidedAt().isBefore(received.minus(CLOCKS_DIFFER))) {
+            throw invalid(
+                    "The disclosure had not been received then. Give the time at which you decided about it.",
+                    "/decidedAt");
+        }
+        LocalDate first = LocalDate.ofInstant(received, HERE);
+        if (decision.heldOn().filter(held -> held.isBefore(first)).isPresent()) {
+            throw invalid(
+                    "The disclosure had not been received on that day. Give the day on which it was talked about.",
+                    "/heldOn");
+        }
+        if (decision.victimToldOn().filter(told -> told.isBefore(first)).isPresent()) {
+            throw invalid(
+                    "The disclosure had not been received on that day. Give the day on which the victim was told of "
+                            + "this decision.",
+                    "/victimToldOn");
+        }
+    }
+
     private void checkTimes(HandlingDecision decision) {
         if (decision.decidedAt().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
             throw invalid("A decision cannot have been taken in the future.", "/decidedAt");
+        }
+        if (decision.recordedAt()
+                .filter(clock.instant().plus(CLOCKS_DIFFER)::isBefore)
+                .isPresent()) {
+            throw invalid("A crime cannot have been recorded in the future.", "/recordedAt");
+        }
+        if (decision.recordedAt().filter(EARLIEST::isAfter).isPresent()) {
+            throw invalid("No crime was recorded at that time. Look at the year.", "/recordedAt");
         }
         if (decision.recordedAt().filter(decision.decidedAt()::isBefore).isPresent()) {
             throw new Rejection(
@@ -58,6 +96,10 @@ class DecisionRules {
         }
         if (decision.heldOn().filter(held -> held.isAfter(day(decision))).isPresent()) {
             throw invalid("A discussion that is still to come has not been held.", "/heldOn");
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), HERE);
+        if (decision.victimToldOn().filter(told -> told.isAfter(today)).isPresent()) {
+            throw invalid("The victim cannot have been told on a day that is still to come.", "/victimToldOn");
         }
     }
 

@@ -79,6 +79,7 @@ class DecisionStore implements HandlingDecisions {
         if (!addressees.includes(reference, agency)) {
             throw new Rejection(Rejection.Kind.NOT_FOUND, "nothing with this reference was sent to you", "/reference");
         }
+        DecisionRules.checkSince(decision, cases.receivedAt(reference));
         cases.lock(reference);
         // PostgreSQL keeps microseconds: the first answer and a repeated one must show the same time.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

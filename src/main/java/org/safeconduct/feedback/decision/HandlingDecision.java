@@ -28,6 +28,7 @@ public record HandlingDecision(
         boolean namedPerson,
         Optional<LocalDate> heldOn,
         Optional<String> reasonForSharer,
+        Optional<LocalDate> victimToldOn,
         Optional<LocalDate> nextUpdateBy,
         String bodyDigest,
         ObjectNode content) {

@@ -1,7 +1,10 @@
 package org.safeconduct.feedback.question;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Takes questions in, sends back what the law does not let be asked, and sees them answered. */
 @Component
 class Questions {
+
+    private static final String ANSWER_BY = "answerBy";
+    private static final ZoneId HERE = ZoneId.of("Europe/London");
 
     private final QuestionStore store;
     private final Addressees addressees;
@@ -70,6 +76,7 @@ class Questions {
         }
         QuestionStore.Asked asked = store.add(question, now);
         if (!asked.repeated()) {
+            checkAnswerBy(question, now);
             record(
                     Event.QUESTION_ASKED,
                     question,
@@ -79,6 +86,23 @@ class Questions {
                     question.reference(), new CaseChanged.Audience.Sharer(), CaseChanged.Change.QUESTION_ASKED, now));
         }
         return new Result(Optional.of(asked.id()), Optional.empty());
+    }
+
+    /** A question that comes again may be older than the day it names. */
+    private static void checkAnswerBy(Question question, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, HERE);
+        try {
+            if (question.content().has(ANSWER_BY)
+                    && LocalDate.parse(question.content().path(ANSWER_BY).asText())
+                            .isBefore(today)) {
+                throw new Rejection(
+                        Rejection.Kind.INVALID,
+                        "An answer cannot be hoped for on a day that is over.",
+                        "/" + ANSWER_BY);
+            }
+        } catch (DateTimeException e) {
+            throw new Rejection(Rejection.Kind.INVALID, "This is not a day that can be read.", "/" + ANSWER_BY);
+        }
     }
 
     /** In the transaction that accepts the answer. */

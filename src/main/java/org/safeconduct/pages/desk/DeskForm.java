@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
+import org.safeconduct.pages.WrittenDay;
 import org.safeconduct.platform.Rejection;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -34,6 +37,8 @@ final class DeskForm {
     private static final Locale READER = Locale.ENGLISH;
     private static final ZoneId HERE = ZoneId.of("Europe/London");
     private static final Map<String, String> TIMES = Map.of("decidedAt", "decidedTime", "recordedAt", "recordedTime");
+
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,2})[:.]?([0-9]{2})");
 
     private final Words words;
     private final Act act;
@@ -168,35 +173,33 @@ final class DeskForm {
                         return words.of("share.wrong.too-long", READER, question.longest());
                     }
                     if (TIMES.containsValue(name)) {
-                        LocalTime.parse(one(name));
+                        timeOfDay(name);
                     }
                 }
             }
-        } catch (DateTimeException | NumberFormatException e) {
+        } catch (DateTimeException e) {
             return words.of(TIMES.containsValue(name) ? "desk.wrong.time" : "share.wrong.date", READER);
         }
         return "";
     }
 
     private LocalDate day(String name) {
-        List<String> parts = given.getOrDefault(name, List.of());
-        if (parts.size() != 3) {
-            throw new DateTimeException("not three parts");
-        }
-        return LocalDate.of(number(parts.get(2)), number(parts.get(1)), number(parts.get(0)));
+        return WrittenDay.read(given.getOrDefault(name, List.of()), LocalDate.MAX)
+                .orElseThrow(() -> new DateTimeException("not a day"));
     }
 
-    private static int number(String text) {
-        String stripped = text.strip();
-        if (!stripped.matches("[0-9]{1,4}")) {
-            throw new NumberFormatException("not a number of a date");
+    /** As people write it: 14:30, 14.30, 1430 or 9:05. */
+    private LocalTime timeOfDay(String name) {
+        Matcher written = TIME.matcher(one(name));
+        if (!written.matches()) {
+            throw new DateTimeException("not a time of day");
         }
-        return Integer.parseInt(stripped);
+        return LocalTime.of(Integer.parseInt(written.group(1)), Integer.parseInt(written.group(2)));
     }
 
     private String time(String name) {
         return day(name)
-                .atTime(LocalTime.parse(one(TIMES.getOrDefault(name, ""))))
+                .atTime(timeOfDay(TIMES.getOrDefault(name, "")))
                 .atZone(HERE)
                 .toInstant()
                 .toString();

@@ -3,24 +3,18 @@ package org.safeconduct.pages.share;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Month;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.safeconduct.disclosure.AbsentReason;
 import org.safeconduct.disclosure.Code;
+import org.safeconduct.pages.WrittenDay;
 
 /** Between what a person types and the JSON of the form. What an answer means is for intake to judge, when it is shared. */
 final class AnswerReader {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DATE_PARTS = 3;
-    private static final int EARLIEST_YEAR = 1900;
-    private static final int CENTURY = 100;
     private static final int OLDEST = 130;
     private static final int MOST_LINES = 10;
 
@@ -128,37 +122,10 @@ final class AnswerReader {
 
     /** @param last the last day that can be meant */
     private static Read date(List<String> parts, LocalDate last) {
-        if (parts.size() != DATE_PARTS) {
-            return new Read.Wrong("date");
-        }
-        try {
-            int year = Integer.parseInt(parts.get(2).strip());
-            int month = month(parts.get(1).strip());
-            int dayOfMonth = Integer.parseInt(parts.get(0).strip());
-            boolean isShort = year >= 0 && year < CENTURY;
-            LocalDate day = LocalDate.of(isShort ? year + 20 * CENTURY : year, month, dayOfMonth);
-            if (isShort && day.isAfter(last)) {
-                day = LocalDate.of(year + 19 * CENTURY, month, dayOfMonth);
-            }
-            if (day.getYear() < EARLIEST_YEAR) {
-                return new Read.Wrong("date");
-            }
-            return day.isAfter(last) ? new Read.Wrong("future") : new Read.Value(JSON.textNode(day.toString()));
-        } catch (NumberFormatException | DateTimeException e) {
-            return new Read.Wrong("date");
-        }
-    }
-
-    /** A number, or at least the first three letters of the name. */
-    private static int month(String text) {
-        return Stream.of(Month.values())
-                .filter(month -> text.length() >= 3
-                        && month.getDisplayName(TextStyle.FULL, Locale.ENGLISH)
-                                .toLowerCase(Locale.ENGLISH)
-                                .startsWith(text.toLowerCase(Locale.ENGLISH)))
-                .findFirst()
-                .map(Month::getValue)
-                .orElseGet(() -> Integer.parseInt(text));
+        return WrittenDay.read(parts, last)
+                .<Read>map(day ->
+                        day.isAfter(last) ? new Read.Wrong("future") : new Read.Value(JSON.textNode(day.toString())))
+                .orElseGet(() -> new Read.Wrong("date"));
     }
 
     private static Read some(Question question, List<String> texts) {
