@@ -449,8 +449,7 @@ class DeskJourneyIT {
                         .statusCode())
                 .isEqualTo(403);
         HttpResponse<String> other = officer.post(
-                "/inbox/" + reference + "/acknowledge",
-                Map.of("id", "page-1", "at", now, "decidedBy", "other"));
+                "/inbox/" + reference + "/acknowledge", Map.of("id", "page-1", "at", now, "decidedBy", "other"));
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.body()).contains("another decision came before under the same decision id");
     }
