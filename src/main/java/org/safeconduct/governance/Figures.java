@@ -1,7 +1,10 @@
 package org.safeconduct.governance;
 
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +69,22 @@ public class Figures {
         Map<String, Map<String, String>> counts = new LinkedHashMap<>();
         COUNTED.forEach((name, counted) -> counts.put(name, count(period, counted)));
         return new Counts(period.first().toString(), period.last().toString(), counts);
+    }
+
+    /** How often each of some things happened in whole days; each number as it is told. */
+    public Map<Event, String> told(Collection<Event> events, LocalDate first, LocalDate last) {
+        Period period = new Period(first, last);
+        Map<String, Long> counted = new HashMap<>();
+        database.query(
+                "select r.event, count(*) as number from evidence_record r where r.at >= ? and r.at < ? group by 1",
+                row -> {
+                    counted.put(row.getString("event"), row.getLong("number"));
+                },
+                Timestamp.from(period.from()),
+                Timestamp.from(period.before()));
+        Map<Event, String> told = new EnumMap<>(Event.class);
+        events.forEach(event -> told.put(event, told(counted.getOrDefault(event.code(), 0L))));
+        return told;
     }
 
     /**

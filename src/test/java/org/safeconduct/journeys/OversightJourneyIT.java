@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Year;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -143,6 +144,8 @@ class OversightJourneyIT {
         page.getByText("See why").click();
         assertThat(main(page))
                 .contains("A reviewer decided not to share it", "Oakfield", "SH-12")
+                .contains("A reviewer of Oakfield", "Their reason is locked", "it was to go to nobody")
+                .contains("Care Act 2014, section 42", "A duty of the local authority to enquire")
                 .doesNotContain("Weighed", "do not have this rule");
         look.at("3-why");
 
@@ -187,6 +190,13 @@ class OversightJourneyIT {
         page.getByText("Look it up").click();
         assertThat(page.title()).startsWith("Error: Everything about one person");
         look.at("8-person-error");
+        page.locator("#givenName").fill("Nobody");
+        page.locator("#familyName").fill("Atall");
+        page.locator("#dateOfBirth").fill("1990-01-02");
+        page.getByText("Look it up").click();
+        assertThat(main(page)).contains("There is nothing on record", "another spelling", "What is not in the answer");
+        look.at("8-person-nothing");
+        page.navigate(gateway.uri() + "/governance/person");
         page.locator("#givenName").fill(given(reference).get("givenName"));
         page.locator("#familyName").fill(given(reference).get("familyName"));
         page.locator("#dateOfBirth").fill("1990-01-02");
@@ -194,6 +204,22 @@ class OversightJourneyIT {
         assertThat(main(page)).contains(reference);
         assertThat(page.url()).isEqualTo(gateway.uri() + "/governance/person");
         look.at("9-about");
+        page.navigate(gateway.uri() + "/governance/person");
+        page.locator("#givenName").fill(given(reference).get("givenName"));
+        page.locator("#familyName").fill(given(reference).get("familyName"));
+        page.locator("#dateOfBirth").fill("1990-01-02");
+        page.getByLabel("A file for a spreadsheet (CSV)").check();
+        Page asking = page;
+        Download rows =
+                page.waitForDownload(() -> asking.getByText("Look it up").click());
+        assertThat(rows.suggestedFilename()).matches("about-one-person-\\d{4}-\\d\\d-\\d\\d\\.csv");
+        assertThat(Files.readString(rows.path()))
+                .startsWith("reference,sharedAt,sharedBy")
+                .contains(reference);
+
+        page.navigate(gateway.uri() + "/governance/retention");
+        assertThat(main(page)).contains("30 days after the recipient signed for it", "25 years after it was written");
+        look.at("9-retention");
 
         page.navigate(gateway.uri() + "/governance/agreements");
         assertThat(main(page)).contains("Those to be reviewed come first", "Oakfield");
@@ -202,11 +228,19 @@ class OversightJourneyIT {
         look.at("11-rulebooks");
         for (String rules : List.of("handling", "sharing", "outcomes")) {
             page.navigate(gateway.uri() + "/rules/" + rules);
-            assertThat(main(page)).contains("Grade V: read in an official text.");
+            assertThat(main(page)).contains("read in an official text");
             // The rows are alike, and there are many.
             page.evaluate("document.querySelectorAll('tbody tr:nth-child(n+12)').forEach(row => row.remove())");
             look.at("12-rules-" + rules);
         }
+
+        page.navigate(gateway.uri() + "/rules/sharing?grade=K&recipient=mash");
+        assertThat(page.locator("tbody tr td:nth-of-type(3)").allTextContents())
+                .isNotEmpty()
+                .allMatch(grade -> grade.startsWith("K"));
+        assertThat(page.locator("#grade").inputValue()).isEqualTo("K");
+        page.navigate(gateway.uri() + "/rules/sharing#SH-06");
+        assertThat(page.locator("tr:target").textContent()).contains("SH-06");
 
         Page figures = page;
         manyShared();
@@ -215,6 +249,15 @@ class OversightJourneyIT {
         assertThat(figures.locator(".sc-chart").first().locator("rect").last().boundingBox().width)
                 .isGreaterThan(50);
         look.at("13-figures");
+        figures.locator("#period").selectOption(String.valueOf(Year.now()));
+        figures.getByText("Show", exactly()).click();
+        assertThat(main(figures)).contains("The year " + Year.now() + ", so far", "Beside the period before");
+        Download counted = page.waitForDownload(
+                () -> figures.getByText("Take these figures away").click());
+        assertThat(counted.suggestedFilename()).isEqualTo("figures-" + Year.now() + ".csv");
+        assertThat(Files.readString(counted.path()))
+                .startsWith("what,meaning," + Year.now() + "," + Year.now().minusYears(1))
+                .contains("fewer than 5 is not told");
 
         page.navigate(gateway.uri() + "/governance/export");
         look.at("14-export");
@@ -231,6 +274,7 @@ class OversightJourneyIT {
         Download proof = page.waitForDownload(
                 () -> figures.getByText("The proof that it is complete").click());
         assertThat(Files.readString(proof.path())).contains("\"before\"");
+        assertThat(proof.suggestedFilename()).startsWith("evidence-proof-2026-01-01-");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -286,7 +330,8 @@ class OversightJourneyIT {
 
         look = new Look(browser.open(false, 320), false, "governance-320");
         page = SignedIn.as("governance", look.page(), gateway.uri());
-        for (String place : List.of("", "/why/" + reference, "/evidence?search=yes", "/figures", "/agreements")) {
+        for (String place : List.of(
+                "", "/why/" + reference, "/evidence?search=yes", "/figures", "/agreements", "/retention", "/person")) {
             page.navigate(gateway.uri() + "/governance" + place);
             look.at("1" + place.replaceAll("[/?=]|SC-.*", "-"));
         }
@@ -300,7 +345,10 @@ class OversightJourneyIT {
         look.at("2-verified");
         page = SignedIn.as("operator", browser.open(false, 320), gateway.uri());
         page.navigate(gateway.uri() + "/operations");
-        new Look(page, false, "operations-320").at("1-start");
+        Look operator = new Look(page, false, "operations-320");
+        operator.at("1-start");
+        page.navigate(gateway.uri() + "/operations/agencies");
+        operator.at("2-agencies");
     }
 
     @Test
@@ -332,6 +380,12 @@ class OversightJourneyIT {
         assertThat(main(page)).contains("Connection to County Police", "the endpoint answered");
         look.at("2-tested");
 
+        page.getByText("Organisations and their keys").click();
+        assertThat(main(page)).contains("County Police", "In use", "Valid until");
+        assertThat(page.locator("code.sc-kept").first().textContent()).matches("[0-9a-f]{4}( [0-9a-f]{4}){15}");
+        look.at("2-agencies");
+        page.navigate(gateway.uri() + "/operations");
+
         page.getByText("Pause deliveries to County Police").click();
         assertThat(main(page)).contains("Deliveries to this partner wait from now on.", "Paused");
         String reference = shared();
@@ -346,6 +400,7 @@ class OversightJourneyIT {
                         + " where reference = ? and state = 'waiting'",
                 reference);
         page.reload();
+        assertThat(main(page)).contains("No connection to the recipient", "Ask the partner whether its system is down");
         look.at("4-given-up");
         page.getByText("Try those I chose again").click();
         assertThat(main(page)).contains("Nothing was chosen that could be tried again.");

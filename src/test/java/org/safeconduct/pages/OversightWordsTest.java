@@ -9,8 +9,12 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.safeconduct.agreement.AgencyStates;
+import org.safeconduct.agreement.Sector;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Harm;
+import org.safeconduct.disclosure.Purpose;
+import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.StatutoryGateway;
 import org.safeconduct.evidence.Event;
@@ -18,6 +22,8 @@ import org.safeconduct.governance.LogChecks;
 import org.safeconduct.review.Review;
 import org.safeconduct.review.Ruling;
 import org.safeconduct.sharing.Gates;
+import org.safeconduct.sharing.Obligation;
+import org.safeconduct.upkeep.KeysOfAgencies;
 
 /** A code that has no words would be a broken page for whoever meets it first. */
 class OversightWordsTest {
@@ -32,6 +38,14 @@ class OversightWordsTest {
                         keys("review.gate.result.", Gates.Result.values()),
                         keys("share.label.", Sensitivity.values()),
                         keys("share.harm.", Harm.values()),
+                        keys("share.purposes.", Purpose.values()),
+                        keys("share.obligation.", Obligation.values()),
+                        keys("share.recipients.", Recipient.values()),
+                        keys("agency.key.", KeysOfAgencies.State.values()),
+                        keys("agency.key.what.", KeysOfAgencies.State.values()),
+                        keys("agency.sector.", Sector.values()),
+                        keys("agency.state.", AgencyStates.State.values()),
+                        keys("law.", StatutoryGateway.values()),
                         keys("share.gateway.", StatutoryGateway.values()))
                 .flatMap(all -> all);
     }

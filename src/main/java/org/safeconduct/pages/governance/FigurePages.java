@@ -2,12 +2,15 @@ package org.safeconduct.pages.governance;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.evidence.Event;
@@ -46,12 +49,14 @@ class FigurePages {
             Event.CLOCK_MISSED);
 
     private final Figures figures;
+    private final FigureRows rows;
     private final Exports exports;
     private final Words words;
     private final Clock clock;
 
-    FigurePages(Figures figures, Exports exports, Words words, Clock clock) {
+    FigurePages(Figures figures, FigureRows rows, Exports exports, Words words, Clock clock) {
         this.figures = figures;
+        this.rows = rows;
         this.exports = exports;
         this.words = words;
         this.clock = clock;
@@ -67,15 +72,55 @@ class FigurePages {
      */
     record Bar(String month, String number, long length) {}
 
+    /** @param period as {@code 2026-11}, {@code 2026-Q4} or {@code 2026}; whatever else is the month that runs */
     @GetMapping("/governance/figures")
-    ModelAndView figures() {
+    ModelAndView figures(@RequestParam(defaultValue = "") String period) {
         YearMonth now = YearMonth.from(today());
+        FigurePeriod chosen = FigurePeriod.read(period).orElseGet(() -> FigurePeriod.month(today()));
+        Field field = new Field(
+                "period",
+                words.of("figures.period", READER),
+                "",
+                FigurePeriod.upTo(today()).stream()
+                        .map(one -> new Field.Choice(one.code(), one.label()))
+                        .toList(),
+                List.of(chosen.code()),
+                "");
         return new ModelAndView("governance/figures")
+                .addObject("field", field)
+                .addObject("period", chosen)
+                .addObject("running", !chosen.lastDay().isBefore(today()))
+                .addObject("rows", rows.of(DRAWN, chosen))
                 .addObject(
                         "charts",
                         DRAWN.stream()
                                 .map(event -> chart(event, figures.months(event, now)))
                                 .toList());
+    }
+
+    /** The same as a file; its name says which period it is of. */
+    @GetMapping("/governance/figures/file")
+    ResponseEntity<String> file(@RequestParam(defaultValue = "") String period) throws IOException {
+        FigurePeriod chosen = FigurePeriod.read(period)
+                .orElseThrow(() -> new Rejection(Rejection.Kind.NOT_FOUND, "there is no such period"));
+        StringBuilder csv = new StringBuilder();
+        try (CSVPrinter printer = CSVFormat.RFC4180
+                .builder()
+                .setHeader("what", "meaning", chosen.code(), chosen.before().code(), "rounding")
+                .get()
+                .print(csv)) {
+            for (FigureRows.Row row : rows.of(DRAWN, chosen)) {
+                printer.printRecord(
+                        row.title(), row.meaning(), row.number(), row.before(), words.of("figures.rounding", READER));
+            }
+        }
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"figures-%s.csv\"".formatted(chosen.code()))
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .body(csv.toString());
     }
 
     private Chart chart(Event event, List<Figures.Month> months) {
@@ -125,12 +170,16 @@ class FigurePages {
 
     @GetMapping("/governance/export/proof")
     ResponseEntity<Span> proof(@RequestParam String from, @RequestParam String to) {
+        Span proof = exports.proof(from.strip(), to.strip());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"evidence-proof.json\"")
+                // Both are days by now.
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"evidence-proof-%s-%s.json\"".formatted(from.strip(), to.strip()))
                 // A browser would take XML for it.
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(exports.proof(from.strip(), to.strip()));
+                .body(proof);
     }
 
     private ModelAndView form(String from, String to, String wrong) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
+import org.safeconduct.delivery.Failure;
 import org.safeconduct.delivery.Operations;
 import org.safeconduct.delivery.Partners;
 import org.safeconduct.delivery.Reached;
@@ -43,8 +44,12 @@ class OperationsPages {
         this.moments = moments;
     }
 
-    /** A delivery in words. */
-    record Line(String envelope, String reference, String to, int attempts, String why, String next) {}
+    /**
+     * A delivery in words.
+     *
+     * @param advice what to do about it
+     */
+    record Line(String envelope, String reference, String to, int attempts, String why, String advice, String next) {}
 
     /** A partner in words. */
     record Shown(String id, String name, String paused, long waiting) {}
@@ -114,6 +119,10 @@ class OperationsPages {
                 register.agency(open.recipient()).map(Agency::name).orElseGet(() -> words.of("sent.someone", READER)),
                 open.attempts(),
                 open.reason(),
+                words.or(
+                        "operations.advice." + Failure.code(open.reason()),
+                        READER,
+                        words.of("operations.advice.other", READER)),
                 open.nextAttemptAt().map(moments::of).orElse(""));
     }
 

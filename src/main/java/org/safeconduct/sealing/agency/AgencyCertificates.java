@@ -1,6 +1,7 @@
 package org.safeconduct.sealing.agency;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import org.safeconduct.agreement.Agency;
 import org.springframework.modulith.NamedInterface;
@@ -24,6 +25,24 @@ public class AgencyCertificates {
      */
     public List<X509Certificate> of(Agency agency) {
         return keys.signing(agency);
+    }
+
+    /**
+     * A certificate as those see it who look after it.
+     *
+     * @param fingerprint SHA-256, in hexadecimal
+     * @param seals whether something can be sealed to it
+     */
+    @NamedInterface
+    public record Seen(String fingerprint, Instant from, Instant until, boolean seals, Standing standing) {}
+
+    /**
+     * All that an agency has now, whatever they are good for, in the order in which it gave them.
+     *
+     * @throws org.safeconduct.platform.Unavailable if the agency's file is missing or cannot be used
+     */
+    public List<Seen> seen(Agency agency) {
+        return keys.seen(agency);
     }
 
     /** @param fingerprint of the certificate to which something was sealed */

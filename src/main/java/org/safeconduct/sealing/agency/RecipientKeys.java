@@ -91,6 +91,17 @@ public class RecipientKeys {
                         "the certificate of " + agency.id() + " was revoked, or is not the one that was agreed"));
     }
 
+    List<AgencyCertificates.Seen> seen(Agency agency) {
+        return entries(agency).stream()
+                .map(entry -> new AgencyCertificates.Seen(
+                        entry.fingerprint(),
+                        entry.certificate().getNotBefore().toInstant(),
+                        entry.certificate().getNotAfter().toInstant(),
+                        entry.key().isPresent(),
+                        standing(agency, entry.fingerprint())))
+                .toList();
+    }
+
     /** The certificates that count now for what the agency signs, the newest first. */
     List<X509Certificate> signing(Agency agency) {
         return newestFirst(entries(agency))
