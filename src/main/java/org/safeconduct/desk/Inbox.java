@@ -2,6 +2,7 @@ package org.safeconduct.desk;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -82,6 +83,23 @@ public class Inbox {
         return arrived;
     }
 
+    /** Those parts of a case that went to the police, too, but without the address that must be kept safe. */
+    public List<Reference> addressKeptFromPolice(Reference reference, Caller caller) {
+        return database.queryForList("""
+                        select distinct r.reference from evidence_record r
+                         where r.reference = any (string_to_array(?, ' ')) and r.event = 'decided'
+                           and r.record::jsonb ->> 'recipient' = 'police'
+                           and r.record::jsonb ->> 'effect' = 'share-reduced'
+                           and (r.record::jsonb -> 'withheld') @> '["do-not-disclose-address"]'::jsonb
+                         order by r.reference""", String.class, joined(parts(reference, caller))).stream()
+                .map(Reference::new)
+                .toList();
+    }
+
+    private static String joined(Collection<Reference> references) {
+        return references.stream().map(Reference::value).collect(Collectors.joining(" "));
+    }
+
     /** Other cases about one of the same people, of those that were delivered to the caller's agency; the newest first. */
     public List<Related> related(Reference reference, Caller caller) {
         Set<Reference> others = sameSubjects.of(parts(reference, caller));
@@ -102,7 +120,7 @@ public class Inbox {
                         row.getTimestamp("arrived_at").toInstant()),
                 agency.value(),
                 agency.value(),
-                others.stream().map(Reference::value).collect(Collectors.joining(" ")),
+                joined(others),
                 reference.value());
     }
 

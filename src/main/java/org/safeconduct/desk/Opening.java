@@ -22,11 +22,13 @@ import org.springframework.stereotype.Component;
 public class Opening {
 
     private final Inbox inbox;
+    private final InboxList list;
     private final HostedKeys keys;
     private final ObjectMapper json;
 
-    Opening(Inbox inbox, HostedKeys keys, ObjectMapper json) {
+    Opening(Inbox inbox, InboxList list, HostedKeys keys, ObjectMapper json) {
         this.inbox = inbox;
+        this.list = list;
         this.keys = keys;
         this.json = json;
     }
@@ -43,6 +45,14 @@ public class Opening {
     /** Whether the officers of the caller's agency can open anything here. */
     public boolean possible(Caller caller) {
         return keys.has(caller.agency());
+    }
+
+    /** Whether nobody at the caller's agency has opened a case that could be opened here. */
+    public boolean unread(Reference reference, Caller caller) {
+        return possible(caller)
+                && list.of(caller.agency(), reference)
+                        .filter(InboxList.Line::opened)
+                        .isEmpty();
     }
 
     /**

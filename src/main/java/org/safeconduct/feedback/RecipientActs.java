@@ -30,6 +30,12 @@ public interface RecipientActs {
     /** What the caller's agency has decided, explained as the sharer reads it. */
     ArrayNode decided(Reference reference, Caller caller);
 
+    /**
+     * What the other recipients of those parts of a case have decided, the first first: who, when, and what the disposition
+     * means. Nothing that anybody wrote.
+     */
+    ArrayNode decidedByOthers(List<Reference> parts, Caller caller);
+
     /** What the caller's agency owes in those parts of a case that it has, the first due first. */
     ArrayNode owed(List<Reference> parts, Caller caller);
 

@@ -27,6 +27,13 @@ public class Moments {
         return LocalDate.ofInstant(at, LONDON);
     }
 
+    /** The day alone. */
+    public String day(Instant at) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK)
+                .withZone(LONDON)
+                .format(at);
+    }
+
     public String of(Instant at, Locale reader) {
         return DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", reader)
                 .withZone(LONDON)

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,16 +88,25 @@ class DeskJourneyIT {
     void mashOfficer_opens_acknowledges_decides_andRecordsTheDiscussion() throws Exception {
         String before = delivered("An earlier concern.");
         String reference = delivered("They told us. " + HOSTILE);
+        first(reference);
         Look look = new Look(browser.open(true, 1200), true, "inbox");
         Page page = SignedIn.as("mash-officer", look.page(), gateway.uri());
-        page.getByText("Inbox", exactly()).click();
+        assertThat(page.url()).endsWith("/inbox");
         assertThat(main(page)).contains(reference, "Received", "New").doesNotContain("Keller");
         look.at("1-list");
-        page.locator("#reference").fill(reference.substring(3, 7).toLowerCase(Locale.ROOT));
         page.locator("#state").selectOption("new");
         press(page, "Show");
-        assertThat(page.locator("tbody tr").count()).isEqualTo(1);
-        page.getByText(reference).click();
+        assertThat(page.url()).contains("state=new").doesNotContain("reference");
+        page.locator("#reference").fill("Bartlett");
+        press(page, "Find");
+        assertThat(page.url()).endsWith("/inbox/find");
+        assertThat(page.title()).startsWith("Error: Inbox");
+        assertThat(page.content()).doesNotContain("Bartlett").contains("There is no case with that reference here");
+        assertThat(main(page)).contains(reference, "Nobody here has opened it");
+        look.at("1-not-found");
+        page.locator("#reference").fill(reference.replace("-", " ").toLowerCase(Locale.ROOT));
+        press(page, "Find");
+        assertThat(page.url()).endsWith("/inbox/" + reference);
         assertThat(main(page))
                 .contains("If you open it, that is recorded", "Someone at the MASH should normally have seen it")
                 .doesNotContain("Keller");
@@ -110,12 +121,13 @@ class DeskJourneyIT {
         look.at("3-open");
 
         page.getByText("Say that you have it").click();
-        press(page, "Send");
+        assertThat(main(page)).contains("have not decided anything yet", "What is due for your decision goes on.");
+        press(page, "Tell the sharer that you have it");
         assertThat(page.locator(".govuk-error-summary a").allTextContents())
                 .containsExactly("Choose the role, or the nearest to it");
         look.at("4-acknowledge-error");
         page.locator("#decidedBy").selectOption("social-worker");
-        press(page, "Send");
+        press(page, "Tell the sharer that you have it");
         assertThat(main(page)).contains("You have said that you have it.", "Acknowledged");
 
         page.getByText("Record what you decided").click();
@@ -152,11 +164,11 @@ class DeskJourneyIT {
         page.getByText("Ask the sharer").click();
         page.locator("#question").fill("Who else lives there? " + HOSTILE);
         fill(page, "answerBy", LocalDate.now(ZoneId.of("Europe/London")).minusDays(1));
-        press(page, "Send");
+        press(page, "Send the question");
         assertThat(page.locator(".govuk-error-summary a").allTextContents())
                 .containsExactly("An answer cannot be hoped for on a day that is over.");
         fill(page, "answerBy", LocalDate.now(ZoneId.of("Europe/London")));
-        press(page, "Send");
+        press(page, "Send the question");
         assertThat(main(page)).contains("What you have asked", "No answer yet.", "Decided");
         look.at("8-done");
 
@@ -175,9 +187,10 @@ class DeskJourneyIT {
         String reference = delivered("They told us.");
         Look look = new Look(browser.open(false, 320), false, "inbox-320");
         Page page = SignedIn.as("mash-officer", look.page(), gateway.uri());
-        page.navigate(gateway.uri() + "/inbox?reference=" + reference);
+        page.navigate(gateway.uri() + "/inbox");
         look.at("1-list");
-        page.getByText(reference).click();
+        page.locator("#reference").fill(reference.substring(3).replace("-", ""));
+        press(page, "Find");
         look.at("2-cover");
         page.getByText("Open it", exactly()).click();
         look.at("3-open");
@@ -202,17 +215,20 @@ class DeskJourneyIT {
     @Test
     void policeOfficer_recordsOutcome21_afterSeeingWhatTheSharerWillRead_andTheSharerReadsIt() throws Exception {
         String reference = delivered("They told us.");
+        first(reference);
         Look look = new Look(browser.open(true, 1200), false, "police");
         Page page = SignedIn.as("police-officer", look.page(), gateway.uri());
-        page.getByText("Received", exactly()).click();
+        assertThat(page.url()).endsWith("/police");
         look.at("1-list");
         page.getByText(reference).click();
         look.at("2-cover");
         page.getByText("Open it", exactly()).click();
         assertThat(main(page)).contains("Dana", "They told us.");
         page.getByText("Record what you decided").click();
-        page.getByText("Outcome codes").click();
-        assertThat(main(page)).contains("21: ", "It does not rule out an entry on an enhanced DBS check.");
+        page.locator("aside summary")
+                .filter(new Locator.FilterOptions().setHasText("21: "))
+                .click();
+        assertThat(main(page)).contains("It does not rule out an entry on an enhanced DBS check.");
         assertAccessible(page);
         look.at("3-decide");
         page.getByLabel(meaning("police", "crime-recorded")).check();
@@ -222,18 +238,26 @@ class DeskJourneyIT {
         page.locator("#decidedBy").selectOption("child-abuse-team");
         press(page, "See what the sharer will read");
         assertThat(page.locator(".govuk-error-summary a").allTextContents())
-                .containsExactly("Write 4,000 characters or fewer");
+                .containsExactly(
+                        "Write the crime reference, or say that it is not available yet",
+                        "Write 4,000 characters or fewer");
         page.locator("#reasonForSharer").fill("Formal action is not in their interest. " + HOSTILE);
         press(page, "See what the sharer will read");
         assertThat(page.title()).startsWith("Error: ");
         assertThat(page.locator(".govuk-error-summary a").allTextContents())
-                .containsExactly("An outcome belongs to a recorded crime; name it by its crime reference.");
+                .containsExactly("Write the crime reference, or say that it is not available yet");
         look.at("4-decide-error");
+        page.getByLabel("It is not available yet").check();
+        press(page, "See what the sharer will read");
+        assertThat(page.locator(".govuk-error-summary a").allTextContents())
+                .containsExactly("An outcome belongs to a recorded crime; name it by its crime reference.");
+        page.getByLabel("Yes, it is written above").check();
         page.locator("#crimeReference").fill("26000012345");
         page.getByLabel("Yes", new Page.GetByLabelOptions().setExact(true)).check();
         press(page, "See what the sharer will read");
         assertThat(main(page))
-                .contains("Nothing has been sent yet.", "Outcome 21.", "What changes in their handling statement")
+                .contains("Nothing has been sent yet.", "Outcome 21.", "For you: the outcome that you chose")
+                .contains("What changes in their handling statement")
                 .contains("Formal action is not in their interest. " + HOSTILE);
         look.at("5-preview");
         assertThat(decisions(reference)).isEmpty();
@@ -454,10 +478,10 @@ class DeskJourneyIT {
         assertThat(other.body()).contains("another decision came before under the same decision id");
     }
 
-    /** Danger comes before whatever else waits, and no longer once it is decided. */
+    /** Danger comes before whatever else waits, as long as the case is open: an enquiry is no end of it. */
     @Test
-    void caseInDanger_comesFirst_untilItIsDecided() throws Exception {
-        delivered("They told us.");
+    void caseInDanger_comesFirst_untilTheAgencyEndsItsPart() throws Exception {
+        String other = delivered("They told us.");
         String reference = sent(body -> body.put("immediateDanger", true));
         await().atMost(Duration.ofSeconds(30)).until(() -> status(reference).equals("delivered"));
 
@@ -465,18 +489,187 @@ class DeskJourneyIT {
                 .isEqualTo(reference);
         assertThat(listed(reference).path("urgency").asText()).isEqualTo("danger");
         assertThat(mash.getJson("/mash/v1/inbox?urgency=danger").path("cases")).hasSize(1);
-        HttpResponse<byte[]> decided = mash.post("/mash/v1/decisions", "application/json", """
-                {"decisionId": "%1$s", "reference": "%1$s", "decidedAt": "%2$s",
-                 "disposition": "section-47-enquiry", "decidedBy": {"role": "social-worker"}}""".formatted(
+        decide(reference, "enquiry", "section-47-enquiry");
+        assertThat(listed(reference).path("state").asText()).isEqualTo("decided");
+        assertThat(listed(reference).path("urgency").asText()).isEqualTo("danger");
+
+        decide(reference, "end", "no-further-action");
+        assertThat(mash.getJson("/mash/v1/inbox?urgency=danger").path("cases")).isEmpty();
+        gateway.bean(JdbcTemplate.class)
+                .update("update case_clock set due_at = now() - interval '1 hour' where reference = ?", other);
+        assertThat(listed(other).path("urgency").asText()).isEqualTo("late");
+    }
+
+    /** Of the same urgency: first what nobody has opened, then what came first. */
+    @Test
+    void whatNobodyHasOpened_comesFirst_andOfThatTheOldest() throws Exception {
+        String opened = delivered("They told us.");
+        String older = delivered("They told us.");
+        String newer = delivered("They told us.");
+        gateway.bean(JdbcTemplate.class)
+                .update(
+                        "update case_clock set due_at = now() + interval '90 days' where reference in (?, ?, ?)",
+                        opened,
+                        older,
+                        newer);
+        assertThat(person("mash-officer").get("/inbox/" + opened + "/open").statusCode())
+                .isEqualTo(200);
+
+        assertThat(mash.getJson("/mash/v1/inbox").path("cases"))
+                .extracting(line -> line.path("reference").asText())
+                .containsSubsequence(older, newer, opened);
+    }
+
+    @Test
+    void whatNobodyHasOpened_isNotDecided() throws Exception {
+        String reference = delivered("They told us.");
+        SignedInClient officer = person("mash-officer");
+        Map<String, String> form = Map.of(
+                "id",
+                "blind",
+                "disposition",
+                "discussion-not-needed",
+                "reasonForSharer",
+                "It is being seen to.",
+                "decidedBy",
+                "mash-manager",
+                "at",
+                Clock.systemUTC().instant().toString(),
+                "step",
+                "send");
+
+        HttpResponse<String> blind = officer.post("/inbox/" + reference + "/discussion", form);
+        assertThat(blind.statusCode()).isEqualTo(422);
+        assertThat(blind.body()).contains("Nobody at your organisation has opened this case here.");
+        assertThat(decisions(reference)).isEmpty();
+
+        assertThat(officer.get("/inbox/" + reference + "/open").statusCode()).isEqualTo(200);
+        officer.post("/inbox/" + reference + "/discussion", form);
+        assertThat(decisions(reference)).hasSize(1);
+    }
+
+    /** The words of the catalogue and the day; not the reason, the reference or the outcome. */
+    @Test
+    void policeAndMash_seeWhatTheOtherDecided_andNothingThatItWrote() throws Exception {
+        String reference = delivered("They told us.");
+        HttpResponse<byte[]> decided = police.post("/police/v1/decisions", "application/json", """
+                {"decisionId": "%1$s", "reference": "%1$s", "decidedAt": "%2$s", "disposition": "crime-recorded",
+                 "crimeReference": "26000099999", "outcome": "21", "namedPerson": true,
+                 "reasonForSharer": "For the sharer alone.", "decidedBy": {"role": "prosecutor"}}""".formatted(
                         reference, Clock.systemUTC().instant())
                 .getBytes(StandardCharsets.UTF_8));
         assertThat(decided.statusCode()).isEqualTo(200);
+        decide(reference, "others", "section-47-enquiry");
 
-        assertThat(listed(reference).path("state").asText()).isEqualTo("decided");
-        assertThat(mash.getJson("/mash/v1/inbox?urgency=danger").path("cases")).isEmpty();
+        String mashPage = person("mash-officer").get("/inbox/" + reference).body();
+        assertThat(mashPage)
+                .contains("The police have decided, ", meaning("police", "crime-recorded"))
+                .doesNotContain("26000099999", "For the sharer alone.", "prosecutor", "Outcome 21");
+        assertThat(person("police-officer").get("/police/" + reference).body())
+                .contains("The MASH has decided, ", meaning("mash", "section-47-enquiry"));
+        String forMash = sent(body -> body.putArray("recipients").add("mash"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> status(forMash).equals("delivered"));
+        assertThat(person("mash-officer").get("/inbox/" + forMash).body()).doesNotContain("What others have decided");
+    }
+
+    @Test
+    void mashReads_thatThePoliceWereNotGivenTheSafeAddress() throws Exception {
+        String told = "were not given the address that must be kept safe";
+        String kept = delivered("They told us.");
+        String open = sent(body -> body.path("subjects")
+                .forEach(subject -> ((ObjectNode) subject.path("address")).put("doNotDisclose", false)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> status(open).equals("delivered"));
+        SignedInClient officer = person("mash-officer");
+
+        assertThat(officer.get("/inbox/" + kept).body()).doesNotContain(told);
+        assertThat(officer.get("/inbox/" + kept + "/open").body()).contains(told);
+        assertThat(officer.get("/inbox/" + open + "/open").body()).doesNotContain(told);
+        assertThat(person("police-officer").get("/police/" + kept + "/open").body())
+                .doesNotContain(told);
+    }
+
+    @Test
+    void whoOnlyReceives_comesToTheirList_andASystemReadsTheFirstPage() throws Exception {
+        assertThat(person("mash-officer").get("/").uri().getPath()).isEqualTo("/inbox");
+        assertThat(person("police-officer").get("/").uri().getPath()).isEqualTo("/police");
+        HttpResponse<String> reviewer = person("reviewer").get("/");
+        assertThat(reviewer.uri().getPath()).isEqualTo("/");
+        assertThat(reviewer.body()).contains("What you can do here", "Decide what waits for a reviewer");
+        assertThat(person("charity-worker").get("/").body()).doesNotContain("What you can do here");
+        assertThat(mash.get("/").statusCode()).isEqualTo(200);
+    }
+
+    /** Until somebody has opened the case again. */
+    @Test
+    void whatTheSharerAnswersAndAsks_isMarkedInTheList() throws Exception {
+        String reference = delivered("They told us.");
+        SignedInClient officer = person("mash-officer");
+        officer.get("/inbox/" + reference + "/open");
+        assertThat(marks(officer, reference)).isEmpty();
+        assertThat(charity.post("/disclosures/v1/" + reference + "/updates", "application/json", """
+                {"messageId": "%s", "kind": "ask-for-news"}""".formatted(
+                                        UUID.randomUUID())
+                                .getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .isLessThan(300);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> marks(officer, reference).contains("The sharer asks for news"));
+
+        officer.get("/inbox/" + reference + "/open");
+        assertThat(marks(officer, reference)).isEmpty();
+        officer.post(
+                "/inbox/" + reference + "/ask",
+                Map.of("id", "page-q" + reference, "question", "Who lives there?", "step", "send"));
+        JsonNode question = charity.getJson("/disclosures/v1/" + reference)
+                .path("questions")
+                .path(0);
+        answer(reference, question.path("id").asText());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> marks(officer, reference).equals(List.of("The sharer answered")));
+    }
+
+    /** To the top of the list, whatever else other journeys left there. */
+    private static void first(String reference) {
         gateway.bean(JdbcTemplate.class)
-                .update("update case_clock set due_at = now() - interval '1 hour' where reference = ?", reference);
-        assertThat(listed(reference).path("urgency").asText()).isEqualTo("late");
+                .update("update case_clock set due_at = now() - interval '30 days' where reference = ?", reference);
+    }
+
+    private static List<String> marks(SignedInClient officer, String reference) throws Exception {
+        int number = 1;
+        String page = officer.get("/inbox?page=1").body();
+        while (!page.contains(">" + reference + "<")) {
+            assertThat(number).isLessThan(10);
+            number++;
+            page = officer.get("/inbox?page=" + number).body();
+        }
+        String row = page.split(">" + reference + "<", 2)[1].split("</tr>", 2)[0];
+        return Stream.of("The sharer answered", "The sharer asks for news", "The sharer added something")
+                .filter(row::contains)
+                .toList();
+    }
+
+    private static void answer(String reference, String question) throws Exception {
+        ObjectNode form = (ObjectNode)
+                new ObjectMapper().readTree(AgencySystem.jsonExample("charity", "Nobody else lives there."));
+        ObjectNode body = form.objectNode().put("kind", "add-information").put("answers", question);
+        body.set("messageId", form.remove("messageId"));
+        body.set("disclosure", form);
+        HttpResponse<byte[]> answered = charity.post(
+                "/disclosures/v1/" + reference + "/updates",
+                "application/json",
+                body.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(answered.statusCode())
+                .as(new String(answered.body(), StandardCharsets.UTF_8))
+                .isEqualTo(202);
+    }
+
+    private static void decide(String reference, String id, String disposition) throws Exception {
+        HttpResponse<byte[]> decided = mash.post("/mash/v1/decisions", "application/json", """
+                {"decisionId": "%s", "reference": "%s", "decidedAt": "%s", "disposition": "%s",
+                 "decidedBy": {"role": "social-worker"}}""".formatted(
+                        reference + id, reference, Clock.systemUTC().instant(), disposition)
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(decided.statusCode()).isEqualTo(200);
     }
 
     private interface Change {

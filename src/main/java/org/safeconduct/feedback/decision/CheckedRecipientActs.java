@@ -20,6 +20,7 @@ class CheckedRecipientActs implements RecipientActs {
     private final DecisionRules rules;
     private final Decisions decisions;
     private final DecisionStore store;
+    private final OthersDecisions others;
     private final AskedQuestions questions;
     private final ClockViews clocks;
 
@@ -29,6 +30,7 @@ class CheckedRecipientActs implements RecipientActs {
             DecisionRules rules,
             Decisions decisions,
             DecisionStore store,
+            OthersDecisions others,
             AskedQuestions questions,
             ClockViews clocks) {
         this.flow = flow;
@@ -36,6 +38,7 @@ class CheckedRecipientActs implements RecipientActs {
         this.rules = rules;
         this.decisions = decisions;
         this.store = store;
+        this.others = others;
         this.questions = questions;
         this.clocks = clocks;
     }
@@ -58,6 +61,11 @@ class CheckedRecipientActs implements RecipientActs {
     @Override
     public ArrayNode decided(Reference reference, Caller caller) {
         return store.of(reference, caller.agency());
+    }
+
+    @Override
+    public ArrayNode decidedByOthers(List<Reference> parts, Caller caller) {
+        return others.of(parts, caller.agency());
     }
 
     @Override

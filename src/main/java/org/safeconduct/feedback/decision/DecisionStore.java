@@ -44,6 +44,7 @@ class DecisionStore implements HandlingDecisions {
     private final Evidence evidence;
     private final Pseudonyms pseudonyms;
     private final Explanations explanations;
+    private final Endings endings;
     private final AfterDecision after;
     private final ObjectMapper json;
     private final Clock clock;
@@ -56,6 +57,7 @@ class DecisionStore implements HandlingDecisions {
             Evidence evidence,
             Pseudonyms pseudonyms,
             Explanations explanations,
+            Endings endings,
             AfterDecision after,
             ObjectMapper json,
             Clock clock) {
@@ -66,6 +68,7 @@ class DecisionStore implements HandlingDecisions {
         this.evidence = evidence;
         this.pseudonyms = pseudonyms;
         this.explanations = explanations;
+        this.endings = endings;
         this.after = after;
         this.json = json;
         this.clock = clock;
@@ -90,8 +93,8 @@ class DecisionStore implements HandlingDecisions {
                 """
                 insert into handling_decision
                        (agency, decision_key, body_key, reference, recipient, decided_at, received_at, acknowledges,
-                        content)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint handling_decision_once do nothing""",
+                        ends, content)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint handling_decision_once do nothing""",
                 agency.value(),
                 decisionKey,
                 bodyKey,
@@ -100,6 +103,7 @@ class DecisionStore implements HandlingDecisions {
                 Timestamp.from(decision.decidedAt()),
                 Timestamp.from(now),
                 decision.disposition().acknowledges(),
+                endings.endsWith(decision),
                 vault.lock(context(reference, decisionKey), write(decision.content())));
         if (first == 0) {
             return repeated(decision, decisionKey, bodyKey);
@@ -134,6 +138,13 @@ class DecisionStore implements HandlingDecisions {
                 .sorted(Known.IN_ORDER)
                 .forEach(decision -> list.add(shown(decision)));
         return list;
+    }
+
+    /** What other agencies have decided; that they have it is no decision. */
+    List<Known> ofOthers(Reference reference, AgencyId agency) {
+        return database.query("""
+                select decision_key, recipient, decided_at, received_at, content from handling_decision
+                 where reference = ? and agency <> ? and not acknowledges""", (row, number) -> known(reference, row), reference.value(), agency.value());
     }
 
     /** One of them, by the agency's own id for it. */

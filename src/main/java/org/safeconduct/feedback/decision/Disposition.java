@@ -15,6 +15,9 @@ public record Disposition(Recipient of, String code) {
     /** Police end their part. */
     public static final Disposition NO_FURTHER_POLICE_ACTION = new Disposition(Recipient.POLICE, "no-further-action");
 
+    /** The MASH ends its part. */
+    public static final Disposition NO_FURTHER_MASH_ACTION = new Disposition(Recipient.MASH, "no-further-action");
+
     /** Agencies met about the child. */
     public static final Disposition DISCUSSION_HELD = new Disposition(Recipient.MASH, "discussion-held");
 
@@ -22,9 +25,15 @@ public record Disposition(Recipient of, String code) {
     public static final Disposition CONFERENCE_HELD = new Disposition(Recipient.MASH, "conference-held");
 
     private static final String RECEIVED = "received";
+    private static final String SENT_BACK = "returned-wrong-route";
 
     /** The MASH says why agencies need not meet. */
     public static final Disposition DISCUSSION_NOT_NEEDED = new Disposition(Recipient.MASH, "discussion-not-needed");
+
+    /** Whether it came to the wrong place, and nobody there deals with it. */
+    boolean sentBack() {
+        return code.equals(SENT_BACK);
+    }
 
     /** Whether it says no more than that the case arrived. */
     boolean acknowledges() {

@@ -95,6 +95,8 @@ public final class AccessRules {
             only(MASH, POST, "/inbox/**", Role.MASH_OFFICER).page(),
             // Not /police/**, which would take the calls of /police/v1 as pages.
             only(POLICE, GET, "/police", Role.POLICE_DECISION_MAKER).page(),
+            only(POLICE, GET, "/police/find", Role.POLICE_DECISION_MAKER).page(),
+            only(POLICE, POST, "/police/find", Role.POLICE_DECISION_MAKER).page(),
             only(POLICE, GET, POLICE_CASE, Role.POLICE_DECISION_MAKER).opening(),
             only(POLICE, POST, POLICE_CASE, Role.POLICE_DECISION_MAKER).page(),
             only(POLICE, GET, POLICE_CASE + "/*", Role.POLICE_DECISION_MAKER).opening(),

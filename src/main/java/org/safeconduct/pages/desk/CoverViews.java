@@ -76,6 +76,22 @@ class CoverViews {
                 each(decision.path("explained"), this::meaning));
     }
 
+    /** What another recipient of the case decided, and when. */
+    record Other(String who, String meaning, String doesNotMean) {}
+
+    List<Other> others(JsonNode decisions) {
+        return each(
+                decisions,
+                decision -> new Other(
+                        words.of(
+                                "desk.others." + decision.path("recipient").asText(),
+                                READER,
+                                moments.day(
+                                        Instant.parse(decision.path("decidedAt").asText()))),
+                        decision.path("meaning").asText(),
+                        decision.path("doesNotMean").asText()));
+    }
+
     List<Asked> asked(JsonNode questions) {
         return each(
                 questions,

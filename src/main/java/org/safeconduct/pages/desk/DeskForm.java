@@ -33,6 +33,12 @@ final class DeskForm {
 
     static final String ID = "id";
     static final String AT = "at";
+    static final String CRIME_REFERENCE = "crimeReference";
+
+    /** The form's own question: the body of a decision says nothing of what it does not have. */
+    static final String REFERENCE_YET = "crimeReferenceYet";
+
+    static final String NOT_YET = "not-yet";
 
     private static final Locale READER = Locale.ENGLISH;
     private static final ZoneId HERE = ZoneId.of("Europe/London");
@@ -131,7 +137,7 @@ final class DeskForm {
         }
         for (Question question : questions) {
             String name = question.name();
-            if (TIMES.containsValue(name) || isBlank(question)) {
+            if (TIMES.containsValue(name) || name.equals(REFERENCE_YET) || isBlank(question)) {
                 continue;
             }
             switch (question.kind()) {
@@ -153,6 +159,12 @@ final class DeskForm {
 
     private String fault(Question question) {
         String name = question.name();
+        if (name.equals(CRIME_REFERENCE) && lacksReference()) {
+            return words.of("desk.crimeReference.error", READER);
+        }
+        if (name.equals(REFERENCE_YET) && !blank(CRIME_REFERENCE) && isNotYet()) {
+            return words.of("desk.crimeReferenceYet.error", READER);
+        }
         if (isBlank(question)) {
             boolean lacksTime = TIMES.containsValue(name)
                     && TIMES.entrySet().stream()
@@ -181,6 +193,15 @@ final class DeskForm {
             return words.of(TIMES.containsValue(name) ? "desk.wrong.time" : "share.wrong.date", READER);
         }
         return "";
+    }
+
+    /** A crime that is recorded has a reference, and whoever does not have it yet says so. */
+    private boolean lacksReference() {
+        return one("disposition").equals("crime-recorded") && blank(CRIME_REFERENCE) && !isNotYet();
+    }
+
+    private boolean isNotYet() {
+        return one(REFERENCE_YET).equals(NOT_YET);
     }
 
     private LocalDate day(String name) {

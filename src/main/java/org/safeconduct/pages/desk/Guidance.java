@@ -3,8 +3,11 @@ package org.safeconduct.pages.desk;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.handling.DispositionCatalogue;
+import org.safeconduct.handling.DispositionText;
+import org.safeconduct.handling.Outcome;
 import org.safeconduct.handling.OutcomeCatalogue;
 import org.safeconduct.pages.Words;
 import org.safeconduct.rulebook.RuleInfo;
@@ -37,20 +40,34 @@ class Guidance {
         return dispositions.all().stream()
                 .filter(text -> text.of() == of && codes.contains(text.code()))
                 .map(text -> new Guide(
-                        text.meaning(), text.doesNotMean(), "", "", text.next(), source(text.source(), text.grade())))
+                        named(text), text.doesNotMean(), "", "", text.next(), source(text.source(), text.grade())))
                 .toList();
     }
 
+    /** What professionals call it, before what the sharer reads of it. */
+    String named(DispositionText text) {
+        String name = words.or("desk.name." + text.of().code() + "." + text.code(), READER, "");
+        return name.isEmpty() ? text.meaning() : name + ": " + text.meaning();
+    }
+
     List<Guide> outcomes() {
-        return outcomes.all().stream()
-                .map(outcome -> new Guide(
-                        outcome.code() + ": " + outcome.meaning(),
-                        outcome.doesNotMean(),
-                        outcome.decidedBy(),
-                        outcome.victim(),
-                        words.of("desk.namedPerson.needed", outcome.namedPerson(), READER),
-                        source(outcome.source(), outcome.grade())))
-                .toList();
+        return outcomes.all().stream().map(this::guide).toList();
+    }
+
+    /** The one that was chosen; null if none was. */
+    @Nullable
+    Guide outcome(String code) {
+        return outcomes.find(code).map(this::guide).orElse(null);
+    }
+
+    private Guide guide(Outcome outcome) {
+        return new Guide(
+                outcome.code() + ": " + outcome.meaning(),
+                outcome.doesNotMean(),
+                outcome.decidedBy(),
+                outcome.victim(),
+                words.of("desk.namedPerson.needed", outcome.namedPerson(), READER),
+                source(outcome.source(), outcome.grade()));
     }
 
     private String source(String source, RuleInfo.Grade grade) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.safeconduct.desk.Inbox;
+import org.safeconduct.desk.Opening;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.feedback.RecipientActs;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.ModelAndView;
 class OfficerActController {
 
     private final Inbox inbox;
+    private final Opening opening;
     private final RecipientActs acts;
     private final OfficerQuestions questions;
     private final Guidance guidance;
@@ -40,6 +42,7 @@ class OfficerActController {
 
     OfficerActController(
             Inbox inbox,
+            Opening opening,
             RecipientActs acts,
             OfficerQuestions questions,
             Guidance guidance,
@@ -49,6 +52,7 @@ class OfficerActController {
             Ids ids,
             Clock clock) {
         this.inbox = inbox;
+        this.opening = opening;
         this.acts = acts;
         this.questions = questions;
         this.guidance = guidance;
@@ -60,7 +64,13 @@ class OfficerActController {
     }
 
     /** Which case, and what to do with it. */
-    private record Doing(Room room, Reference reference, Act act) {}
+    private record Doing(Room room, Reference reference, Act act, Caller caller) {
+
+        /** Whether it is decided on something that nobody has read. */
+        boolean isBlind(Opening opening) {
+            return act.previewed() && opening.unread(reference, caller);
+        }
+    }
 
     @GetMapping
     ModelAndView form(
@@ -85,6 +95,9 @@ class OfficerActController {
         }
         if (!form.isWhole()) {
             return page(doing, form, "", HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        if (doing.isBlind(opening)) {
+            return page(doing, form, words.of("desk.wrong.unread", Locale.ENGLISH), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         try {
             byte[] body = form.body(doing.reference());
@@ -118,7 +131,7 @@ class OfficerActController {
         if (what == Act.DISCUSSION && where != Room.INBOX) {
             throw new Rejection(Rejection.Kind.NOT_FOUND, "the MASH records a discussion");
         }
-        return new Doing(where, inbox.known(reference, caller), what);
+        return new Doing(where, inbox.known(reference, caller), what, caller);
     }
 
     private DeskForm form(Doing doing, MultiValueMap<String, String> given) {
@@ -129,6 +142,7 @@ class OfficerActController {
         return common("preview", doing, HttpStatus.OK)
                 .addObject("hidden", form.hidden())
                 .addObject("decided", covers.decision(preview.decision()))
+                .addObject("outcome", guidance.outcome(form.one("outcome")))
                 .addObject("statement", statements.of(preview.statement()));
     }
 
@@ -141,6 +155,20 @@ class OfficerActController {
                 .addObject("questions", form.shown())
                 .addObject("fields", form.fields())
                 .addObject("wrong", wrong)
+                .addObject(
+                        "clocks",
+                        words.or(
+                                "desk.act." + doing.act().code() + ".clock."
+                                        + doing.room().path(),
+                                Locale.ENGLISH,
+                                ""))
+                .addObject(
+                        "button",
+                        words.or(
+                                "desk.act." + doing.act().code() + ".send",
+                                Locale.ENGLISH,
+                                words.of("desk.act.preview", Locale.ENGLISH)))
+                .addObject("blind", doing.isBlind(opening))
                 .addObject(
                         "dispositions",
                         codes

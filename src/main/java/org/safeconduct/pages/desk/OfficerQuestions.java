@@ -40,11 +40,13 @@ class OfficerQuestions {
 
     private final DispositionCatalogue dispositions;
     private final OutcomeCatalogue outcomes;
+    private final Guidance guidance;
     private final Words words;
 
-    OfficerQuestions(DispositionCatalogue dispositions, OutcomeCatalogue outcomes, Words words) {
+    OfficerQuestions(DispositionCatalogue dispositions, OutcomeCatalogue outcomes, Guidance guidance, Words words) {
         this.dispositions = dispositions;
         this.outcomes = outcomes;
+        this.guidance = guidance;
         this.words = words;
     }
 
@@ -77,7 +79,9 @@ class OfficerQuestions {
         List<Question> questions = new ArrayList<>();
         questions.add(disposition(room, dispositions(room, Act.DECIDE)).needed());
         if (room.recipient() == Recipient.POLICE) {
-            questions.add(Question.text("crimeReference", 50));
+            questions.add(Question.text(DeskForm.CRIME_REFERENCE, 50));
+            questions.add(Question.radios(
+                    DeskForm.REFERENCE_YET, choices(DeskForm.REFERENCE_YET, "given", DeskForm.NOT_YET)));
             questions.add(Question.date("recordedAt"));
             questions.add(Question.text("recordedTime", 5));
             questions.add(Question.radios(
@@ -101,7 +105,7 @@ class OfficerQuestions {
                 "disposition",
                 dispositions.all().stream()
                         .filter(text -> text.of() == room.recipient() && codes.contains(text.code()))
-                        .map(text -> new Field.Choice(text.code(), text.meaning()))
+                        .map(text -> new Field.Choice(text.code(), guidance.named(text)))
                         .toList());
     }
 

@@ -1,0 +1,42 @@
+package org.safeconduct.feedback.decision;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.delivery.Addressees;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.handling.DispositionCatalogue;
+import org.springframework.stereotype.Component;
+
+/** What one recipient learns of what another decided: the disposition in the catalogue's words and the day, and no more. */
+@Component
+class OthersDecisions {
+
+    private final DecisionStore store;
+    private final Addressees addressees;
+    private final DispositionCatalogue dispositions;
+
+    OthersDecisions(DecisionStore store, Addressees addressees, DispositionCatalogue dispositions) {
+        this.store = store;
+        this.addressees = addressees;
+        this.dispositions = dispositions;
+    }
+
+    /** @param parts of a case; those that were not sent to the agency say nothing */
+    ArrayNode of(List<Reference> parts, AgencyId agency) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        parts.stream()
+                .filter(part -> addressees.includes(part, agency))
+                .flatMap(part -> store.ofOthers(part, agency).stream())
+                .sorted(Known.IN_ORDER)
+                .forEach(decision -> dispositions
+                        .find(decision.by(), decision.text("disposition"))
+                        .ifPresent(text -> list.addObject()
+                                .put("recipient", decision.by().code())
+                                .put("decidedAt", decision.decidedAt().toString())
+                                .put("meaning", text.meaning())
+                                .put("doesNotMean", text.doesNotMean())));
+        return list;
+    }
+}

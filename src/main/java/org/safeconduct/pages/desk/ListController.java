@@ -1,0 +1,129 @@
+package org.safeconduct.pages.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.safeconduct.desk.InboxList;
+import org.safeconduct.desk.State;
+import org.safeconduct.desk.Urgency;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.identity.Caller;
+import org.safeconduct.pages.Field;
+import org.safeconduct.pages.Words;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What arrived: the list, and a case by its reference. */
+@Controller
+@RequestMapping("/{room:inbox|police}")
+class ListController {
+
+    private static final Locale READER = Locale.ENGLISH;
+    private static final int PER_PAGE = 20;
+    private static final int MOST_PAGES = 10_000;
+
+    private final InboxList list;
+    private final LineViews lines;
+    private final Words words;
+
+    ListController(InboxList list, LineViews lines, Words words) {
+        this.list = list;
+        this.lines = lines;
+        this.words = words;
+    }
+
+    @GetMapping
+    ModelAndView list(
+            @PathVariable String room,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String urgency,
+            Caller caller) {
+        int shown = Math.clamp(page, 1, MOST_PAGES);
+        Optional<State> asked = Code.read(State.class, state);
+        Optional<Urgency> urgent = Code.read(Urgency.class, urgency);
+        return listed(Room.at(room), asked, urgent, shown, caller, "");
+    }
+
+    /** Whoever comes back to a search, such as after signing in again, comes to the list. */
+    @GetMapping("/find")
+    String again(@PathVariable String room) {
+        return "redirect:/" + Room.at(room).path();
+    }
+
+    /**
+     * Finds a case by its reference. People type names here, too: nothing of what was typed is in an address, a title or the
+     * page that comes back.
+     */
+    @PostMapping(path = "/find", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ModelAndView find(@PathVariable String room, @RequestParam(defaultValue = "") String reference, Caller caller) {
+        Room where = Room.at(room);
+        List<InboxList.Line> found = list.find(caller.agency(), reference, PER_PAGE);
+        if (found.size() == 1) {
+            return new ModelAndView(
+                    "redirect:/%s/%s".formatted(where.path(), found.getFirst().reference()));
+        }
+        if (found.isEmpty()) {
+            ModelAndView none = listed(
+                    where, Optional.empty(), Optional.empty(), 1, caller, words.of("desk.reference.none", READER));
+            none.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            return none;
+        }
+        return listing(where, found, Optional.empty(), Optional.empty(), "").addObject("filtered", true);
+    }
+
+    private ModelAndView listed(
+            Room room, Optional<State> state, Optional<Urgency> urgency, int page, Caller caller, String wrong) {
+        List<InboxList.Line> found =
+                list.of(caller.agency(), new InboxList.Filter(state, urgency, ""), (page - 1) * PER_PAGE, PER_PAGE + 1);
+        return listing(room, found.stream().limit(PER_PAGE).toList(), state, urgency, wrong)
+                .addObject("page", page)
+                .addObject("more", found.size() > PER_PAGE)
+                .addObject("filtered", state.isPresent() || urgency.isPresent());
+    }
+
+    /** @param wrong with the reference that was looked for; empty if nothing is */
+    private ModelAndView listing(
+            Room room, List<InboxList.Line> found, Optional<State> state, Optional<Urgency> urgency, String wrong) {
+        Field reference = new Field(
+                "reference",
+                words.of("desk.reference", READER),
+                words.of("desk.reference.hint", READER),
+                List.of(),
+                List.of(),
+                wrong);
+        return new ModelAndView("desk/list")
+                .addObject("room", room.path())
+                .addObject("mash", room == Room.INBOX)
+                .addObject("lines", found.stream().map(lines::of).toList())
+                .addObject("page", 1)
+                .addObject("more", false)
+                .addObject("state", select("state", State.values(), state))
+                .addObject("urgency", select("urgency", Urgency.values(), urgency))
+                .addObject("reference", reference)
+                .addObject("fields", List.of(reference));
+    }
+
+    private <E extends Enum<E> & Code> Field select(String name, E[] codes, Optional<E> chosen) {
+        List<Field.Choice> choices = new ArrayList<>();
+        choices.add(new Field.Choice("", words.of("desk.any", READER)));
+        for (E code : codes) {
+            choices.add(new Field.Choice(code.code(), words.of("desk." + name, code, READER)));
+        }
+        return new Field(
+                name,
+                words.of("desk." + name, READER),
+                "",
+                choices,
+                List.of(chosen.map(Code::code).orElse("")),
+                "");
+    }
+}
