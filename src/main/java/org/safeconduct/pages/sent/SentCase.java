@@ -1,6 +1,7 @@
 package org.safeconduct.pages.sent;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.pages.DecisionView;
 import org.safeconduct.pages.Duties;
 
@@ -8,6 +9,7 @@ import org.safeconduct.pages.Duties;
  * A case in words, as its page shows it.
  *
  * @param partOf the reference of the case of which this is a further part; empty if it is a case itself
+ * @param review what a reviewer decided, or null if none has
  * @param mayAct whether its sharer can still do something with it
  * @param handling the recipients' decisions, the newest first
  * @param due what is due, in that order
@@ -19,6 +21,7 @@ record SentCase(
         String status,
         String statusMeans,
         String partOf,
+        @Nullable Reviewed review,
         boolean mayAct,
         List<DecisionView> decisions,
         Duties duties,
@@ -29,6 +32,19 @@ record SentCase(
         List<Challenged> challenges,
         List<Part> parts,
         List<Happened> timeline) {
+
+    /**
+     * What a reviewer decided.
+     *
+     * @param words what the reviewer wrote to the sharer; may be empty
+     */
+    record Reviewed(boolean declined, String says, String words) {
+
+        @Override
+        public String toString() {
+            return "Reviewed[withheld]";
+        }
+    }
 
     /**
      * What a recipient decided.
