@@ -30,13 +30,22 @@ public class Cases {
     }
 
     /**
-     * Each recipient has receipted.
+     * Each recipient has receipted. A case of which a part still waits for a reviewer is not delivered.
      *
      * @return whether that is news
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean delivered(Reference reference) {
-        return set(reference, Status.DELIVERED);
+        return database.update(
+                        """
+                        update disclosure d set status = ? where reference = ? and status not in (?, ?)
+                           and not exists (select from review r
+                                            where r.reference = d.reference and r.state in ('waiting', 'second'))""",
+                        Status.DELIVERED.code(),
+                        reference.value(),
+                        Status.DELIVERED.code(),
+                        Status.WITHDRAWN.code())
+                > 0;
     }
 
     /**
@@ -73,6 +82,12 @@ public class Cases {
                 Status.REFUSED.code(),
                 reference.value(),
                 Status.REFERRED.code());
+        // Where others had it before, the review was all that was still open.
+        database.update("""
+                update disclosure d set status = ? where reference = ? and status = ?
+                   and exists (select from delivery o where o.reference = d.reference and o.state = 'delivered')
+                   and not exists (select from delivery o
+                                    where o.reference = d.reference and o.state not in ('delivered', 'stopped'))""", Status.DELIVERED.code(), reference.value(), Status.ACCEPTED.code());
     }
 
     /** Where it stands. */

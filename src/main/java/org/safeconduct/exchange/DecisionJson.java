@@ -50,6 +50,9 @@ public final class DecisionJson {
 
     private static void gate(ObjectNode into, Gates.Gate gate) {
         into.put("result", gate.result().code()).put("basis", gate.basis()).put("rule", gate.rule());
+        gate.outweighedBy()
+                .ifPresent(yes ->
+                        into.putObject("outweighedBy").put("basis", yes.basis()).put("rule", yes.rule()));
     }
 
     /** The gates in short, for evidence: each with its result and the rules that settled it. */

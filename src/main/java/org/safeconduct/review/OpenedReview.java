@@ -3,16 +3,21 @@ package org.safeconduct.review;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.DisclosureJson;
+import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Sensitivity;
-import org.safeconduct.sharing.Sharing;
+import org.safeconduct.disclosure.StatutoryGateway;
+import org.safeconduct.sharing.Prospect;
 
 /**
  * What a reviewer has before them.
  *
+ * @param standings where each recipient stands, asked for or not
  * @param envelope the whole, sealed for the reviewer's agency; empty if the agency has none
  * @param earlier what other reviewers decided before
  * @param hindrance why this reviewer cannot decide; empty if they can
@@ -21,7 +26,8 @@ import org.safeconduct.sharing.Sharing;
 public record OpenedReview(
         Review review,
         Waiting waiting,
-        Sharing.Prospect prospect,
+        Prospect prospect,
+        Map<Recipient, Standing> standings,
         byte[] envelope,
         List<Earlier> earlier,
         String hindrance) {
@@ -39,6 +45,7 @@ public record OpenedReview(
             "recipients");
 
     public OpenedReview {
+        standings = Map.copyOf(standings);
         earlier = List.copyOf(earlier);
     }
 
@@ -58,9 +65,21 @@ public record OpenedReview(
         return envelope.length > 0 ? Optional.of(disclosure()) : Optional.empty();
     }
 
-    /** Whether an approval must name the power or duty, because nobody has so far. */
-    public boolean needsLegalBasis() {
-        return disclosure().gateway().toOptional().isEmpty();
+    /** What the person harmed, or who speaks for them, said of sharing. */
+    public Consent.State consent() {
+        return disclosure().consent().state();
+    }
+
+    /** The power or duty that the sharer named; empty if they named none. */
+    public Optional<StatutoryGateway> sharersLaw() {
+        return disclosure().gateway().toOptional();
+    }
+
+    /** The power or duty on which an approval relies if the reviewer names none; empty if they must. */
+    public Optional<StatutoryGateway> law() {
+        return sharersLaw()
+                .filter(prospect.laws()::containsKey)
+                .or(() -> earlier.stream().flatMap(made -> made.law().stream()).findFirst());
     }
 
     private Disclosure disclosure() {
@@ -72,8 +91,18 @@ public record OpenedReview(
         return "OpenedReview[" + review + ", withheld]";
     }
 
-    /** What a reviewer decided before, with their reason. */
-    public record Earlier(Ruling.Kind kind, Set<Sensitivity> leftOut, String reason) {
+    /**
+     * What a reviewer decided before.
+     *
+     * @param reason for the record
+     * @param toSharer what the sharer reads of it; may be empty
+     */
+    public record Earlier(
+            Ruling.Kind kind,
+            Set<Sensitivity> leftOut,
+            Optional<StatutoryGateway> law,
+            String reason,
+            String toSharer) {
 
         public Earlier {
             leftOut = Set.copyOf(leftOut);

@@ -57,7 +57,10 @@ class ReviewController {
             DecisionJson.write(one, decision);
             one.remove(List.of("reasons", "gates", "effect"));
         }
+        ObjectNode standings = body.putObject("recipients");
+        opened.standings().forEach((recipient, standing) -> standings.put(recipient.code(), standing.code()));
         codes(body.putArray("labels"), opened.prospect().labels());
+        codes(body.putArray("laws"), opened.prospect().laws().keySet());
         if (opened.envelope().length > 0) {
             body.put("envelope", Base64.getEncoder().encodeToString(opened.envelope()));
         }

@@ -35,6 +35,7 @@ class ReviewQueue implements ForReview {
     private final Evidence evidence;
     private final Pseudonyms pseudonyms;
     private final ReviewSettings settings;
+    private final ReviewDrafts drafts;
     private final Clock clock;
 
     ReviewQueue(
@@ -43,12 +44,14 @@ class ReviewQueue implements ForReview {
             Evidence evidence,
             Pseudonyms pseudonyms,
             ReviewSettings settings,
+            ReviewDrafts drafts,
             Clock clock) {
         this.rows = rows;
         this.locked = locked;
         this.evidence = evidence;
         this.pseudonyms = pseudonyms;
         this.settings = settings;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -102,6 +105,7 @@ class ReviewQueue implements ForReview {
                             Fact.AGENCY, review.agency().value(),
                             Fact.DUE, review.dueAt().toString())));
         }
+        drafts.discardThoseOver();
         return late.size();
     }
 

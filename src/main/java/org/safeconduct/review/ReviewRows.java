@@ -2,7 +2,9 @@ package org.safeconduct.review;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
@@ -133,6 +135,18 @@ class ReviewRows {
                  where not overdue and state in ('waiting', 'second') and due_at < ? and not exists (
                     select from disclosure d where d.reference = review.reference and d.status = 'withdrawn')
                  returning *""", REVIEW, Timestamp.from(now));
+    }
+
+    /** By agency, how the delivery of the case to it stands. */
+    Map<String, String> deliveries(Reference reference) {
+        Map<String, String> states = new HashMap<>();
+        database.query(
+                "select recipient, state from delivery where reference = ? order by position",
+                row -> {
+                    states.put(row.getString("recipient"), row.getString("state"));
+                },
+                reference.value());
+        return states;
     }
 
     /** The envelope, if this agency can open it. */

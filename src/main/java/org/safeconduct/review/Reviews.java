@@ -1,19 +1,14 @@
 package org.safeconduct.review;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.safeconduct.agreement.Register;
-import org.safeconduct.agreement.Sector;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.disclosure.Sensitivity;
@@ -25,7 +20,6 @@ import org.safeconduct.evidence.Pseudonyms;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.Cases;
 import org.safeconduct.exchange.Onward;
-import org.safeconduct.exchange.Status;
 import org.safeconduct.handling.Handling;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
@@ -43,6 +37,8 @@ public class Reviews {
 
     private final ReviewRows rows;
     private final LockedWaiting locked;
+    private final Kept kept;
+    private final Standings standings;
     private final Sharing sharing;
     private final Handling handling;
     private final Sealing sealing;
@@ -51,13 +47,17 @@ public class Reviews {
     private final Evidence evidence;
     private final Pseudonyms pseudonyms;
     private final Vault vault;
-    private final Register register;
+    private final Rights rights;
+    private final Approving approving;
+    private final ReviewDrafts drafts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Reviews(
             ReviewRows rows,
             LockedWaiting locked,
+            Kept kept,
+            Standings standings,
             Sharing sharing,
             Handling handling,
             Sealing sealing,
@@ -66,11 +66,15 @@ public class Reviews {
             Evidence evidence,
             Pseudonyms pseudonyms,
             Vault vault,
-            Register register,
+            Rights rights,
+            Approving approving,
+            ReviewDrafts drafts,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.locked = locked;
+        this.kept = kept;
+        this.standings = standings;
         this.sharing = sharing;
         this.handling = handling;
         this.sealing = sealing;
@@ -79,21 +83,26 @@ public class Reviews {
         this.evidence = evidence;
         this.pseudonyms = pseudonyms;
         this.vault = vault;
-        this.register = register;
+        this.rights = rights;
+        this.approving = approving;
+        this.drafts = drafts;
         this.events = events;
         this.clock = clock;
     }
 
     /** Those that wait for reviewers of the caller's agency, the most pressing first. */
     public List<Review> open(Caller caller) {
-        return rows.open().stream().filter(review -> mayRead(review, caller)).toList();
+        return rows.open().stream()
+                .filter(review -> rights.mayRead(review, caller))
+                .toList();
     }
 
     /** Opens what waits; that it was opened, and by whom, is on record. */
     @Transactional
     public OpenedReview look(Reference reference, Caller caller) {
-        Review review =
-                rows.find(reference).filter(found -> mayRead(found, caller)).orElseThrow(Reviews::unknown);
+        Review review = rows.find(reference)
+                .filter(found -> rights.mayRead(found, caller))
+                .orElseThrow(Reviews::unknown);
         Waiting waiting = locked.unlock(reference, review.content());
         String reviewer = pseudonyms.actor(caller);
         record(Event.REVIEW_OPENED, clock.instant(), review, reviewer, Map.of());
@@ -102,18 +111,12 @@ public class Reviews {
                 review,
                 waiting,
                 sharing.decideAgain(waiting.received(), waiting.referred()),
+                standings.of(review, waiting),
                 rows.envelope(reference, caller.agency()).orElse(new byte[0]),
-                before.stream().map(made -> earlier(reference, made)).toList(),
-                hindrance(review, reviewer, before).map(Rejection::detail).orElse(""));
-    }
-
-    private OpenedReview.Earlier earlier(Reference reference, ReviewRows.Made made) {
-        return new OpenedReview.Earlier(
-                Code.read(Ruling.Kind.class, made.decision()).orElseThrow(),
-                labels(made.leaveOut()),
-                locked.unlock("reason " + reference + " " + made.step(), made.reason())
-                        .path("reason")
-                        .asText());
+                before.stream().map(made -> kept.read(reference, made)).toList(),
+                rights.hindrance(review, reviewer, before)
+                        .map(Rejection::detail)
+                        .orElse(""));
     }
 
     /**
@@ -125,8 +128,9 @@ public class Reviews {
     public Result decide(Reference reference, Caller caller, Ruling ruling, byte[] body) {
         // The case before the review, as deliveries lock it.
         cases.lock(reference);
-        Review review =
-                rows.lock(reference).filter(found -> mayRead(found, caller)).orElseThrow(Reviews::unknown);
+        Review review = rows.lock(reference)
+                .filter(found -> rights.mayRead(found, caller))
+                .orElseThrow(Reviews::unknown);
         String reviewer = pseudonyms.actor(caller);
         String bodyKey = vault.pseudonym("review " + new String(body, java.nio.charset.StandardCharsets.UTF_8));
         List<ReviewRows.Made> before = rows.decisions(reference);
@@ -135,15 +139,12 @@ public class Reviews {
                 return new Result(reference, after(review, made.step(), made.decision()), made.leaveOut());
             }
         }
-        hindrance(review, reviewer, before).ifPresent(hindrance -> {
+        rights.hindrance(review, reviewer, before).ifPresent(hindrance -> {
             throw hindrance;
         });
 
         Waiting waiting = locked.unlock(reference, review.content());
-        Set<Sensitivity> leaveOut = EnumSet.noneOf(Sensitivity.class);
-        leaveOut.addAll(ruling.leaveOut());
-        // A second approver may let out less than the first, never more.
-        before.forEach(made -> leaveOut.addAll(labels(made.leaveOut())));
+        Set<Sensitivity> leaveOut = Approving.leaveOut(ruling, before);
         int step = before.size() + 1;
         Review.State state = after(review, step, ruling.kind().code());
         Instant now = clock.instant();
@@ -157,11 +158,10 @@ public class Reviews {
                         ruling.kind().code(),
                         left,
                         ruling.legalBasis().map(Code::code).orElse(""),
-                        locked.lock(
-                                "reason " + reference + " " + step,
-                                JsonNodeFactory.instance.objectNode().put("reason", ruling.reason()))),
+                        kept.lock(reference, step, ruling)),
                 now);
         rows.set(reference, state);
+        drafts.discard(reference, reviewer);
         Map<Fact, Object> facts = new EnumMap<>(Fact.class);
         facts.put(Fact.EFFECT, ruling.kind().code());
         facts.put(Fact.WITHHELD, labels(left).stream().map(Code::code).sorted().toList());
@@ -187,51 +187,18 @@ public class Reviews {
             Set<Sensitivity> leaveOut,
             Review.State state,
             Instant now) {
-        boolean basisNamed =
-                waiting.received().disclosure().gateway().toOptional().isPresent()
-                        || ruling.legalBasis().isPresent()
-                        || before.stream().anyMatch(made -> !made.legalBasis().isEmpty());
-        if (!basisNamed) {
-            throw Ruling.invalid("the sharer named no power or duty: say on which you rely", "/legalBasis");
-        }
         // Tried at the first of two approvals too, so that nobody approves what cannot go.
-        Decided decided = sharing.approved(waiting.received(), waiting.referred(), leaveOut);
+        Decided decided = approving.tried(waiting, ruling, before, leaveOut);
         if (state == Review.State.APPROVED) {
             onward.send(sealing.seal(handling.explain(decided)), now);
         }
     }
 
-    /** Why this reviewer cannot decide, if so. */
-    private Optional<Rejection> hindrance(Review review, String reviewer, List<ReviewRows.Made> before) {
-        if (!review.state().open()) {
-            return Optional.of(new Rejection(Rejection.Kind.CONFLICT, "this has been decided"));
-        }
-        if (cases.status(review.reference()) == Status.WITHDRAWN) {
-            return Optional.of(new Rejection(Rejection.Kind.CONFLICT, "the sharer has withdrawn this"));
-        }
-        if (reviewer.equals(review.sharer())) {
-            return Optional.of(
-                    new Rejection(Rejection.Kind.FORBIDDEN, "nobody decides on what they shared themselves"));
-        }
-        return before.stream().anyMatch(made -> made.reviewer().equals(reviewer))
-                ? Optional.of(new Rejection(Rejection.Kind.FORBIDDEN, "the second decision is another person's"))
-                : Optional.empty();
-    }
-
-    private static Review.State after(Review review, int step, String decision) {
+    static Review.State after(Review review, int step, String decision) {
         if (decision.equals(Ruling.Kind.DECLINE.code())) {
             return Review.State.DECLINED;
         }
         return review.needsSecond() && step == 1 ? Review.State.SECOND : Review.State.APPROVED;
-    }
-
-    /** Who reviews for the sharer's agency, mostly itself; the partnership's own reviewers of all others once it is overdue. */
-    private boolean mayRead(Review review, Caller caller) {
-        return register.reviewerOf(review.agency()).equals(caller.agency())
-                || (review.overdue()
-                        && register.agency(caller.agency())
-                                .filter(agency -> agency.sector() == Sector.GOVERNANCE)
-                                .isPresent());
     }
 
     private void record(Event event, Instant at, Review review, String reviewer, Map<Fact, Object> more) {
@@ -242,7 +209,7 @@ public class Reviews {
         evidence.append(new EvidenceRecord(event, at, review.reference(), facts));
     }
 
-    private static Set<Sensitivity> labels(String codes) {
+    static Set<Sensitivity> labels(String codes) {
         List<Sensitivity> labels = new ArrayList<>();
         Arrays.stream(codes.split(" "))
                 .filter(code -> !code.isEmpty())
@@ -262,7 +229,7 @@ public class Reviews {
         return new Reference(text);
     }
 
-    private static Rejection unknown() {
+    static Rejection unknown() {
         return new Rejection(Rejection.Kind.NOT_FOUND, "no review of yours has this reference");
     }
 

@@ -15,11 +15,13 @@ import org.safeconduct.platform.StrictJson;
  *
  * @param leaveOut labels to withhold besides those that the rules withhold; only of an approval of less
  * @param legalBasis the power or duty relied on, where the sharer named none
- * @param reason in plain words; kept locked
+ * @param reason for the record, in plain words; kept locked, and never shown to the sharer
+ * @param toSharer what the sharer reads of the decision; may be empty
  */
-public record Ruling(Kind kind, Set<Sensitivity> leaveOut, Optional<StatutoryGateway> legalBasis, String reason) {
+public record Ruling(
+        Kind kind, Set<Sensitivity> leaveOut, Optional<StatutoryGateway> legalBasis, String reason, String toSharer) {
 
-    private static final Set<String> KEYS = Set.of("decision", "leaveOut", "legalBasis", "reason");
+    private static final Set<String> KEYS = Set.of("decision", "leaveOut", "legalBasis", "reason", "toSharer");
     private static final int LONGEST_REASON = 4_000;
 
     public Ruling {
@@ -41,7 +43,8 @@ public record Ruling(Kind kind, Set<Sensitivity> leaveOut, Optional<StatutoryGat
         }
         tree.fieldNames().forEachRemaining(key -> {
             if (!KEYS.contains(key)) {
-                throw invalid("a decision has no other keys than decision, leaveOut, legalBasis and reason", "");
+                throw invalid(
+                        "a decision has no other keys than decision, leaveOut, legalBasis, reason and toSharer", "");
             }
         });
         Kind kind = Code.read(Kind.class, tree.path("decision").asText())
@@ -64,7 +67,12 @@ public record Ruling(Kind kind, Set<Sensitivity> leaveOut, Optional<StatutoryGat
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             throw invalid("a decision needs a reason of at most " + LONGEST_REASON + " characters", "/reason");
         }
-        return new Ruling(kind, leaveOut, basis, reason);
+        JsonNode toSharer = tree.path("toSharer");
+        if (!(toSharer.isMissingNode() || toSharer.isTextual())
+                || toSharer.asText().length() > LONGEST_REASON) {
+            throw invalid("what the sharer reads is a text of at most " + LONGEST_REASON + " characters", "/toSharer");
+        }
+        return new Ruling(kind, leaveOut, basis, reason, toSharer.asText().strip());
     }
 
     static Rejection invalid(String detail, String pointer) {

@@ -45,6 +45,6 @@ final class Emergency {
             // Without the rules nobody has judged that telling is safe.
             obligations.add(Obligation.DO_NOT_INFORM_SUBJECT);
         }
-        return new Verdict(Effect.SHARE_AT_ONCE, List.of(REASON), obligations, GATES);
+        return new Verdict(Effect.SHARE_AT_ONCE, List.of(REASON), List.of(REASON), obligations, GATES);
     }
 }

@@ -109,6 +109,13 @@ record Facts(Map<String, Object> values) {
         return new Facts(facts);
     }
 
+    /** The same case as it would be if only those of this kind were at risk. */
+    Facts about(SubjectKind kind) {
+        Map<String, Object> facts = new HashMap<>(values);
+        facts.put("subject", kind.code());
+        return new Facts(facts);
+    }
+
     /** With several people at risk, a child's protection comes first. */
     private static SubjectKind subject(List<Subject> subjects) {
         return Stream.of(SubjectKind.CHILD, SubjectKind.UNBORN)

@@ -2,6 +2,7 @@ package org.safeconduct.sharing;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.safeconduct.sharing.Gates.DataProtection;
@@ -61,11 +62,20 @@ final class GateKeeper {
     private static Gate gate(List<Row<Effect>> rows, String column) {
         List<Row<Effect>> answers =
                 rows.stream().filter(row -> !row.cell(column).isEmpty()).toList();
+        Optional<Gate> yes = answers.stream()
+                .map(row -> gate(row, row.cell(column)))
+                .filter(gate -> gate.result() == Result.PASSED)
+                .findFirst();
         return answers.stream()
                 .filter(row -> row.cell(column).startsWith(FAILS))
                 .findFirst()
-                .or(() -> answers.stream().findFirst())
                 .map(row -> gate(row, row.cell(column)))
+                .map(no -> new Gate(
+                        no.result(),
+                        no.basis(),
+                        no.rule(),
+                        yes.map(gate -> new Gates.Outweighing(gate.basis(), gate.rule()))))
+                .or(() -> answers.stream().findFirst().map(row -> gate(row, row.cell(column))))
                 .orElse(new Gate(Result.NOT_SETTLED, "", ""));
     }
 

@@ -1,5 +1,6 @@
 package org.safeconduct.sharing;
 
+import java.util.Optional;
 import java.util.Set;
 import org.safeconduct.disclosure.Code;
 
@@ -34,8 +35,17 @@ public record Gates(Gate power, Gate confidence, DataProtection dataProtection, 
     /**
      * @param basis what it rests on, or why it fails; empty if not settled
      * @param rule the row that settled it; empty if none did
+     * @param outweighedBy where it fails: what another row that applies rests a yes on
      */
-    public record Gate(Result result, String basis, String rule) {}
+    public record Gate(Result result, String basis, String rule, Optional<Outweighing> outweighedBy) {
+
+        Gate(Result result, String basis, String rule) {
+            this(result, basis, rule, Optional.empty());
+        }
+    }
+
+    /** Another row's yes to a gate that fails. The gate still fails: whether the yes prevails is for a person. */
+    public record Outweighing(String basis, String rule) {}
 
     /**
      * @param article6 UK GDPR Article 6 basis

@@ -83,7 +83,11 @@ final class Reasons {
     }
 
     Reason of(Row<?> row) {
-        Reason reason = reasons.get(row.id());
+        return of(row.id());
+    }
+
+    Reason of(String row) {
+        Reason reason = reasons.get(row);
         if (reason == null) {
             throw new IllegalStateException("a row without a reason");
         }

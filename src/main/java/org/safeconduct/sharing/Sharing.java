@@ -3,6 +3,7 @@ package org.safeconduct.sharing;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Sensitivity;
+import org.safeconduct.disclosure.StatutoryGateway;
+import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.intake.Received;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
@@ -34,18 +37,30 @@ public final class Sharing {
 
     private final Supplier<SharingRules> rules;
     private final Supplier<Minimiser> minimiser;
+    private final Supplier<Laws> laws;
     private final Register register;
     private final String version;
 
     @Autowired
     Sharing(Rulebooks rulebooks, Register register) {
-        this(rulebooks.version(), rulebooks.prepare(SharingRules::new), rulebooks.prepare(Minimiser::new), register);
+        this(
+                rulebooks.version(),
+                rulebooks.prepare(SharingRules::new),
+                rulebooks.prepare(Minimiser::new),
+                rulebooks.prepare(Laws::new),
+                register);
     }
 
-    Sharing(String version, Supplier<SharingRules> rules, Supplier<Minimiser> minimiser, Register register) {
+    Sharing(
+            String version,
+            Supplier<SharingRules> rules,
+            Supplier<Minimiser> minimiser,
+            Supplier<Laws> laws,
+            Register register) {
         this.version = version;
         this.rules = rules;
         this.minimiser = minimiser;
+        this.laws = laws;
         this.register = register;
     }
 
@@ -54,10 +69,11 @@ public final class Sharing {
         return version;
     }
 
-    /** The rules in force, for a reader: who may have a disclosure, then what is left out. */
+    /** The rules in force, for a reader: who may have a disclosure, what is left out, the laws a reviewer can name. */
     public List<RuleLine> lines() {
         List<RuleLine> lines = new ArrayList<>(rules.get().lines());
         lines.addAll(minimiser.get().lines());
+        lines.addAll(laws.get().lines());
         return lines;
     }
 
@@ -130,35 +146,26 @@ public final class Sharing {
         return new Decided(received, version, decisions, Optional.empty());
     }
 
-    /**
-     * What a reviewer has to weigh.
-     *
-     * @param decisions what the rules say, with gates and reasons, of the recipients that were referred
-     * @param ifApproved what would go to each if it were approved as it is; empty if nobody can approve it
-     * @param labels the labels of what is there
-     */
-    public record Prospect(List<SharingDecision> decisions, List<SharingDecision> ifApproved, Set<Sensitivity> labels) {
-
-        public Prospect {
-            decisions = List.copyOf(decisions);
-            ifApproved = List.copyOf(ifApproved);
-            labels = Set.copyOf(labels);
-        }
-    }
-
     /** Lays a referred disclosure out for its reviewer, by the rules in force. */
     public Prospect decideAgain(Received received, Set<Recipient> referred) {
         List<SharingDecision> decisions = referred.stream()
                 .sorted()
                 .map(recipient -> decide(received, recipient))
                 .toList();
-        List<SharingDecision> ifApproved;
+        Map<Recipient, List<Reason>> asked = new EnumMap<>(Recipient.class);
+        LocalDate day = LocalDate.ofInstant(received.receivedAt(), HERE);
+        referred.forEach(recipient -> asked.put(
+                recipient,
+                judge(received, recipient, register.recipient(recipient), day).deciding()));
+        List<SharingDecision> ifApproved = List.of();
+        Optional<String> closed = Optional.empty();
         try {
             ifApproved = approved(received, referred, Set.of()).decisions();
         } catch (Rejection nobodyCanApprove) {
-            ifApproved = List.of();
+            closed = Optional.of(nobodyCanApprove.detail());
         }
-        return new Prospect(decisions, ifApproved, Payload.labels(received.disclosure()));
+        return new Prospect(
+                decisions, asked, ifApproved, closed, Payload.labels(received.disclosure()), laws(received, referred));
     }
 
     private SharingDecision approved(Received received, Recipient recipient, Set<Sensitivity> leaveOut) {
@@ -209,12 +216,32 @@ public final class Sharing {
     }
 
     private Verdict judge(Received received, Recipient recipient, Agency to, LocalDate day) {
+        return rules.get()
+                .judge(
+                        facts(received, recipient, to, day),
+                        day,
+                        received.disclosure().nation());
+    }
+
+    private Facts facts(Received received, Recipient recipient, Agency to, LocalDate day) {
         Disclosure disclosure = received.disclosure();
         Agency from = register.agency(received.caller().agency())
                 .orElseThrow(() -> new Rejection(Rejection.Kind.FORBIDDEN, "the calling agency is not registered"));
         Agreement.Standing standing = register.standing(from.id(), to.id(), disclosure.purposes(), day);
-        return rules.get()
-                .judge(Facts.of(disclosure, recipient, from.sector(), standing, day), day, disclosure.nation());
+        return Facts.of(disclosure, recipient, from.sector(), standing, day);
+    }
+
+    /** The powers and duties on which a reviewer can rely: those that can apply to a recipient and a person at risk. */
+    public Map<StatutoryGateway, Set<Reason>> laws(Received received, Set<Recipient> referred) {
+        LocalDate day = LocalDate.ofInstant(received.receivedAt(), HERE);
+        Set<SubjectKind> kinds = EnumSet.noneOf(SubjectKind.class);
+        received.disclosure().subjects().forEach(subject -> kinds.add(subject.kind()));
+        List<Facts> cases = referred.stream()
+                .sorted()
+                .map(recipient -> facts(received, recipient, register.recipient(recipient), day))
+                .flatMap(facts -> kinds.stream().map(facts::about))
+                .toList();
+        return laws.get().thatCanApply(cases, day, received.disclosure().nation());
     }
 
     private Minimiser.Minimised minimise(Disclosure disclosure, Recipient recipient, Breadth breadth, LocalDate day) {

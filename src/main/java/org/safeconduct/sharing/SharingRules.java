@@ -99,6 +99,12 @@ final class SharingRules {
                 settled
                         ? why.toList()
                         : Stream.concat(Stream.of(UNDECIDED), why).toList(),
+                settled
+                        ? said.stream()
+                                .filter(row -> row.effect() == effect)
+                                .map(reasons::of)
+                                .toList()
+                        : List.of(UNDECIDED),
                 obligations(said),
                 gates);
     }

@@ -91,7 +91,9 @@ class OversightJourneyIT {
         look.at("2-list");
         page.getByText(reference).click();
         assertThat(main(page))
-                .contains("Should this be shared?", "Is there a power or duty to share?")
+                .contains("Should this be shared?", "What are you asked to settle?", "Needs you")
+                .contains("If someone is in danger now, call 999", "Referred: gets nothing until you decide.")
+                .contains("It can apply to this case", "Is there a power or duty to share?")
                 .contains("Does confidentiality allow it?", "Does data protection law allow it?")
                 .contains("Is it free of any bar in another law?", "SH-12", "Source: ")
                 .contains("Who would receive what if you approve", HOSTILE, LONG)
@@ -116,6 +118,25 @@ class OversightJourneyIT {
         assertThat(page.locator("#reason").inputValue()).isEqualTo(LONG);
         page.locator("#reason").fill("Weighed. " + HOSTILE);
         page.locator("main form button").click();
+        assertThat(page.locator(".govuk-error-summary a").allTextContents())
+                .containsExactly(
+                        "Write what the sharer reads about why it is not shared, in 4,000 characters or fewer");
+        page.locator("#toSharer").fill("Their no stands. " + HOSTILE);
+        page.locator("main form button").click();
+        assertThat(main(page))
+                .contains("You are about to decide not to share this.", "It gets nothing of this.")
+                .contains("You have not decided yet.", "Weighed. " + HOSTILE, "Their no stands. " + HOSTILE);
+        assertThat(page.url()).isEqualTo(gateway.uri() + "/review/" + reference + "/check");
+        look.at("4-check");
+        page.goBack();
+        assertThat(page.url()).isEqualTo(gateway.uri() + "/review/" + reference);
+        page.reload();
+        assertThat(page.locator("#reason").inputValue()).isEqualTo("Weighed. " + HOSTILE);
+        assertThat(page.locator("#toSharer").inputValue()).isEqualTo("Their no stands. " + HOSTILE);
+        assertThat(page.getByLabel("Do not share").isChecked()).isTrue();
+        page.locator("main form button").click();
+        assertThat(events(reference, "review-declined")).isZero();
+        page.getByText("Record my decision").click();
         assertThat(main(page)).contains(reference, "You decided not to share it.", "Nothing waits for you");
         look.at("5-declined");
         page.navigate(gateway.uri() + "/review/" + reference);
@@ -288,6 +309,10 @@ class OversightJourneyIT {
         page.getByLabel("An address that must be kept safe").check();
         page.locator("#reason").fill("The address does not matter here.");
         page.locator("main form button").click();
+        assertThat(main(page))
+                .contains("Another reviewer must approve it too.", "without: An address that must be kept safe")
+                .contains("Care Act 2014, section 42");
+        page.getByText("Record my decision").click();
         assertThat(main(page)).contains("Another person must decide too", "a second must decide");
         assertThat(deliveries(reference)).isZero();
 
@@ -304,7 +329,8 @@ class OversightJourneyIT {
         other.getByLabel("Approve: share").check();
         other.locator("#reason").fill("Agreed.");
         other.locator("main form button").click();
-        assertThat(main(other)).contains("You approved it. It is on its way");
+        other.getByText("Record my decision").click();
+        assertThat(main(other)).contains("You approved it. It is on its way", "It is sent this at once, without:");
         await().atMost(Duration.ofSeconds(20)).until(() -> events(reference, "delivered") == 2);
         assertThat(database.queryForObject(
                         "select record from evidence_record where reference = ? and event = 'decided'"
@@ -325,7 +351,9 @@ class OversightJourneyIT {
         look.at("2-case");
         page.getByLabel("Do not share").check();
         page.locator("#reason").fill("Weighed.");
+        page.locator("#toSharer").fill("Their no stands.");
         page.locator("main form button").click();
+        page.getByText("Record my decision").click();
         assertThat(main(page)).contains("You decided not to share it.");
 
         look = new Look(browser.open(false, 320), false, "governance-320");
@@ -351,6 +379,43 @@ class OversightJourneyIT {
         operator.at("2-agencies");
     }
 
+    /** The MASH has it by the rules, the police wait for a reviewer: neither page may say otherwise. */
+    @Test
+    void whereOneRecipientHasIt_bothPagesSaySo_andTheSharerReadsWhyTheOtherDoesNot() throws Exception {
+        ObjectNode body =
+                (ObjectNode) new ObjectMapper().readTree(AgencySystem.jsonExample("school", "He talks of a fight."));
+        ((ObjectNode) body.path("concern")).putArray("categories").add("radicalisation");
+        body.put("harm", "significant").put("immediateDanger", false);
+        body.putObject("consent").put("state", "refused").put("by", "parent").put("inform", "told");
+        body.putArray("purposes").add("protect-child").add("prevent-or-detect-crime");
+        String reference = sent(body, "accepted");
+        await().atMost(Duration.ofSeconds(20)).until(() -> events(reference, "delivered") == 1);
+        assertThat(school.getJson("/disclosures/v1/" + reference).path("status").asText())
+                .isEqualTo("accepted");
+
+        Page page = SignedIn.as("reviewer", browser.open(true, 1200), gateway.uri());
+        page.navigate(gateway.uri() + "/review/" + reference);
+        assertThat(main(page))
+                .contains("Has it already: its system has confirmed that it arrived.", "SH-25")
+                .contains("No, but outweighed", "Permission was refused. By the rules this outweighs it")
+                .doesNotContain("Nothing goes out until then", "Should it go here: The MASH?");
+        SignedInClient sharer = client("safeguarding-lead");
+        assertThat(sharer.get("/sent/" + reference).body())
+                .contains("A part waits for a reviewer", "decides whether this goes to the police")
+                .doesNotContain(">Delivered<", "Each recipient has it.");
+
+        page.getByLabel("Do not share").check();
+        page.locator("#reason").fill("canary-for-the-record");
+        page.locator("#toSharer").fill("Channel is the way: " + HOSTILE);
+        page.locator("main form button").click();
+        page.getByText("Record my decision").click();
+        assertThat(main(page)).contains("You decided not to share it.");
+        assertThat(sharer.get("/sent/" + reference).body())
+                .contains("A reviewer decided not to share this with the police.", "Channel is the way: ")
+                .contains("You can still act.", ">Delivered<")
+                .doesNotContain("canary-for-the-record");
+    }
+
     @Test
     void byKeyboardAlone_aReviewerDeclines() throws Exception {
         String reference = referred("They said no.", "no");
@@ -364,6 +429,11 @@ class OversightJourneyIT {
         page.keyboard().press("ArrowDown");
         tabTo(page, "#reason");
         page.keyboard().type("Weighed.");
+        tabTo(page, "#toSharer");
+        page.keyboard().type("Their no stands.");
+        tabTo(page, "main form button");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/review/" + reference + "/check");
         tabTo(page, "main form button");
         page.keyboard().press("Enter");
         page.waitForURL("**/review?did=declined*");

@@ -312,12 +312,32 @@ class ReviewJourneyIT {
                 "{\"decision\": \"approve-less\", \"reason\": \"x\"}",
                 "{\"decision\": \"approve\", \"leaveOut\": [\"hiv\"], \"reason\": \"x\"}",
                 "{\"decision\": \"approve-less\", \"leaveOut\": [\"nothing\"], \"reason\": \"x\"}",
+                "{\"decision\": \"approve\", \"reason\": \"x\", \"toSharer\": 1}",
                 "{\"decision\": \"approve\", \"reason\": \"x\", \"more\": 1}")) {
             HttpResponse<byte[]> refused = post(reviewer, reference, body);
             assertThat(refused.statusCode()).as(body).isEqualTo(422);
         }
         assertThat(events(school.getJson("/disclosures/v1/" + reference))).doesNotContain("review-approved");
         assertThat(deliveries(reference)).isZero();
+    }
+
+    @Test
+    void aLawThatCannotApply_isRefusedWithItsPlace_andOneThatCanIsTaken() throws Exception {
+        String reference = referred(school, "no", "care-act-2014-s45");
+        assertThat(reviewer.getJson("/reviews/v1/" + reference).path("laws").toString())
+                .contains("care-act-2014-s42", "common-law-public-interest")
+                .doesNotContain("care-act-2014-s45", "sswba", "children-act", "consent");
+
+        for (String law : List.of("", ", \"legalBasis\": \"sswba-2014-s130\"", ", \"legalBasis\": \"consent\"")) {
+            HttpResponse<byte[]> refused =
+                    post(reviewer, reference, "{\"decision\": \"approve\", \"reason\": \"x\"" + law + "}");
+            assertThat(refused.statusCode()).as(law).isEqualTo(422);
+            assertThat(AgencySystem.json(refused).toString()).contains("/legalBasis");
+        }
+        assertThat(deliveries(reference)).isZero();
+        String taken = "{\"decision\": \"approve\", \"reason\": \"x\", \"legalBasis\": \"care-act-2014-s42\"}";
+        assertThat(post(reviewer, reference, taken).statusCode()).isEqualTo(200);
+        awaitStatus(reference, "delivered");
     }
 
     @Test
@@ -358,8 +378,13 @@ class ReviewJourneyIT {
     }
 
     private static String referred(AgencySystem sharer, String othersAtRisk) throws Exception {
+        return referred(sharer, othersAtRisk, "care-act-2014-s42");
+    }
+
+    private static String referred(AgencySystem sharer, String othersAtRisk, String law) throws Exception {
         ObjectNode body = (ObjectNode) JSON.readTree(AgencySystem.jsonExample("school", NARRATIVE));
         adultWhoRefused(body, othersAtRisk);
+        body.put("gateway", law);
         HttpResponse<byte[]> response =
                 sharer.post("/schools/v1/disclosures", "application/json", JSON.writeValueAsBytes(body));
         assertThat(response.statusCode())

@@ -21,6 +21,7 @@ import org.safeconduct.evidence.Event;
 import org.safeconduct.governance.LogChecks;
 import org.safeconduct.review.Review;
 import org.safeconduct.review.Ruling;
+import org.safeconduct.review.Standing;
 import org.safeconduct.sharing.Gates;
 import org.safeconduct.sharing.Obligation;
 import org.safeconduct.upkeep.KeysOfAgencies;
@@ -34,8 +35,11 @@ class OversightWordsTest {
                         keys("check.", LogChecks.State.values()),
                         keys("review.state.", Review.State.values()),
                         keys("review.did.", Review.State.values()),
+                        keys("review.standing.", Standing.values()),
+                        keys("review.about.", Ruling.Kind.values()),
                         keys("review.decision.", Ruling.Kind.values()),
                         keys("review.gate.result.", Gates.Result.values()),
+                        Stream.of("yes", "no", "outweighed", "needs-you").map("review.gate.stands."::concat),
                         keys("share.label.", Sensitivity.values()),
                         keys("share.harm.", Harm.values()),
                         keys("share.purposes.", Purpose.values()),

@@ -43,7 +43,7 @@ class WordsTest {
     /** Whatever the rulebook cites can be shown to people. */
     @Test
     void noSourceOfTheRulebook_keepsAMarkOrAPaperOfOurs() {
-        for (String table : new String[] {"handling", "sharing", "minimise"}) {
+        for (String table : new String[] {"handling", "sharing", "minimise", "laws"}) {
             for (RuleInfo row : Rulebooks.packaged().table(table).rows()) {
                 assertThat(words.source(row.source(), Locale.ENGLISH))
                         .as(row.id())

@@ -41,8 +41,76 @@ class ApprovalTest {
 
         assertThatExceptionOfType(Rejection.class)
                 .isThrownBy(() -> sharing(tried).approved(tried.received(), POLICE, Set.of()));
-        assertThat(sharing(tried).decideAgain(tried.received(), POLICE).ifApproved())
-                .isEmpty();
+        Prospect prospect = sharing(tried).decideAgain(tried.received(), POLICE);
+        assertThat(prospect.ifApproved()).isEmpty();
+        assertThat(prospect.closed()).hasValueSatisfying(why -> assertThat(why).contains("nobody can approve"));
+    }
+
+    @Test
+    void whatTheRulesRefuse_cannotBeApproved_andTheReviewerLearnsWhy() {
+        Case tried = Case.of(Map.of(
+                "recipient",
+                "police",
+                "harm",
+                "low",
+                "categories",
+                List.of("other"),
+                "purposes",
+                List.of("early-help")));
+
+        Prospect prospect = sharing(tried).decideAgain(tried.received(), POLICE);
+
+        assertThat(prospect.closed()).isPresent();
+        assertThat(prospect.asked().get(Recipient.POLICE))
+                .extracting(Reason::rule)
+                .contains("SH-56");
+    }
+
+    @Test
+    void theReviewerLearns_whichRulePutsItToAPerson_andNoOther() {
+        Case tried = Case.of(Map.of(
+                "recipient", "police", "subjects", List.of(Map.of("kind", "adult")), "by", "subject", "others", "no"));
+
+        Prospect prospect = sharing(tried).decideAgain(tried.received(), POLICE);
+
+        assertThat(prospect.closed()).isEmpty();
+        assertThat(prospect.asked().get(Recipient.POLICE))
+                .extracting(Reason::rule)
+                .containsExactly("SH-12");
+    }
+
+    /** A no that another rule outweighs stays a no, and the reviewer sees both. */
+    @Test
+    void aNo_thatAnotherRuleOutweighs_namesThatRule() {
+        Case named = Case.of(
+                Map.of("recipient", "police", "sector", "health", "role", "nurse", "gateway", "pcsc-act-2022-s16"));
+        Case low = Case.of(Map.of(
+                "recipient",
+                "police",
+                "sector",
+                "health",
+                "role",
+                "nurse",
+                "gateway",
+                "pcsc-act-2022-s16",
+                "harm",
+                "low"));
+
+        Gates.Gate power = power(named);
+
+        assertThat(power.result()).isEqualTo(Gates.Result.FAILED);
+        assertThat(power.rule()).isEqualTo("SH-18");
+        assertThat(power.outweighedBy()).map(Gates.Outweighing::rule).contains("SH-06");
+        assertThat(power(low).outweighedBy()).isEmpty();
+    }
+
+    private static Gates.Gate power(Case tried) {
+        return sharing(tried)
+                .decideAgain(tried.received(), POLICE)
+                .decisions()
+                .getFirst()
+                .gates()
+                .power();
     }
 
     /** Leaving more out never lets more go, and what is left out is gone. */

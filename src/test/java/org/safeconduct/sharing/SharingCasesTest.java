@@ -22,6 +22,7 @@ class SharingCasesTest {
     private static final Rulebooks RULEBOOKS = Rulebooks.packaged();
     private static final SharingRules RULES = new SharingRules(RULEBOOKS);
     private static final Minimiser MINIMISER = new Minimiser(RULEBOOKS);
+    private static final Laws LAWS = new Laws(RULEBOOKS);
 
     /** What a case came to. */
     record Outcome(String effect, Set<String> rules, Set<String> withheld, Set<String> obligations, Gates gates) {
@@ -72,7 +73,8 @@ class SharingCasesTest {
         if (!tried.override().isEmpty()) {
             return atTheTable(tried);
         }
-        SharingDecision decision = new Sharing(RULEBOOKS.version(), () -> RULES, () -> MINIMISER, tried.register())
+        SharingDecision decision = new Sharing(
+                        RULEBOOKS.version(), () -> RULES, () -> MINIMISER, () -> LAWS, tried.register())
                 .decide(tried.received())
                 .decisions()
                 .getFirst();

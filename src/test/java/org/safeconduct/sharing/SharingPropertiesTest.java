@@ -43,6 +43,7 @@ class SharingPropertiesTest {
 
     private static final SharingRules RULES = new SharingRules(RULEBOOKS);
     private static final Minimiser MINIMISER = new Minimiser(RULEBOOKS);
+    private static final Laws LAWS = new Laws(RULEBOOKS);
 
     @Property(tries = 500)
     void refusesACodeThatItDoesNotKnow(@ForAll("facts") Map<String, Object> given, @ForAll("columns") String column) {
@@ -144,7 +145,7 @@ class SharingPropertiesTest {
     @Property(tries = 500)
     void givesTheReviewerTheWhole_exactlyWhenItIsReferred(@ForAll("facts") Map<String, Object> given) {
         Case tried = Case.of(given);
-        Decided decided = new Sharing(RULEBOOKS.version(), () -> RULES, () -> MINIMISER, tried.register())
+        Decided decided = new Sharing(RULEBOOKS.version(), () -> RULES, () -> MINIMISER, () -> LAWS, tried.register())
                 .decide(tried.received());
         boolean referred = decided.decisions().getFirst() instanceof SharingDecision.Refer;
 
@@ -158,7 +159,7 @@ class SharingPropertiesTest {
 
     private static SharingDecision decide(Map<String, Object> given) {
         Case tried = Case.of(given);
-        return new Sharing(RULEBOOKS.version(), () -> RULES, () -> MINIMISER, tried.register())
+        return new Sharing(RULEBOOKS.version(), () -> RULES, () -> MINIMISER, () -> LAWS, tried.register())
                 .decide(tried.received())
                 .decisions()
                 .getFirst();

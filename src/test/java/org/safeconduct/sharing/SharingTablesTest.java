@@ -41,6 +41,9 @@ class SharingTablesTest {
                 "minimise.dmn             | \"keep\"                | \"show\"                | the column effect does not declare",
                 "sharing.dmn              | \"volunteer\", \"other\"| \"other\"               | the column role lacks a value",
                 "sharing.dmn              | detriment               | disadvantage            | nothing fills the column disadvantage",
+                "laws-reasons.en.yaml     | LAW-05: >-              | LAW-99: >-              | laws, row LAW-05: no reason",
+                "laws.dmn                 | \"consent\"</text></outputE| \"wish\"</text></outputE | LAW-13",
+                "laws.dmn                 | \"volunteer\", \"other\"| \"other\"               | the column role lacks a value",
             })
     void stopsTheStart_namingWhatDoesNotFit(String file, String passage, String by, String says) throws Exception {
         Rulebooks changed = Tables.with(folder, file, text -> text.replace(passage, by));

@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.safeconduct.disclosure.Code;
-import org.safeconduct.disclosure.StatutoryGateway;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
 import org.safeconduct.platform.Rejection;
+import org.safeconduct.platform.Sha256;
 import org.safeconduct.review.OpenedReview;
 import org.safeconduct.review.Ruling;
+import org.safeconduct.sharing.Reason;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -25,6 +29,8 @@ import org.springframework.util.MultiValueMap;
 final class ReviewForm {
 
     private static final Locale READER = Locale.ENGLISH;
+    private static final List<String> SINGLE = List.of("decision", "legalBasis", "reason", "toSharer");
+    private static final String LEAVE_OUT = "leaveOut";
 
     private final Words words;
     private final MultiValueMap<String, String> given;
@@ -36,24 +42,62 @@ final class ReviewForm {
     }
 
     /** The decision's body. What is blank was not answered. */
-    byte[] body() {
+    ObjectNode tree() {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        for (String name : List.of("decision", "legalBasis", "reason")) {
+        for (String name : SINGLE) {
             String answer = answers(name).stream().findFirst().orElse("").strip();
             if (!answer.isEmpty()) {
                 body.put(name, answer);
             }
         }
-        answers("leaveOut").forEach(body.withArray("leaveOut")::add);
-        return body.toString().getBytes(StandardCharsets.UTF_8);
+        answers(LEAVE_OUT).forEach(body.withArray(LEAVE_OUT)::add);
+        return body;
+    }
+
+    byte[] body() {
+        return tree().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Of what was answered: a page that was checked is recorded only if it is still what is kept. */
+    String digest() {
+        return Sha256.hex(body());
+    }
+
+    /** What was kept, as if it were given again. */
+    static ReviewForm of(Words words, ObjectNode kept) {
+        MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
+        SINGLE.forEach(name -> given.add(name, kept.path(name).asText()));
+        kept.path(LEAVE_OUT).forEach(label -> given.add(LEAVE_OUT, label.asText()));
+        return new ReviewForm(words, given);
+    }
+
+    /** One of the texts, as it was written. */
+    String text(String name) {
+        return answers(name).stream().findFirst().orElse("").strip();
+    }
+
+    /**
+     * Reads the decision. Who is told no is told why: on a page a decline needs words for the sharer.
+     *
+     * @throws Rejection if it is not a decision
+     */
+    Ruling ruling() {
+        Ruling ruling = Ruling.read(body());
+        if (ruling.kind() == Ruling.Kind.DECLINE && ruling.toSharer().isEmpty()) {
+            throw new Rejection(Rejection.Kind.INVALID, "the sharer reads why it was declined", "/toSharer");
+        }
+        return ruling;
     }
 
     /** @param wrong where something is wrong, as a JSON pointer; empty if nothing is */
     List<Field> fields(OpenedReview opened, String wrong) {
         List<Field> fields = new ArrayList<>();
-        fields.add(field("decision", codes("review.decision", Ruling.Kind.values()), wrong));
+        boolean closed = opened.prospect().closed().isPresent();
+        // Nobody is offered what nobody can do.
+        Ruling.Kind[] kinds = closed ? new Ruling.Kind[] {Ruling.Kind.DECLINE} : Ruling.Kind.values();
+        fields.add(field("decision", codes("review.decision", kinds), wrong));
         List<String> labels = ReviewViews.labels(opened);
-        if (!labels.isEmpty()) {
+        if (!labels.isEmpty() && !closed) {
             fields.add(field(
                     "leaveOut",
                     labels.stream()
@@ -61,14 +105,23 @@ final class ReviewForm {
                             .toList(),
                     wrong));
         }
-        if (opened.needsLegalBasis()) {
-            List<Field.Choice> powers = new ArrayList<>();
-            powers.add(new Field.Choice("", words.of("share.choose", READER)));
-            powers.addAll(codes("share.gateway", StatutoryGateway.values()));
-            fields.add(field("legalBasis", powers, wrong));
+        if (opened.law().isEmpty() && !closed) {
+            fields.add(field("legalBasis", laws(opened), wrong));
         }
         fields.add(field("reason", List.of(), wrong));
+        fields.add(field("toSharer", List.of(), wrong));
         return fields;
+    }
+
+    /** Those that can apply, with what it says of each. */
+    private List<Field.Choice> laws(OpenedReview opened) {
+        return opened.prospect().laws().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(law -> new Field.Choice(
+                        law.getKey().code(),
+                        words.of("share.gateway", law.getKey(), READER) + ". "
+                                + law.getValue().stream().map(Reason::text).collect(Collectors.joining(" "))))
+                .toList();
     }
 
     /** Where the rejection points; empty if it is at none of these questions. */

@@ -1,26 +1,19 @@
 package org.safeconduct.pages.review;
 
-import java.util.List;
 import java.util.Locale;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
-import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
-import org.safeconduct.platform.Rejection;
+import org.safeconduct.review.Checking;
 import org.safeconduct.review.OpenedReview;
 import org.safeconduct.review.Review;
 import org.safeconduct.review.Reviews;
-import org.safeconduct.review.Ruling;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -31,12 +24,14 @@ import org.springframework.web.servlet.ModelAndView;
 class ReviewPages {
 
     private final Reviews reviews;
+    private final Checking checking;
     private final ReviewViews views;
     private final Words words;
     private final Moments moments;
 
-    ReviewPages(Reviews reviews, ReviewViews views, Words words, Moments moments) {
+    ReviewPages(Reviews reviews, Checking checking, ReviewViews views, Words words, Moments moments) {
         this.reviews = reviews;
+        this.checking = checking;
         this.views = views;
         this.words = words;
         this.moments = moments;
@@ -75,34 +70,11 @@ class ReviewPages {
     @GetMapping("/{reference}")
     ModelAndView one(@PathVariable String reference, Caller caller) {
         OpenedReview opened = reviews.look(Reviews.known(reference), caller);
+        ReviewForm form = checking.kept(opened.review().reference(), caller)
+                .map(kept -> ReviewForm.of(words, kept))
+                .orElseGet(() -> new ReviewForm(words, new LinkedMultiValueMap<>()));
         return new ModelAndView("review/case")
                 .addObject("it", views.of(opened))
-                .addObject("fields", new ReviewForm(words, new LinkedMultiValueMap<>()).fields(opened, ""));
-    }
-
-    @PostMapping(path = "/{reference}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ModelAndView decide(
-            @PathVariable String reference, @RequestParam MultiValueMap<String, String> given, Caller caller) {
-        Reference known = Reviews.known(reference);
-        ReviewForm form = new ReviewForm(words, given);
-        byte[] body = form.body();
-        try {
-            Reviews.Result result = reviews.decide(known, caller, Ruling.read(body), body);
-            return new ModelAndView("redirect:/review?did=" + result.state().code() + "&reference=" + known);
-        } catch (Rejection rejection) {
-            if (rejection.kind() == Rejection.Kind.NOT_FOUND) {
-                throw rejection;
-            }
-            // The questions alone: what was disclosed is shown to those who have just proved who they are.
-            OpenedReview opened = reviews.look(known, caller);
-            String place = ReviewForm.place(rejection, form.fields(opened, ""));
-            List<Field> fields = form.fields(opened, place);
-            return new ModelAndView(
-                            "review/again", HttpStatus.valueOf(rejection.kind().status()))
-                    .addObject("reference", known.value())
-                    .addObject("fields", fields)
-                    .addObject("wrong", place.isEmpty() ? rejection.detail() : "")
-                    .addObject("hindrance", opened.hindrance());
-        }
+                .addObject("fields", form.fields(opened, ""));
     }
 }

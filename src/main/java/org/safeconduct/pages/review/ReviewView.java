@@ -1,6 +1,7 @@
 package org.safeconduct.pages.review;
 
 import java.util.List;
+import org.safeconduct.disclosure.Code;
 import org.safeconduct.pages.DecisionView;
 import org.safeconduct.pages.DisclosureViews;
 
@@ -11,6 +12,9 @@ import org.safeconduct.pages.DisclosureViews;
  * @param whole the disclosure; empty for a reviewer whose agency has no envelope of it
  * @param facts what the rules looked at, which names nobody
  * @param asked for each recipient on whom a person must decide, how the rules answer the gates
+ * @param recipients each recipient, asked for or not, and where it stands
+ * @param law which power or duty was named, and whether it can be relied on
+ * @param closed why nobody can approve it; empty if somebody can
  * @param ifApproved what each recipient would get; empty if nobody can approve it any more
  * @param earlier what others decided before
  * @param hindrance why this reviewer cannot decide; empty if they can
@@ -26,27 +30,58 @@ record ReviewView(
         List<DisclosureViews.Group> whole,
         DisclosureViews.Group facts,
         List<Asked> asked,
+        List<Who> recipients,
+        String law,
+        String closed,
         List<DecisionView> ifApproved,
         List<Earlier> earlier,
         String hindrance) {
 
-    /** One recipient, and how each of the four gates is answered. */
-    record Asked(String recipient, String says, List<Gate> gates, List<Rule> others) {}
+    /** A recipient and where it stands. */
+    record Who(String recipient, String stands) {}
+
+    /**
+     * One recipient, what its reviewer is asked to settle, and how each of the four gates is answered.
+     *
+     * @param asks the rules that put the case to a person
+     */
+    record Asked(String recipient, String says, List<Rule> asks, List<Gate> gates, List<Rule> others) {}
+
+    /** How a gate stands for a reviewer. */
+    enum Stands implements Code {
+        YES,
+        /** The rules or a person say no, and a rule that applies says why that does not settle it. */
+        OUTWEIGHED,
+        /** No rule settles it, or the no that a rule gives stands only if the reviewer says so. */
+        NEEDS_YOU,
+        /** Closed for good: whoever approves, it stays a no. */
+        NO
+    }
 
     /**
      * One of the four questions that sharing law puts.
      *
-     * @param passed whether it speaks for sharing
-     * @param basis what it rests on, or why it fails; one text for each part
+     * @param means what the question is about
+     * @param basis what the answer rests on; one text for each part
      * @param rules those that settled it
      */
-    record Gate(String question, String answer, boolean passed, List<String> basis, List<Rule> rules) {}
+    record Gate(String question, String means, Stands stands, String answer, List<String> basis, List<Rule> rules) {
+
+        /** For style; the answer says the same in words. */
+        public String look() {
+            return switch (stands) {
+                case YES -> "will";
+                case OUTWEIGHED, NEEDS_YOU -> "may";
+                case NO -> "cannot-promise";
+            };
+        }
+    }
 
     /** A rule that applied, with how well it is supported. */
     record Rule(String id, String text, String source, String grade) {}
 
     /** What another reviewer decided. */
-    record Earlier(String decision, List<String> leftOut, String reason) {
+    record Earlier(String decision, List<String> leftOut, String reason, String toSharer) {
         @Override
         public String toString() {
             return "Earlier[withheld]";

@@ -4,15 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.Code;
@@ -25,10 +20,6 @@ import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.safeconduct.review.OpenedReview;
 import org.safeconduct.review.Review;
-import org.safeconduct.sharing.Gates;
-import org.safeconduct.sharing.Reason;
-import org.safeconduct.sharing.RuleLine;
-import org.safeconduct.sharing.Sharing;
 import org.safeconduct.sharing.SharingDecision;
 import org.springframework.stereotype.Component;
 
@@ -39,15 +30,15 @@ class ReviewViews {
     private static final Locale READER = Locale.ENGLISH;
 
     private final Register register;
-    private final Sharing sharing;
+    private final GateViews gates;
     private final DisclosureViews disclosures;
     private final Words words;
     private final Moments moments;
 
-    ReviewViews(Register register, Sharing sharing, DisclosureViews disclosures, Words words, Moments moments) {
+    ReviewViews(Register register, GateViews gates, DisclosureViews disclosures, Words words, Moments moments) {
         this.disclosures = disclosures;
         this.register = register;
-        this.sharing = sharing;
+        this.gates = gates;
         this.words = words;
         this.moments = moments;
     }
@@ -64,10 +55,35 @@ class ReviewViews {
                 review.state() == Review.State.WAITING ? "" : words.of("review.state", review.state(), READER),
                 opened.readable().map(this::whole).orElse(List.of()),
                 FactsView.of(opened.facts(), words),
-                opened.prospect().decisions().stream().map(this::asked).toList(),
+                gates.of(opened),
+                recipients(opened),
+                law(opened),
+                opened.prospect().closed().orElse(""),
                 ifApproved(opened.prospect().ifApproved()),
                 opened.earlier().stream().map(this::earlier).toList(),
                 opened.hindrance());
+    }
+
+    private List<ReviewView.Who> recipients(OpenedReview opened) {
+        return opened.standings().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(standing -> new ReviewView.Who(
+                        words.of("share.recipients", standing.getKey(), READER),
+                        words.of("review.standing", standing.getValue(), READER)))
+                .toList();
+    }
+
+    private String law(OpenedReview opened) {
+        String relied =
+                opened.law().map(law -> words.of("share.gateway", law, READER)).orElse("");
+        return opened.sharersLaw()
+                .map(law -> words.of("share.gateway", law, READER))
+                .map(named -> named.equals(relied)
+                        ? words.of("review.law.sharers", READER, named)
+                        : words.of("review.law.cannot", READER, named))
+                .orElseGet(() -> relied.isEmpty()
+                        ? words.of("review.law.none", READER)
+                        : words.of("review.law.first", READER, relied));
     }
 
     /** What a recipient would read, with what is not theirs to read besides: what the sharer asks for. */
@@ -138,94 +154,8 @@ class ReviewViews {
                         .map(label -> words.of("share.label", label, READER))
                         .sorted()
                         .toList(),
-                made.reason());
-    }
-
-    private ReviewView.Asked asked(SharingDecision decision) {
-        Map<String, RuleLine> rules = sharing.lines().stream()
-                .collect(Collectors.toMap(RuleLine::id, Function.identity(), (first, second) -> first));
-        Gates gates = decision.gates();
-        Gates.DataProtection protection = gates.dataProtection();
-        List<ReviewView.Gate> shown = List.of(
-                gate("power", gates.power(), rules),
-                gate("confidence", gates.confidence(), rules),
-                gate(
-                        "data-protection",
-                        protection.result(),
-                        Stream.of(
-                                        named("article6", protection.article6()),
-                                        named("article9", protection.article9()),
-                                        named("article10", protection.article10()),
-                                        named("schedule1", protection.schedule1()),
-                                        named("limb", protection.limb()))
-                                .flatMap(List::stream)
-                                .toList(),
-                        protection.rules().stream().sorted().toList(),
-                        rules),
-                gate("bar", gates.bar(), rules));
-        Set<String> settled = shown.stream()
-                .flatMap(gate -> gate.rules().stream())
-                .map(ReviewView.Rule::id)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return new ReviewView.Asked(
-                words.of("share.recipients", decision.recipient(), READER),
-                words.of("review.effect." + effect(decision), READER),
-                shown,
-                rules(
-                        decision.reasons().stream()
-                                .map(Reason::rule)
-                                .filter(rule -> !settled.contains(rule))
-                                .toList(),
-                        rules));
-    }
-
-    private static String effect(SharingDecision decision) {
-        return switch (decision) {
-            case SharingDecision.Share share -> "share";
-            case SharingDecision.ShareReduced reduced -> "share";
-            case SharingDecision.Refer refer -> "refer";
-            case SharingDecision.Refuse refuse -> "refuse";
-        };
-    }
-
-    private List<String> named(String part, String basis) {
-        return basis.isEmpty() ? List.of() : List.of(words.of("review.gate.part." + part, READER, basis));
-    }
-
-    private ReviewView.Gate gate(String name, Gates.Gate gate, Map<String, RuleLine> rules) {
-        return gate(
-                name,
-                gate.result(),
-                gate.basis().isEmpty() ? List.of() : List.of(gate.basis()),
-                gate.rule().isEmpty() ? List.of() : List.of(gate.rule()),
-                rules);
-    }
-
-    private ReviewView.Gate gate(
-            String name, Gates.Result result, List<String> basis, List<String> ids, Map<String, RuleLine> rules) {
-        return new ReviewView.Gate(
-                words.of("review.gate." + name, READER),
-                words.of("review.gate.result", result, READER),
-                switch (result) {
-                    case PASSED, TO_RECORD -> true;
-                    case FAILED, NOT_SETTLED -> false;
-                },
-                basis,
-                rules(ids, rules));
-    }
-
-    private List<ReviewView.Rule> rules(List<String> ids, Map<String, RuleLine> rules) {
-        return ids.stream().map(id -> rule(id, rules.get(id))).toList();
-    }
-
-    private ReviewView.Rule rule(String id, @Nullable RuleLine line) {
-        return line == null
-                ? new ReviewView.Rule(id, "", "", "")
-                : new ReviewView.Rule(
-                        id,
-                        line.text(),
-                        words.source(line.source(), READER),
-                        words.of("statement.grade." + line.grade().name(), READER));
+                made.reason(),
+                made.toSharer());
     }
 
     /** The labels that the reviewer may leave out: those of what the disclosure holds. */

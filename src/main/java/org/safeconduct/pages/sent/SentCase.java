@@ -1,6 +1,7 @@
 package org.safeconduct.pages.sent;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.pages.DecisionView;
 import org.safeconduct.pages.Duties;
 
@@ -10,6 +11,7 @@ import org.safeconduct.pages.Duties;
  * @param partOf the reference of the case of which this is a further part; empty if it is a case itself
  * @param corrects whether that further part takes the place of what was said before
  * @param withdrawn whether its sharer took it back
+ * @param review what a reviewer decided, or null if none has
  * @param mayAct whether its sharer can still do something with it
  * @param handling the recipients' decisions, the newest first
  * @param due what is due, in that order
@@ -23,6 +25,7 @@ record SentCase(
         String partOf,
         boolean corrects,
         boolean withdrawn,
+        @Nullable Reviewed review,
         boolean mayAct,
         List<DecisionView> decisions,
         Duties duties,
@@ -33,6 +36,19 @@ record SentCase(
         List<Challenged> challenges,
         List<Part> parts,
         List<Happened> timeline) {
+
+    /**
+     * What a reviewer decided.
+     *
+     * @param words what the reviewer wrote to the sharer; may be empty
+     */
+    record Reviewed(boolean declined, String says, String words) {
+
+        @Override
+        public String toString() {
+            return "Reviewed[withheld]";
+        }
+    }
 
     /**
      * What a recipient decided.

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.exchange.Status;
 import org.safeconduct.intake.PartOf;
 import org.safeconduct.pages.DecisionView;
@@ -29,6 +30,12 @@ class SentCases {
     private static final Set<String> STILL_RUNNING = Set.of("running", "reminded");
     private static final Set<String> LATE = Set.of("missed", "escalated");
 
+    private static final Set<String> OPEN = Set.of("waiting", "second");
+    private static final Set<String> DECIDED = Set.of("approved", "declined");
+
+    /** Statuses of a case that has gone to a recipient or is on its way to one. */
+    private static final Set<String> PARTLY = Set.of(Status.ACCEPTED.code(), Status.RETURNED.code());
+
     private final Words words;
     private final Who who;
     private final Moments moments;
@@ -46,13 +53,18 @@ class SentCases {
     SentCase of(JsonNode view) {
         String status = view.path("status").asText();
         String partOf = view.path("partOf").asText();
+        boolean partWaits = PARTLY.contains(status)
+                && OPEN.contains(view.at("/review/state").asText());
         return new SentCase(
                 view.path("reference").asText(),
-                words.of("sent.status." + status, READER),
-                words.of("sent.status." + status + ".means", READER),
+                partWaits ? words.of("sent.review.waits", READER) : words.of("sent.status." + status, READER),
+                partWaits
+                        ? words.of("sent.review.waits.means", READER, reviewed(view))
+                        : words.of("sent.status." + status + ".means", READER),
                 partOf,
                 view.path("partKind").asText().equals(PartOf.Kind.CORRECT.code()),
                 status.equals(Status.WITHDRAWN.code()),
+                review(view),
                 partOf.isEmpty() && !status.equals(Status.WITHDRAWN.code()),
                 DecisionView.of(view, words),
                 Duties.of(view, words),
@@ -63,6 +75,25 @@ class SentCases {
                 each(view.path("challenges"), this::challenged),
                 each(view.path("updates"), this::part),
                 timeline.of(view));
+    }
+
+    private SentCase.@Nullable Reviewed review(JsonNode view) {
+        String state = view.at("/review/state").asText();
+        return DECIDED.contains(state)
+                ? new SentCase.Reviewed(
+                        state.equals("declined"),
+                        words.of("sent.review." + state, READER, reviewed(view)),
+                        view.at("/review/toSharer").asText())
+                : null;
+    }
+
+    /** The recipients on whom a reviewer decides. */
+    private String reviewed(JsonNode view) {
+        return String.join(
+                " and ",
+                each(
+                        view.at("/review/recipients"),
+                        recipient -> words.of("sent.review.to." + recipient.asText(), READER)));
     }
 
     private SentCase.Handled handled(JsonNode decision) {

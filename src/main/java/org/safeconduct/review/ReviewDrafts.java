@@ -1,0 +1,64 @@
+package org.safeconduct.review;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import org.safeconduct.disclosure.Reference;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What reviewers have written and not yet decided: kept locked, each reviewer's own. */
+@Component
+class ReviewDrafts {
+
+    private final JdbcTemplate database;
+    private final LockedWaiting locked;
+    private final Clock clock;
+
+    ReviewDrafts(JdbcTemplate database, LockedWaiting locked, Clock clock) {
+        this.database = database;
+        this.locked = locked;
+        this.clock = clock;
+    }
+
+    void keep(Reference reference, String reviewer, ObjectNode form) {
+        database.update(
+                """
+                insert into review_draft (reference, reviewer, updated_at, content) values (?, ?, ?, ?)
+                on conflict (reference, reviewer) do update
+                   set updated_at = excluded.updated_at, content = excluded.content""",
+                reference.value(),
+                reviewer,
+                Timestamp.from(clock.instant()),
+                locked.lock(context(reference, reviewer), form));
+    }
+
+    Optional<ObjectNode> find(Reference reference, String reviewer) {
+        return database
+                .queryForList(
+                        "select content from review_draft where reference = ? and reviewer = ?",
+                        byte[].class,
+                        reference.value(),
+                        reviewer)
+                .stream()
+                .findFirst()
+                .map(content -> locked.unlock(context(reference, reviewer), content));
+    }
+
+    void discard(Reference reference, String reviewer) {
+        database.update("delete from review_draft where reference = ? and reviewer = ?", reference.value(), reviewer);
+    }
+
+    /** Those of cases on which nobody can decide any more. */
+    void discardThoseOver() {
+        database.update("""
+                delete from review_draft where reference in (
+                    select r.reference from review r join disclosure d on d.reference = r.reference
+                     where r.state not in ('waiting', 'second') or d.status = 'withdrawn')""");
+    }
+
+    private static String context(Reference reference, String reviewer) {
+        return "draft " + reference + " " + reviewer;
+    }
+}
