@@ -388,6 +388,12 @@ class OversightJourneyIT {
         body.put("harm", "significant").put("immediateDanger", false);
         body.putObject("consent").put("state", "refused").put("by", "parent").put("inform", "told");
         body.putArray("purposes").add("protect-child").add("prevent-or-detect-crime");
+        ((ObjectNode) body.path("concern")).remove("place");
+        body.putArray("attachments")
+                .addObject()
+                .put("name", "plan.txt")
+                .put("mediaType", "text/plain")
+                .put("data", "cGxhbg==");
         String reference = sent(body, "accepted");
         await().atMost(Duration.ofSeconds(20)).until(() -> events(reference, "delivered") == 1);
         assertThat(school.getJson("/disclosures/v1/" + reference).path("status").asText())
@@ -397,6 +403,8 @@ class OversightJourneyIT {
         page.navigate(gateway.uri() + "/review/" + reference);
         assertThat(main(page))
                 .contains("Has it already: its system has confirmed that it arrived.", "SH-25")
+                .contains("Not answered: left blank, or not asked", "plan.txt, 1 KB, text/plain")
+                .contains("This page lists documents and does not open them.")
                 .contains("No, but outweighed", "Permission was refused. By the rules this outweighs it")
                 .doesNotContain("Nothing goes out until then", "Should it go here: The MASH?");
         SignedInClient sharer = client("safeguarding-lead");

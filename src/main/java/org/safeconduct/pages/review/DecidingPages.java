@@ -32,10 +32,10 @@ class DecidingPages {
 
     private final Reviews reviews;
     private final Checking checking;
-    private final CheckViews views;
+    private final EffectViews views;
     private final Words words;
 
-    DecidingPages(Reviews reviews, Checking checking, CheckViews views, Words words) {
+    DecidingPages(Reviews reviews, Checking checking, EffectViews views, Words words) {
         this.reviews = reviews;
         this.checking = checking;
         this.views = views;

@@ -15,7 +15,7 @@ import org.safeconduct.pages.Words;
 final class FactsView {
 
     private static final Locale READER = Locale.ENGLISH;
-    private static final Set<String> NOTHING_TO_SAY = Set.of("not-asked", "not-applicable");
+    private static final Set<String> NOTHING_TO_SAY = Set.of("not-applicable");
 
     private final Words words;
 
@@ -23,7 +23,7 @@ final class FactsView {
         this.words = words;
     }
 
-    /** What was not asked is left out. */
+    /** What does not apply is left out; what was not answered is said to be so. */
     static DisclosureViews.Group of(ObjectNode facts, Words words) {
         List<DisclosureViews.Row> rows = new ArrayList<>();
         new FactsView(words).write(facts, rows);
@@ -37,7 +37,7 @@ final class FactsView {
             if (value.has("absent")) {
                 String reason = value.path("absent").asText();
                 if (!NOTHING_TO_SAY.contains(reason)) {
-                    into.add(new DisclosureViews.Row(question(name), word("share.absent." + reason), true));
+                    into.add(new DisclosureViews.Row(question(name), word("desk.absent." + reason), true));
                 }
             } else if (value.isObject()) {
                 write(value, into);
@@ -57,7 +57,15 @@ final class FactsView {
             return word("ask.tri." + (value.asBoolean() ? "yes" : "no"));
         }
         String text = value.asText();
-        return words.or("share." + name + "." + text, READER, words.or("ask." + name + "." + text, READER, tri(text)));
+        return words.or(
+                "desk.row." + name + "." + text,
+                READER,
+                text.equals("unknown")
+                        ? word("desk.tri.unknown")
+                        : words.or(
+                                "share." + name + "." + text,
+                                READER,
+                                words.or("ask." + name + "." + text, READER, tri(text))));
     }
 
     private String tri(String code) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Register;
+import org.safeconduct.disclosure.Attachment;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Disclosure;
@@ -92,9 +93,7 @@ class ReviewViews {
         List<DisclosureViews.Row> supporting = disclosure.supporting().stream()
                 .map(item -> row(words.of("share.label", item.sensitivity(), READER), item.text()))
                 .toList();
-        List<DisclosureViews.Row> documents = disclosure.attachments().stream()
-                .map(item -> row(words.of("review.document", READER), item.name()))
-                .toList();
+        List<DisclosureViews.Row> documents = documents(disclosure.attachments());
         List<DisclosureViews.Row> asked = List.of(
                 row(
                         words.of("share.recipients", READER),
@@ -110,6 +109,23 @@ class ReviewViews {
         add(groups, "share.group.attachments", documents);
         add(groups, "review.asked", asked);
         return groups;
+    }
+
+    /** Their names and kinds, and where they can be read. */
+    private List<DisclosureViews.Row> documents(List<Attachment> attachments) {
+        List<DisclosureViews.Row> rows = new ArrayList<>();
+        attachments.forEach(item -> rows.add(row(
+                words.of("review.document", READER),
+                words.of(
+                        "review.document.named",
+                        READER,
+                        item.name(),
+                        String.valueOf(Math.ceilDiv(item.data().length, 1024)),
+                        item.mediaType()))));
+        if (!rows.isEmpty()) {
+            rows.add(row(words.of("review.documents.where", READER), words.of("review.documents.closed", READER)));
+        }
+        return rows;
     }
 
     private String informing(Consent consent) {

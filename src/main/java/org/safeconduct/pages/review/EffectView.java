@@ -13,7 +13,7 @@ import java.util.List;
  * @param toSharer what the sharer reads; may be empty
  * @param digest of what was written
  */
-record CheckView(
+record EffectView(
         String reference,
         String about,
         List<ReviewView.Who> effects,
@@ -26,6 +26,6 @@ record CheckView(
 
     @Override
     public String toString() {
-        return "CheckView[" + reference + ", withheld]";
+        return "EffectView[" + reference + ", withheld]";
     }
 }

@@ -19,18 +19,18 @@ import org.springframework.stereotype.Component;
 
 /** Puts into words what a decision would do, and what it did. */
 @Component
-class CheckViews {
+class EffectViews {
 
     private static final Locale READER = Locale.ENGLISH;
 
     private final Words words;
 
-    CheckViews(Words words) {
+    EffectViews(Words words) {
         this.words = words;
     }
 
-    CheckView of(Reference reference, Checking.Effects effects, ReviewForm form) {
-        return new CheckView(
+    EffectView of(Reference reference, Checking.Effects effects, ReviewForm form) {
+        return new EffectView(
                 reference.value(),
                 words.of("review.about", effects.kind(), READER),
                 effects(effects),
