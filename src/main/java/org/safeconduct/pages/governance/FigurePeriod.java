@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A month, a quarter or a year of the calendar.
+ * A month, a quarter or a year of the calendar. What its page asks of it is public, or the page could not.
  *
  * @param first its first month
  * @param months how many it has
@@ -59,7 +59,7 @@ record FigurePeriod(YearMonth first, int months) {
     }
 
     /** The one of the same length before it. */
-    FigurePeriod before() {
+    public FigurePeriod before() {
         return new FigurePeriod(first.minusMonths(months), months);
     }
 
@@ -71,7 +71,7 @@ record FigurePeriod(YearMonth first, int months) {
         return first.plusMonths(months - 1L).atEndOfMonth();
     }
 
-    String code() {
+    public String code() {
         return switch (months) {
             case 1 -> first.toString();
             case 3 -> first.getYear() + "-Q" + (first.getMonthValue() + 2) / 3;
@@ -79,7 +79,7 @@ record FigurePeriod(YearMonth first, int months) {
         };
     }
 
-    String label() {
+    public String label() {
         return switch (months) {
             case 1 -> name(first) + " " + first.getYear();
             case 3 -> name(first) + " to " + name(first.plusMonths(2)) + " " + first.getYear();
