@@ -112,7 +112,7 @@ class SharingTest {
     void writesTheGatesAsJson() {
         Case tried = Case.of(Map.of());
         Gates gates = decide(tried, tried.received()).decisions().getFirst().gates();
-        JsonNode json = new ObjectMapper().valueToTree(gates);
+        JsonNode json = new ObjectMapper().findAndRegisterModules().valueToTree(gates);
 
         assertThat(json.at("/power/rule").asText()).isEqualTo("SH-06");
         assertThat(json.at("/confidence/basis").asText()).startsWith("overriding public interest");

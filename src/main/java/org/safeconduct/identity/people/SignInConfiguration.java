@@ -70,8 +70,8 @@ class SignInConfiguration {
             ObjectProvider<LateAnswers> lateAnswers,
             Clock clock,
             @Value("${server.servlet.session.cookie.name}") String sessionCookie,
-            @Value("${server.tomcat.max-http-form-post-size}") DataSize largestForm,
-            @Value("${spring.servlet.multipart.max-request-size}") DataSize largestUpload)
+            @Value("${server.tomcat.max-http-form-post-size:2MB}") String largestForm,
+            @Value("${spring.servlet.multipart.max-request-size:10MB}") String largestUpload)
             throws Exception {
         Leaving leaving = new Leaving(sessionCookie, settings.freshFor().plus(CLOCK_SKEW));
         Refusals plain = new Refusals();
@@ -84,7 +84,9 @@ class SignInConfiguration {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(request ->
                         AccessRules.of(request).filter(AccessRule::open).isPresent()))
                 .requestCache(cache -> cache.requestCache(pagesAskedFor()))
-                .addFilterBefore(new FormLimits(plain, largestForm, largestUpload), CsrfFilter.class)
+                .addFilterBefore(
+                        new FormLimits(plain, DataSize.parse(largestForm), DataSize.parse(largestUpload)),
+                        CsrfFilter.class)
                 .addFilterBefore(new SignedInFirst(refusals), CsrfFilter.class)
                 .addFilterBefore(
                         new SessionLimits(settings.longest(), register, clock), AnonymousAuthenticationFilter.class)
