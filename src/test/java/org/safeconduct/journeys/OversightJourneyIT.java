@@ -128,9 +128,7 @@ class OversightJourneyIT {
                 .contains("You have not decided yet.", "Weighed. " + HOSTILE, "Their no stands. " + HOSTILE);
         assertThat(page.url()).isEqualTo(gateway.uri() + "/review/" + reference + "/check");
         look.at("4-check");
-        page.goBack();
-        assertThat(page.url()).isEqualTo(gateway.uri() + "/review/" + reference);
-        page.reload();
+        page.getByText("Change", exactly()).click();
         assertThat(page.locator("#reason").inputValue()).isEqualTo("Weighed. " + HOSTILE);
         assertThat(page.locator("#toSharer").inputValue()).isEqualTo("Their no stands. " + HOSTILE);
         assertThat(page.getByLabel("Do not share").isChecked()).isTrue();
@@ -415,6 +413,12 @@ class OversightJourneyIT {
         page.getByLabel("Do not share").check();
         page.locator("#reason").fill("canary-for-the-record");
         page.locator("#toSharer").fill("Channel is the way: " + HOSTILE);
+        page.locator("main form button").click();
+        page.getByText("Record my decision").waitFor();
+        page.goBack();
+        page.reload();
+        assertThat(page.url()).isEqualTo(gateway.uri() + "/review/" + reference);
+        assertThat(page.locator("#reason").inputValue()).isEqualTo("canary-for-the-record");
         page.locator("main form button").click();
         page.getByText("Record my decision").click();
         assertThat(main(page)).contains("You decided not to share it.");

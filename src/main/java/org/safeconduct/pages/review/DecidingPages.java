@@ -42,7 +42,10 @@ class DecidingPages {
         this.words = words;
     }
 
-    /** Keeps what was written and goes on to its check, if it is a decision. */
+    /**
+     * Keeps what was written and goes on to its check, which also says what is wrong: going back must never lead to the
+     * answer of a posted form, which a browser cannot show again.
+     */
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ModelAndView write(
             @PathVariable String reference, @RequestParam MultiValueMap<String, String> given, Caller caller) {
@@ -50,7 +53,6 @@ class DecidingPages {
         ReviewForm form = new ReviewForm(words, given);
         try {
             checking.keep(known, caller, form.tree());
-            checking.effects(known, caller, form.ruling());
             return new ModelAndView("redirect:/review/" + known + "/check");
         } catch (Rejection rejection) {
             return again(known, caller, form, rejection);
