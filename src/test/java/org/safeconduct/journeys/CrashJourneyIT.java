@@ -144,6 +144,7 @@ class CrashJourneyIT {
         assertThat(database.queryForObject(
                         "select count(*) from scheduled_tasks where task_name = 'deliver'", Integer.class))
                 .isZero();
+        assertThat(gateway.log()).as("nothing is tried before the routes run").doesNotContain("the route failed");
     }
 
     @Test

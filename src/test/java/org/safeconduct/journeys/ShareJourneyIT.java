@@ -182,11 +182,11 @@ class ShareJourneyIT {
         assertThat(page.locator("main").innerText())
                 .contains("You said that nobody is in danger now, and also that a life");
         look.at("12-check");
-        page.locator("a[href*='/harm?']").click();
+        page.locator("a[href*='/harm?']").first().click();
         page.locator("#harm-2").check();
         save(page);
         assertThat(page.locator("main").innerText()).doesNotContain("You said that nobody is in danger now");
-        page.locator("a[href*='/alleged/0']").click();
+        page.locator("a[href*='/alleged/0']").first().click();
         page.locator("#ageYears").fill("37");
         save(page);
         assertThat(page.locator("h1").textContent()).isEqualTo("Check your answers");

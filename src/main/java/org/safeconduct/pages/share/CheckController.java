@@ -37,20 +37,20 @@ class CheckController {
         this.words = words;
     }
 
-    /** One answer. */
-    record Row(String question, String answer) {
+    /**
+     * One answer, or that there is none.
+     *
+     * @param href the page that asks
+     */
+    record Row(String question, String answer, String href) {
         @Override
         public String toString() {
             return "Row[withheld]";
         }
     }
 
-    /**
-     * The answers of one step.
-     *
-     * @param open what to say of questions without an answer, those apart that may be left open; empty if there is nothing
-     */
-    record Card(String heading, String href, List<Row> rows, String open) {}
+    /** The answers of one part, or about one person. */
+    record Card(String heading, List<Row> rows) {}
 
     @GetMapping("/share/{draft}/check")
     ModelAndView check(@PathVariable String draft, Caller caller) {
@@ -58,10 +58,12 @@ class CheckController {
         ObjectNode form = found.form();
         List<Card> cards = new ArrayList<>();
         for (Step.Group group : Step.Group.values()) {
-            int many = group.isForEach() ? form.at(group.list()).size() : 1;
+            // Where nobody has been named, the page still says so.
+            int many = group.isForEach() ? Math.max(1, form.at(group.list()).size()) : 1;
             for (int person = 0; person < many; person++) {
-                for (Step step : Steps.of(group, form, person)) {
-                    cards.add(card(found, step, person));
+                List<Row> rows = rows(found, group, person);
+                if (!rows.isEmpty()) {
+                    cards.add(new Card(heading(group, person, many), rows));
                 }
             }
         }
@@ -74,32 +76,34 @@ class CheckController {
                 .addObject("attachments", form.path("attachments").findValuesAsText("name"));
     }
 
-    private Card card(Draft draft, Step step, int person) {
-        List<StepForm.Shown> shown = new StepForm(words, step, person, draft.form()).shown();
-        return new Card(
-                pages.heading(draft.form(), step, person),
-                "/share/" + draft.id() + new Way.Stop(step, person).path() + "?next=check",
-                shown.stream()
-                        .filter(StepForm.Shown::isAnswered)
-                        .map(answered -> new Row(question(answered), answer(answered)))
-                        .toList(),
-                open(draft, step, person, shown));
+    private String heading(Step.Group group, int person, int many) {
+        String key = "share.group." + group.code();
+        return many == 1 ? words.of(key, READER) : words.of(key + ".one", READER, person + 1);
     }
 
-    private String open(Draft draft, Step step, int person, List<StepForm.Shown> shown) {
+    private List<Row> rows(Draft draft, Step.Group group, int person) {
+        return Steps.of(group, draft.form(), person).stream()
+                .flatMap(step -> rows(draft, step, person).stream())
+                .toList();
+    }
+
+    /** What was answered, and what was not though it is needed; of a page without any answer, that there is none. */
+    private List<Row> rows(Draft draft, Step step, int person) {
+        String href = "/share/" + draft.id() + new Way.Stop(step, person).path() + "?next=check";
+        List<StepForm.Shown> shown = new StepForm(words, step, person, draft.form()).shown();
+        String none = words.of("share.unanswered", READER);
         if (shown.stream().noneMatch(StepForm.Shown::isAnswered)) {
-            return words.of("share.unanswered", READER) + ".";
+            return List.of(new Row(pages.heading(draft.form(), step, 0), none, href));
         }
         JsonNode place = draft.form().at(step.place(person));
         Set<String> needed = step.questions().stream()
                 .filter(question -> question.must().test(place))
                 .map(Question::name)
                 .collect(Collectors.toSet());
-        String open = shown.stream()
-                .filter(any -> !any.isAnswered() && needed.contains(any.field().name()))
-                .map(this::question)
-                .collect(Collectors.joining("; "));
-        return open.isEmpty() ? "" : words.of("share.unanswered", READER) + ": " + open;
+        return shown.stream()
+                .filter(one -> one.isAnswered() || needed.contains(one.field().name()))
+                .map(one -> new Row(question(one), one.isAnswered() ? answer(one) : none, href))
+                .toList();
     }
 
     private String question(StepForm.Shown shown) {
