@@ -42,6 +42,7 @@ import org.safeconduct.sealing.Rollover;
 import org.safeconduct.sealing.opening.AgencyKeys;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.BrowserSession;
+import org.safeconduct.support.Look;
 import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.Shared;
 import org.safeconduct.support.SignedIn;
@@ -216,7 +217,7 @@ class DeskJourneyIT {
     void policeOfficer_recordsOutcome21_afterSeeingWhatTheSharerWillRead_andTheSharerReadsIt() throws Exception {
         String reference = delivered("They told us.");
         first(reference);
-        Look look = new Look(browser.open(true, 1200), false, "police");
+        Look look = new Look(browser.open(true, 1200), true, "police");
         Page page = SignedIn.as("police-officer", look.page(), gateway.uri());
         assertThat(page.url()).endsWith("/police");
         look.at("1-list");
@@ -758,21 +759,5 @@ class DeskJourneyIT {
 
     private static Page.GetByTextOptions exactly() {
         return new Page.GetByTextOptions().setExact(true);
-    }
-
-    /** @param judged by axe; once is enough for a page that looks the same in both rooms */
-    private record Look(Page page, boolean judged, String name) {
-
-        void at(String what) throws Exception {
-            page.waitForLoadState();
-            if (judged) {
-                assertAccessible(page);
-            }
-            assertThat(page.title()).doesNotContain("script", "SC-", "Keller");
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                    .as("%s fits", what)
-                    .isTrue();
-            screenshot(page, name + "-" + what);
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.safeconduct.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.safeconduct.support.BrowserSession.assertAccessible;
 import static org.safeconduct.support.BrowserSession.screenshot;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.BrowserSession;
+import org.safeconduct.support.Look;
 import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.Shared;
 import org.safeconduct.support.SignedIn;
@@ -651,19 +651,5 @@ class OversightJourneyIT {
 
     private static Page.GetByTextOptions exactly() {
         return new Page.GetByTextOptions().setExact(true);
-    }
-
-    private record Look(Page page, boolean scripts, String name) {
-
-        void at(String what) throws Exception {
-            if (scripts) {
-                assertAccessible(page);
-            }
-            assertThat(page.title()).doesNotContain("script", "SC-");
-            screenshot(page, name + "-" + what);
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                    .as("%s fits", what)
-                    .isTrue();
-        }
     }
 }

@@ -2,8 +2,6 @@ package org.safeconduct.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.safeconduct.support.BrowserSession.assertAccessible;
-import static org.safeconduct.support.BrowserSession.screenshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.BrowserSession;
+import org.safeconduct.support.Look;
 import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.Shared;
 import org.safeconduct.support.SignedIn;
@@ -356,20 +355,5 @@ class SentJourneyIT {
 
     private static Page.GetByTextOptions exactly() {
         return new Page.GetByTextOptions().setExact(true);
-    }
-
-    private record Look(Page page, boolean scripts, String name) {
-
-        void at(String what) throws Exception {
-            if (scripts) {
-                assertAccessible(page);
-            }
-            assertThat(page.title()).doesNotContain("script", "SC-");
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                    .as("%s fits", what)
-                    .isTrue();
-            assertThat(page.locator(".govuk-exit-this-page").count()).isEqualTo(1);
-            screenshot(page, name + "-" + what);
-        }
     }
 }

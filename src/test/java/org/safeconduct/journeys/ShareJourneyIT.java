@@ -1,8 +1,6 @@
 package org.safeconduct.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.safeconduct.support.BrowserSession.assertAccessible;
-import static org.safeconduct.support.BrowserSession.screenshot;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.support.BrowserSession;
+import org.safeconduct.support.Look;
 import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.Shared;
 import org.safeconduct.support.SignedIn;
@@ -364,20 +363,6 @@ class ShareJourneyIT {
     private static List<String> files() throws Exception {
         try (var all = Files.walk(gateway.folder())) {
             return all.map(Path::toString).toList();
-        }
-    }
-
-    private record Look(Page page, boolean scripts, String name) {
-
-        void at(String what) throws Exception {
-            if (scripts) {
-                assertAccessible(page);
-            }
-            assertThat(page.title()).doesNotContain("Keller", "script");
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                    .as("%s fits", what)
-                    .isTrue();
-            screenshot(page, name + "-" + what);
         }
     }
 }
