@@ -46,10 +46,12 @@ public class InboxList {
                        exists (select from evidence_record r
                                 where r.reference = any (a.parts) and r.event = 'decided'
                                   and ((r.record::jsonb) -> 'obligations') @> '["call-999"]'::jsonb) as danger,
-                       (select max(r.at) from evidence_record r
-                         where r.reference = any (a.parts) and r.event = 'viewed'
-                           and r.record::jsonb ->> 'lookedAt' in ('inbox', 'envelope')
-                           and r.record::jsonb ->> 'actorAgency' = a.recipient) as opened_at,
+                       (select max(seen.at) from unnest(a.parts) part cross join lateral (
+                               select r.at from evidence_record r
+                                where r.reference = part and r.event = 'viewed'
+                                  and r.record::jsonb ->> 'lookedAt' in ('inbox', 'envelope')
+                                  and r.record::jsonb ->> 'actorAgency' = a.recipient
+                                order by r.at desc limit 1) seen) as opened_at,
                        coalesce((select h.ends from handling_decision h
                                   where h.reference = any (a.parts) and h.agency = a.recipient and not h.acknowledges
                                   order by h.decided_at desc, h.decision_key desc limit 1), false) as ended,

@@ -28,9 +28,10 @@ import org.safeconduct.support.FreePorts;
 import org.safeconduct.support.SignedInClient;
 
 /**
- * How long a page takes when twenty people ask for it at once, each again as soon as they have it, against a floor measured
- * in the same run: an icon of a few bytes from the same server. Cases wait in every list, and opening one writes evidence. {@code ./mvnw verify -Pbench}. Readers and server share one
- * machine, so the ratio says more than the figures.
+ * How long a page takes when twenty people ask for it: each a while after they have had it, as people do, and each at once
+ * again, as nobody does, against a floor measured in the same run: an icon of a few bytes from the same server. Cases wait in
+ * every list, and opening one writes evidence. {@code ./mvnw verify -Pbench}. Readers and server share one machine, so the
+ * ratio says more than the figures.
  */
 class PagesBench {
 
@@ -40,6 +41,7 @@ class PagesBench {
     private static final int PEOPLE = Integer.getInteger("bench.people", 20);
     private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("bench.page-seconds", 10));
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.page-warm-up", 6));
+    private static final Duration READING = Duration.ofMillis(Integer.getInteger("bench.page-reading-ms", 1_000));
     private static final String FLOOR = "/assets/icon.svg";
 
     @TempDir
@@ -65,7 +67,8 @@ class PagesBench {
                 "--safeconduct.data-dir=" + folder.resolve("data"),
                 "--safeconduct.demo=false",
                 "--spring.profiles.active=development");
-        Map<String, Result> results = new LinkedHashMap<>();
+        Map<String, Result> reading = new LinkedHashMap<>();
+        Map<String, Result> atOnce = new LinkedHashMap<>();
         try (Server server = Server.start(folder.resolve("gateway.log"), command)) {
             while (!certs.resolve("server.pem").toFile().exists()) {
                 Thread.sleep(100);
@@ -81,13 +84,18 @@ class PagesBench {
             sessions.put(FLOOR, "");
             // All of them first: while the compiler is at work, figures are the compiler's.
             for (var page : sessions.entrySet()) {
-                run(base.resolve(page.getKey()), page.getValue(), ca, WARM_UP);
+                run(base.resolve(page.getKey()), page.getValue(), ca, WARM_UP, Duration.ZERO);
             }
             for (var page : sessions.entrySet()) {
-                results.put(page.getKey(), run(base.resolve(page.getKey()), page.getValue(), ca, MEASURED));
+                reading.put(page.getKey(), run(base.resolve(page.getKey()), page.getValue(), ca, MEASURED, READING));
+            }
+            for (var page : sessions.entrySet()) {
+                atOnce.put(
+                        page.getKey(), run(base.resolve(page.getKey()), page.getValue(), ca, MEASURED, Duration.ZERO));
             }
         }
-        System.out.print(report(results));
+        System.out.print(report("each reads for %d ms".formatted(READING.toMillis()), reading));
+        System.out.print(report("each asks again at once", atOnce));
     }
 
     /** @return one of the cases, delivered to everyone */
@@ -111,11 +119,15 @@ class PagesBench {
         return references.getLast();
     }
 
-    private static Result run(URI page, String session, Path ca, Duration duration) throws Exception {
+    private static Result run(URI page, String session, Path ca, Duration duration, Duration reading) throws Exception {
         long end = System.nanoTime() + duration.toNanos();
         try (ExecutorService threads = Executors.newFixedThreadPool(PEOPLE)) {
             List<Callable<long[]>> people = IntStream.range(0, PEOPLE)
-                    .<Callable<long[]>>mapToObj(i -> () -> one(page, session, ca, end))
+                    .<Callable<long[]>>mapToObj(i -> () -> {
+                        // Not all in the same moment.
+                        Thread.sleep(reading.toMillis() * i / PEOPLE);
+                        return one(page, session, ca, end, reading);
+                    })
                     .toList();
             long[] all = new long[0];
             for (var person : threads.invokeAll(people)) {
@@ -127,7 +139,7 @@ class PagesBench {
         }
     }
 
-    private static long[] one(URI page, String session, Path ca, long end) throws Exception {
+    private static long[] one(URI page, String session, Path ca, long end, Duration reading) throws Exception {
         List<Long> times = new ArrayList<>();
         try (HttpClient client = HttpClient.newBuilder()
                 .sslContext(AgencySystem.trust(ca))
@@ -139,11 +151,14 @@ class PagesBench {
             if (!session.isEmpty()) {
                 request.header("Cookie", "__Host-session=" + session);
             }
+            // The connection is there already, as a browser's is after the first page.
+            client.send(HttpRequest.newBuilder(page.resolve(FLOOR)).build(), BodyHandlers.discarding());
             while (System.nanoTime() < end) {
                 long before = System.nanoTime();
                 int status =
                         client.send(request.build(), BodyHandlers.ofByteArray()).statusCode();
                 times.add(status == 200 ? System.nanoTime() - before : -1);
+                Thread.sleep(reading.toMillis());
             }
         }
         return times.stream().mapToLong(Long::longValue).toArray();
@@ -155,9 +170,9 @@ class PagesBench {
                 : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
     }
 
-    private static String report(Map<String, Result> results) {
+    private static String report(String how, Map<String, Result> results) {
         double floor = results.get(FLOOR).p95();
-        StringBuilder report = new StringBuilder("%n%d people at once%n".formatted(PEOPLE));
+        StringBuilder report = new StringBuilder("%n%d people, %s%n".formatted(PEOPLE, how));
         report.append(
                 "%-30s %8s %6s %9s %9s %7s%n".formatted("page", "answered", "failed", "p50 ms", "p95 ms", "/floor"));
         results.forEach((page, result) -> report.append("%-30s %8d %6d %9.1f %9.1f %7.1f%n"
