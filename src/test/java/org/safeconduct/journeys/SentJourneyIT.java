@@ -109,7 +109,8 @@ class SentJourneyIT {
         look.at("6-disagreed");
 
         page.getByText("Withdraw it", exactly()).click();
-        assertThat(main(page)).contains("Withdrawing does not un-record a crime");
+        assertThat(main(page))
+                .contains("Withdrawing does not un-record a crime", "What you added to it later is withdrawn with it.");
         page.locator("main form button").click();
         assertThat(page.locator(".govuk-error-summary a").allTextContents())
                 .containsExactly("Choose why you withdraw it");

@@ -67,7 +67,7 @@ final class Steps {
 
     /** What is asked of whoever adds something: without it nobody could decide who may have it. The rest was said before. */
     private static final Set<String> ADDING =
-            Set.of("danger", "you", "who", "categories", "words", "when", "harm", "consent", "inform", "why");
+            Set.of("danger", "you", "who", "categories", "words", "when", "harm", "consent", "said", "inform", "why");
 
     static final List<Step> ALL = List.of(
             Step.of("danger", Group.DANGER, coded(YES_NO, "/immediateDanger").needed()),

@@ -47,6 +47,10 @@ class WayTest {
                 .isEqualTo("/said");
         assertThat(new Way(form("{\"consent\": {\"state\": \"not-sought-risk\"}}")).after(step("consent"), 0))
                 .isEqualTo("/inform");
+        assertThat(new Way(form("""
+                        {"partOf": {"kind": "add-information"}, "consent": {"state": "refused"}}""")).after(step("consent"), 0))
+                .as("a no is somebody's, also when it is added")
+                .isEqualTo("/said");
     }
 
     @Test
