@@ -242,7 +242,9 @@ class SentJourneyIT {
         assertThat(worker.get(draft).body())
                 .contains("This adds to", reference)
                 .doesNotContain("The person who may have caused the harm");
-        assertThat(worker.get(draft + "/before").body()).contains("What will happen if you share this");
+        assertThat(worker.get(draft + "/before").body())
+                .contains("What will happen if you share this", "It starts no new times")
+                .doesNotContain("What should happen, and by when");
         HttpResponse<String> done = worker.post(draft + "/send", Map.of());
 
         String part = done.uri().getPath().replace("/share/done/", "");

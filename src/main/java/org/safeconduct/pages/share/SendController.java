@@ -91,6 +91,7 @@ class SendController {
                     .addObject("duties", Duties.of(reply.body(), words))
                     .addObject("doubts", doubts.of(found))
                     .addObject("danger", found.form().path("immediateDanger").asBoolean())
+                    .addObject("part", found.form().has(Draft.PART_OF))
                     .addObject(
                             "statement",
                             views.of(StatementJson.read(reply.body().path("handling"))));
