@@ -12,7 +12,7 @@ public interface AddedCertificates {
      * @throws org.safeconduct.platform.Unavailable if that cannot be known: one that was withdrawn since must not be taken for
      *     good
      */
-    Optional<byte[]> of(AgencyId agency);
+    Optional<byte[]> certificates(AgencyId agency);
 
     /**
      * Keeps them in the caller's transaction: these and no others from now on.

@@ -111,7 +111,7 @@ public class OnboardedAgencies implements AddedCertificates {
     }
 
     @Override
-    public Optional<byte[]> of(AgencyId agency) {
+    public Optional<byte[]> certificates(AgencyId agency) {
         List<Added> now;
         try {
             now = added.now();

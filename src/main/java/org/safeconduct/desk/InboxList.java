@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.safeconduct.agreement.AgencyId;
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Component;
 public class InboxList {
 
     /** What is no part of a reference is not searched for, so that nothing in a search means more than it says. */
-    private static final String NO_REFERENCE = "[^0-9A-Z]";
+    private static final Pattern NO_REFERENCE = Pattern.compile("[^0-9A-Z]");
 
     /** Four of the signs at the least, or every second case would be found. */
     private static final Pattern OF_A_REFERENCE = Pattern.compile("(?:[\\s\\p{Pd}]*[0-9A-Za-z]){4,10}[\\s\\p{Pd}]*");
@@ -137,7 +136,8 @@ public class InboxList {
         asked.addAll(judged());
         asked.add(filter.state().map(Code::code).orElse(""));
         asked.add(filter.urgency().map(Urgency::ordinal).orElse(-1));
-        asked.add("%" + plain(filter.reference()) + "%");
+        asked.add("%"
+                + NO_REFERENCE.matcher(Reference.symbols(filter.reference())).replaceAll("") + "%");
         asked.add(most);
         asked.add(skip);
         return database.query(CASES.formatted("") + """
@@ -177,16 +177,6 @@ public class InboxList {
     private List<Object> judged() {
         Timestamp now = Timestamp.from(clock.instant());
         return List.of(now, now);
-    }
-
-    /** Crockford's base 32 has no O, I or L: who writes one means the digit that looks like it. */
-    private static String plain(String reference) {
-        return reference
-                .toUpperCase(Locale.ROOT)
-                .replaceAll(NO_REFERENCE, "")
-                .replace('O', '0')
-                .replace('I', '1')
-                .replace('L', '1');
     }
 
     private static boolean isSo(ResultSet row, String column) {

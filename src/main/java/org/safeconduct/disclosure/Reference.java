@@ -31,14 +31,24 @@ public record Reference(String value) {
      * that look like a digit and are in no reference (I, L and O). Empty if it is none.
      */
     public static Optional<Reference> typed(String text) {
-        String symbols = BETWEEN.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+        String symbols = symbols(text);
         if (symbols.length() != SYMBOLS || !symbols.startsWith("SC")) {
             return Optional.empty();
         }
-        String random = symbols.substring(2).replace('O', '0').replace('I', '1').replace('L', '1');
+        String random = symbols.substring(2);
         return Optional.of("SC-" + random.substring(0, 4) + "-" + random.substring(4))
                 .filter(Reference::isReference)
                 .map(Reference::new);
+    }
+
+    /** What a person typed of a reference, as references are written, without dashes and spaces. */
+    public static String symbols(String text) {
+        return BETWEEN.matcher(text)
+                .replaceAll("")
+                .toUpperCase(Locale.ROOT)
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
     }
 
     /** @param random five bytes from a cryptographic source */

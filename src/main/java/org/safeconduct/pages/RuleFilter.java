@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.rulebook.RuleInfo.Grade;
@@ -91,7 +92,7 @@ record RuleFilter(Optional<Grade> grade, Optional<Jurisdiction> nation, Optional
                 "");
     }
 
-    private static <E extends Enum<E>> Optional<E> named(E[] all, @org.jspecify.annotations.Nullable String name) {
+    private static <E extends Enum<E>> Optional<E> named(E[] all, @Nullable String name) {
         return Arrays.stream(all).filter(one -> one.name().equals(name)).findFirst();
     }
 }

@@ -14,12 +14,12 @@ class ReviewForSharer implements CaseView {
 
     private final ReviewRows rows;
     private final LockedWaiting locked;
-    private final Kept kept;
+    private final LockedTexts texts;
 
-    ReviewForSharer(ReviewRows rows, LockedWaiting locked, Kept kept) {
+    ReviewForSharer(ReviewRows rows, LockedWaiting locked, LockedTexts texts) {
         this.rows = rows;
         this.locked = locked;
-        this.kept = kept;
+        this.texts = texts;
     }
 
     @Override
@@ -39,7 +39,7 @@ class ReviewForSharer implements CaseView {
             String text = review.state().open()
                     ? ""
                     : made.stream()
-                            .map(one -> kept.toSharer(reference, one))
+                            .map(one -> texts.toSharer(reference, one))
                             .filter(one -> !one.isEmpty())
                             .collect(Collectors.joining("\n\n"));
             if (!text.isEmpty()) {

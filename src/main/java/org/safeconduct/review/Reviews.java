@@ -37,7 +37,7 @@ public class Reviews {
 
     private final ReviewRows rows;
     private final LockedWaiting locked;
-    private final Kept kept;
+    private final LockedTexts texts;
     private final Standings standings;
     private final Sharing sharing;
     private final Handling handling;
@@ -56,7 +56,7 @@ public class Reviews {
     Reviews(
             ReviewRows rows,
             LockedWaiting locked,
-            Kept kept,
+            LockedTexts texts,
             Standings standings,
             Sharing sharing,
             Handling handling,
@@ -73,7 +73,7 @@ public class Reviews {
             Clock clock) {
         this.rows = rows;
         this.locked = locked;
-        this.kept = kept;
+        this.texts = texts;
         this.standings = standings;
         this.sharing = sharing;
         this.handling = handling;
@@ -113,7 +113,7 @@ public class Reviews {
                 sharing.decideAgain(waiting.received(), waiting.referred()),
                 standings.of(review, waiting),
                 rows.envelope(reference, caller.agency()).orElse(new byte[0]),
-                before.stream().map(made -> kept.read(reference, made)).toList(),
+                before.stream().map(made -> texts.read(reference, made)).toList(),
                 rights.hindrance(review, reviewer, before)
                         .map(Rejection::detail)
                         .orElse(""));
@@ -158,7 +158,7 @@ public class Reviews {
                         ruling.kind().code(),
                         left,
                         ruling.legalBasis().map(Code::code).orElse(""),
-                        kept.lock(reference, step, ruling)),
+                        texts.lock(reference, step, ruling)),
                 now);
         rows.set(reference, state);
         drafts.discard(reference, reviewer);

@@ -55,7 +55,7 @@ class SealingConfiguration {
 
     @Bean
     HeldCertificates heldCertificates(KeyFolder keys, Register register, AddedCertificates added, Vault vault) {
-        return new HeldCertificates(keys, register, added::of, vault);
+        return new HeldCertificates(keys, register, added::certificates, vault);
     }
 
     /** Sign the checkpoints of the evidence log. */

@@ -164,7 +164,7 @@ class TlsIT {
         AddedCertificates added() {
             return new AddedCertificates() {
                 @Override
-                public Optional<byte[]> of(AgencyId agency) {
+                public Optional<byte[]> certificates(AgencyId agency) {
                     return Optional.empty();
                 }
 

@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 
 /** The texts of a decision, locked and bound to it: the reason for the record, and what the sharer reads. */
 @Component
-class Kept {
+class LockedTexts {
 
     private final LockedWaiting locked;
 
-    Kept(LockedWaiting locked) {
+    LockedTexts(LockedWaiting locked) {
         this.locked = locked;
     }
 
