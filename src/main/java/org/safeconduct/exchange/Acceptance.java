@@ -101,8 +101,10 @@ class Acceptance {
         received.partOf().ifPresent(part -> parts.added(part, received, receipted.status(), envelopes));
         received.correlation().ifPresent(known -> correlations.remember(received.reference(), known));
         if (received.partOf().isEmpty()) {
-            // A further part starts nothing anew: what is due is due in the case.
             clocks.begin(receipted.sealed().explained(), received.receivedAt());
+        } else if (envelopes.stream().anyMatch(envelope -> envelope.use() == Release.Use.ACT)) {
+            // What is due from others is due in the case, whatever is added to it.
+            clocks.writtenAgain(receipted.sealed().explained(), received.receivedAt());
         }
         return reply;
     }

@@ -15,6 +15,15 @@ public interface CaseClocks {
      */
     void begin(Explained explained, Instant at);
 
+    /**
+     * What it means for the case that its sharer has written again, durably, in the caller's transaction: what asked for that
+     * is done, and begins anew if the further part asks for it again.
+     *
+     * @param part a further part of a case, of which something goes out now
+     * @param at when it goes out: the moment of receipt, or of a reviewer's approval
+     */
+    void writtenAgain(Explained part, Instant at);
+
     /** The clocks of a case, for its sharer, in the order in which they are due. */
     ArrayNode of(Reference reference);
 }

@@ -22,11 +22,16 @@ public class Cases {
         this.database = database;
     }
 
-    /** Holds a disclosure until the transaction ends, so that changes to it come one after the other. */
+    /**
+     * Holds a disclosure until the transaction ends, so that changes to it come one after the other; of a further part its
+     * case as well, and first, as whoever changes the whole case does.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(Reference reference) {
-        database.queryForList(
-                "select 1 from disclosure where reference = ? for update", Integer.class, reference.value());
+        database.queryForList("""
+                select 1 from disclosure
+                 where reference = ? or reference = (select part_of from disclosure where reference = ?)
+                 order by part_of nulls first for update""", Integer.class, reference.value(), reference.value());
     }
 
     /**

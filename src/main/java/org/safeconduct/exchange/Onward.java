@@ -43,6 +43,8 @@ public class Onward {
         cases.accepted(sealed.explained().decided().received().reference());
         if (sealed.explained().decided().received().partOf().isEmpty()) {
             clocks.begin(sealed.explained(), at);
+        } else {
+            clocks.writtenAgain(sealed.explained(), at);
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -226,6 +227,72 @@ class ClockJourneyIT {
                                 reference)
                         .toString())
                 .doesNotContain("fgm", "england", "child");
+    }
+
+    @Test
+    void addition_settlesThatNotTellingIsLookedAt_unlessItStillMustNotBeTold() throws Exception {
+        String reference = shared(school, informing("do-not-inform"));
+        Instant first = startOfNotTelling(reference);
+
+        add(reference, "do-not-inform");
+
+        assertThat(clock(reference, "not-telling-reviewed").path("state").asText())
+                .isEqualTo("running");
+        assertThat(startOfNotTelling(reference)).isAfter(first);
+        assertThat(events(reference, "not-telling-reviewed"))
+                .containsExactly("clock-started", "clock-met", "clock-started");
+
+        add(reference, "told");
+
+        assertThat(clock(reference, "not-telling-reviewed").path("state").asText())
+                .isEqualTo("met");
+
+        add(reference, "do-not-inform");
+
+        assertThat(clock(reference, "not-telling-reviewed").path("state").asText())
+                .isEqualTo("running");
+        assertThat(events(reference, "not-telling-reviewed"))
+                .containsExactly("clock-started", "clock-met", "clock-started", "clock-met", "clock-started");
+    }
+
+    @Test
+    void additionThatFirstSaysTheyMustNotBeTold_startsThatItIsLookedAt() throws Exception {
+        String reference = shared(school, informing("told"));
+        assertThat(events(reference, "not-telling-reviewed")).isEmpty();
+
+        add(reference, "do-not-inform");
+
+        assertThat(events(reference, "not-telling-reviewed")).containsExactly("clock-started");
+    }
+
+    private static Instant startOfNotTelling(String reference) throws Exception {
+        return Instant.parse(
+                clock(reference, "not-telling-reviewed").path("startedAt").asText());
+    }
+
+    private static ObjectNode informing(String inform) throws Exception {
+        ObjectNode message = (ObjectNode) JSON.readTree(AgencySystem.jsonExample("school", "She told a teacher."));
+        message.put("harm", "significant");
+        message.putObject("consent")
+                .put("state", "not-sought-risk")
+                .put("inform", inform)
+                .put("reason", "risk-to-child");
+        return message;
+    }
+
+    private static void add(String reference, String inform) throws Exception {
+        ObjectNode form = informing(inform);
+        form.remove("messageId");
+        ObjectNode body = JSON.createObjectNode()
+                .put("messageId", UUID.randomUUID().toString())
+                .put("kind", "add-information");
+        body.set("disclosure", form);
+        HttpResponse<byte[]> answer = school.post(
+                "/disclosures/v1/" + reference + "/updates", "application/json", JSON.writeValueAsBytes(body));
+        assertThat(answer.statusCode())
+                .as(new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo(202);
+        assertThat(AgencySystem.json(answer).path("status").asText()).isEqualTo("accepted");
     }
 
     @Test

@@ -52,6 +52,11 @@ record CaseClock(
         return new CaseClock(reference, kind, owner, Optional.of(cause), start, due, state, metAt);
     }
 
+    /** It has been met and begins once more. */
+    CaseClock anew(Instant start, Instant due) {
+        return new CaseClock(reference, kind, owner, since, start, due, State.RUNNING, Optional.empty());
+    }
+
     CaseClock metAt(Instant when) {
         return new CaseClock(reference, kind, owner, since, startedAt, dueAt, State.MET, Optional.of(when));
     }

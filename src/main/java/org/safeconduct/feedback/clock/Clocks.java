@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.safeconduct.agreement.AgencyId;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.safeconduct.delivery.Addressees;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Recipient;
@@ -20,6 +22,7 @@ import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.CaseClocks;
 import org.safeconduct.handling.Explained;
 import org.safeconduct.handling.WorkingDays;
+import org.safeconduct.intake.PartOf;
 import org.safeconduct.intake.Received;
 import org.safeconduct.sharing.Obligation;
 import org.safeconduct.sharing.SharingDecision;
@@ -34,8 +37,7 @@ public class Clocks implements CaseClocks {
 
     private final ClockRules rules;
     private final ClockRows rows;
-    private final ClockRecords records;
-    private final ClockTimes times;
+    private final ClockMoves moves;
     private final Addressees addressees;
     private final WorkingDays workingDays;
     private final ClockViews views;
@@ -43,15 +45,13 @@ public class Clocks implements CaseClocks {
     Clocks(
             ClockRules rules,
             ClockRows rows,
-            ClockRecords records,
-            ClockTimes times,
+            ClockMoves moves,
             Addressees addressees,
             WorkingDays workingDays,
             ClockViews views) {
         this.rules = rules;
         this.rows = rows;
-        this.records = records;
-        this.times = times;
+        this.moves = moves;
         this.addressees = addressees;
         this.workingDays = workingDays;
         this.views = views;
@@ -71,10 +71,7 @@ public class Clocks implements CaseClocks {
                 .forEach(clock -> happened.put(
                         Happenings.statement(clock.code()),
                         Optional.of(Duration.between(received.receivedAt(), clock.by()))));
-        explained.decided().decisions().stream()
-                .filter(Clocks::obliges)
-                .flatMap(decision -> decision.obligations().stream())
-                .forEach(obligation -> happened.put(Happenings.obligation(obligation), Optional.empty()));
+        obligations(explained).forEach(obligation -> happened.put(obligation, Optional.empty()));
         Instant start = at.truncatedTo(ChronoUnit.MICROS);
         for (ClockRule rule : rules.all()) {
             if (rule.fits(about)) {
@@ -82,9 +79,45 @@ public class Clocks implements CaseClocks {
                         .filter(happened::containsKey)
                         .map(what -> due(rule, about.nation(), start, happened.getOrDefault(what, Optional.empty())))
                         .min(Comparator.naturalOrder())
-                        .ifPresent(due -> start(rule, received.reference(), Optional.empty(), start, due, about, at));
+                        .ifPresent(due -> moves.start(
+                                rule, received.reference(), Optional.empty(), start, due, about.nation(), at));
             }
         }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void writtenAgain(Explained part, Instant at) {
+        Received received = part.decided().received();
+        PartOf of = received.partOf().orElseThrow();
+        if (of.answers().isPresent()) {
+            // What somebody asked is answered; what the sharer was to look at may not have been.
+            return;
+        }
+        Set<String> obliged = obligations(part).collect(Collectors.toSet());
+        ClockCase about = about(of.of());
+        Instant start = received.receivedAt().truncatedTo(ChronoUnit.MICROS);
+        for (ClockRule rule : rules.all()) {
+            if (rule.fits(about) && rule.met().contains(Happenings.SHARER_UPDATED)) {
+                Optional<CaseClock> running = rows.find(of.of(), rule.kind());
+                if (Collections.disjoint(rule.starts(), obliged)) {
+                    running.filter(clock -> clock.startedAt().isBefore(start))
+                            .ifPresent(clock -> moves.meet(clock, start, at));
+                } else {
+                    Instant due = due(rule, about.nation(), start, Optional.empty());
+                    running.ifPresentOrElse(
+                            clock -> moves.anew(clock, start, due, rule, about.nation(), at),
+                            () -> moves.start(rule, of.of(), Optional.empty(), start, due, about.nation(), at));
+                }
+            }
+        }
+    }
+
+    private static Stream<String> obligations(Explained explained) {
+        return explained.decided().decisions().stream()
+                .filter(Clocks::obliges)
+                .flatMap(decision -> decision.obligations().stream())
+                .map(Happenings::obligation);
     }
 
     /** A duty to report runs although a person decides first; any other obligation belongs to what goes out. */
@@ -134,7 +167,7 @@ public class Clocks implements CaseClocks {
                                     .map(since -> !at.isBefore(since))
                                     .orElse(true))
                             .min(Comparator.naturalOrder()))
-                    .ifPresent(at -> meet(clock, at, now));
+                    .ifPresent(at -> moves.meet(clock, at, now));
         }
     }
 
@@ -151,16 +184,13 @@ public class Clocks implements CaseClocks {
         Instant due = rule.length().after(start, workingDays, about.nation());
         Optional<CaseClock> running = rows.find(reference, rule.kind());
         if (running.isEmpty()) {
-            start(rule, reference, Optional.of(cause), start, due, about, now);
+            moves.start(rule, reference, Optional.of(cause), start, due, about.nation(), now);
             return;
         }
         CaseClock earlier = running.get().from(cause, start, due);
         // One that the case itself started goes on as it is.
         if (running.get().since().isPresent() && !earlier.equals(running.get())) {
-            rows.set(earlier, times.next(earlier, rule, about.nation()));
-            if (!earlier.dueAt().equals(running.get().dueAt())) {
-                records.moved(earlier, now);
-            }
+            moves.move(running.get(), earlier, rule, about.nation(), now);
         }
     }
 
@@ -177,11 +207,10 @@ public class Clocks implements CaseClocks {
         return done;
     }
 
-    /** The sharer wrote again, or a recipient has it: whoever publishes that says it in the transaction of its cause. */
+    /** A recipient has it: whoever publishes that says it in the transaction of its cause. */
     @EventListener
     void caseChanged(CaseChanged changed) {
         switch (changed.change()) {
-            case UPDATED -> meetBy(Happenings.SHARER_UPDATED, changed);
             case DELIVERED -> rows.of(changed.reference()).forEach(clock -> meetByDelivery(clock, changed.at()));
             case RETURNED,
                     REVIEWED,
@@ -193,16 +222,9 @@ public class Clocks implements CaseClocks {
                     NEWS_ASKED,
                     QUESTION_ASKED,
                     QUESTION_ANSWERED,
+                    UPDATED,
                     WITHDRAWN,
                     CHALLENGED -> {}
-        }
-    }
-
-    private void meetBy(String what, CaseChanged changed) {
-        for (CaseClock clock : rows.of(changed.reference())) {
-            rules.find(clock.kind())
-                    .filter(rule -> rule.met().contains(what))
-                    .ifPresent(rule -> meet(clock, changed.at(), changed.at()));
         }
     }
 
@@ -213,7 +235,7 @@ public class Clocks implements CaseClocks {
             if (met.contains(Happenings.delivered(recipient))) {
                 Optional<Instant> at =
                         addressees.receivedAt(clock.reference(), addressees.playing(recipient, clock.reference()));
-                at.ifPresent(when -> meet(clock, when, now));
+                at.ifPresent(when -> moves.meet(clock, when, now));
                 return at.isPresent();
             }
         }
@@ -224,48 +246,6 @@ public class Clocks implements CaseClocks {
     boolean neverReachedItsOwner(CaseClock clock) {
         return !clock.owner().equals(rows.sharer(clock.reference()))
                 && addressees.receivedAt(clock.reference(), clock.owner()).isEmpty();
-    }
-
-    private void start(
-            ClockRule rule,
-            Reference reference,
-            Optional<Instant> since,
-            Instant start,
-            Instant due,
-            ClockCase about,
-            Instant now) {
-        CaseClock clock = new CaseClock(
-                reference,
-                rule.kind(),
-                owner(rule, reference),
-                since,
-                start,
-                due,
-                CaseClock.State.RUNNING,
-                Optional.empty());
-        if (rows.add(clock, times.next(clock, rule, about.nation()).orElse(due))) {
-            records.started(clock, now);
-        }
-    }
-
-    private AgencyId owner(ClockRule rule, Reference reference) {
-        return switch (rule.owner()) {
-            case POLICE -> addressees.playing(Recipient.POLICE, reference);
-            case MASH -> addressees.playing(Recipient.MASH, reference);
-            case SHARER -> rows.sharer(reference);
-        };
-    }
-
-    /** What met it first counts, also when it becomes known last. */
-    private void meet(CaseClock clock, Instant at, Instant now) {
-        CaseClock met = clock.metAt(clock.metAt().filter(at::isAfter).orElse(at));
-        if (met.equals(clock)) {
-            return;
-        }
-        rows.set(met, Optional.empty());
-        if (clock.state() != CaseClock.State.MET) {
-            records.met(met, now);
-        }
     }
 
     @Override
