@@ -37,7 +37,7 @@ public class InboxList {
                        array_agg(distinct d.reference) as parts
                   from delivery d where d.recipient = ? and d.state = 'delivered' %s
                  group by d.lane, d.recipient),
-            known as (
+            known as materialized (
                 select a.*,
                        (select min(c.due_at) from case_clock c
                          where c.reference = any (a.parts) and c.owner = a.recipient

@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.platform.Ids;
@@ -77,6 +78,15 @@ public class Evidence {
                 "select record from evidence_record where reference = ? order by entry",
                 String.class,
                 reference.value());
+    }
+
+    /** The same without the records of some events: a system that looks every minute leaves more of those than of all others. */
+    public List<String> of(Reference reference, Set<Event> without) {
+        return database.queryForList(
+                "select record from evidence_record where reference = ? and event <> all (?) order by entry",
+                String.class,
+                reference.value(),
+                without.stream().map(Event::code).toArray(String[]::new));
     }
 
     /** The ids of those entries of a disclosure that have these commitments, in hexadecimal. */

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class CaseFiles {
 
     /** On record, and not part of what happened to the disclosure: a system that looks every minute would bury that. */
-    private static final Set<String> ABOUT_READING = Set.of(Event.VIEWED.code(), Event.TURNED_AWAY.code());
+    private static final Set<Event> ABOUT_READING = Set.of(Event.VIEWED, Event.TURNED_AWAY);
 
     private final Views views;
     private final LockedAnswers lockedAnswers;
@@ -69,10 +69,7 @@ public class CaseFiles {
         caseViews.forEach(view -> view.show(found.reference(), body));
         body.set("clocks", clocks.of(found.reference()));
         ArrayNode timeline = body.putArray("timeline");
-        evidence.of(found.reference()).stream()
-                .map(this::read)
-                .filter(record -> !ABOUT_READING.contains(record.path("event").asText()))
-                .forEach(timeline::add);
+        evidence.of(found.reference(), ABOUT_READING).stream().map(this::read).forEach(timeline::add);
         return body;
     }
 

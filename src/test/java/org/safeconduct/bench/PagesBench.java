@@ -42,13 +42,21 @@ class PagesBench {
     private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("bench.page-seconds", 10));
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.page-warm-up", 6));
     private static final Duration READING = Duration.ofMillis(Integer.getInteger("bench.page-reading-ms", 1_000));
+
+    /** Part of an address: only those pages. */
+    private static final String ONLY = System.getProperty("bench.page-only", "");
+
     private static final String FLOOR = "/assets/icon.svg";
 
     @TempDir
     Path folder;
 
-    /** Times in milliseconds. */
-    record Result(int answered, int failed, double p50, double p95) {}
+    /**
+     * Times in milliseconds.
+     *
+     * @param processor what the server, without its database, has had of the processors for one answer
+     */
+    record Result(int answered, int failed, double p50, double p95, double processor) {}
 
     @Test
     void timeOfAPage_whenManyAsk() throws Exception {
@@ -79,19 +87,24 @@ class PagesBench {
             Map<String, String> sessions = new LinkedHashMap<>();
             for (var pages : pages(reference).entrySet()) {
                 String session = SignedInClient.as(pages.getKey(), base, ca).session();
-                pages.getValue().forEach(page -> sessions.put(page, session));
+                pages.getValue().stream()
+                        .filter(page -> page.contains(ONLY))
+                        .forEach(page -> sessions.put(page, session));
             }
             sessions.put(FLOOR, "");
             // All of them first: while the compiler is at work, figures are the compiler's.
             for (var page : sessions.entrySet()) {
-                run(base.resolve(page.getKey()), page.getValue(), ca, WARM_UP, Duration.ZERO);
+                run(server, base.resolve(page.getKey()), page.getValue(), ca, WARM_UP, Duration.ZERO);
             }
             for (var page : sessions.entrySet()) {
-                reading.put(page.getKey(), run(base.resolve(page.getKey()), page.getValue(), ca, MEASURED, READING));
+                reading.put(
+                        page.getKey(),
+                        run(server, base.resolve(page.getKey()), page.getValue(), ca, MEASURED, READING));
             }
             for (var page : sessions.entrySet()) {
                 atOnce.put(
-                        page.getKey(), run(base.resolve(page.getKey()), page.getValue(), ca, MEASURED, Duration.ZERO));
+                        page.getKey(),
+                        run(server, base.resolve(page.getKey()), page.getValue(), ca, MEASURED, Duration.ZERO));
             }
         }
         System.out.print(report("each reads for %d ms".formatted(READING.toMillis()), reading));
@@ -119,8 +132,10 @@ class PagesBench {
         return references.getLast();
     }
 
-    private static Result run(URI page, String session, Path ca, Duration duration, Duration reading) throws Exception {
+    private static Result run(Server server, URI page, String session, Path ca, Duration duration, Duration reading)
+            throws Exception {
         long end = System.nanoTime() + duration.toNanos();
+        Duration before = server.processorTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(PEOPLE)) {
             List<Callable<long[]>> people = IntStream.range(0, PEOPLE)
                     .<Callable<long[]>>mapToObj(i -> () -> {
@@ -135,7 +150,9 @@ class PagesBench {
                         .toArray();
             }
             long[] good = Arrays.stream(all).filter(took -> took >= 0).sorted().toArray();
-            return new Result(good.length, all.length - good.length, percentile(good, 50), percentile(good, 95));
+            double processor = server.processorTime().minus(before).toNanos() / 1e6 / all.length;
+            return new Result(
+                    good.length, all.length - good.length, percentile(good, 50), percentile(good, 95), processor);
         }
     }
 
@@ -173,11 +190,17 @@ class PagesBench {
     private static String report(String how, Map<String, Result> results) {
         double floor = results.get(FLOOR).p95();
         StringBuilder report = new StringBuilder("%n%d people, %s%n".formatted(PEOPLE, how));
-        report.append(
-                "%-30s %8s %6s %9s %9s %7s%n".formatted("page", "answered", "failed", "p50 ms", "p95 ms", "/floor"));
-        results.forEach((page, result) -> report.append("%-30s %8d %6d %9.1f %9.1f %7.1f%n"
+        report.append("%-30s %8s %6s %9s %9s %7s %12s%n"
+                .formatted("page", "answered", "failed", "p50 ms", "p95 ms", "/floor", "processor ms"));
+        results.forEach((page, result) -> report.append("%-30s %8d %6d %9.1f %9.1f %7.1f %12.1f%n"
                 .formatted(
-                        page, result.answered(), result.failed(), result.p50(), result.p95(), result.p95() / floor)));
+                        page,
+                        result.answered(),
+                        result.failed(),
+                        result.p50(),
+                        result.p95(),
+                        result.p95() / floor,
+                        result.processor())));
         return report.toString();
     }
 

@@ -35,6 +35,9 @@ public final class Partnership implements Register {
     /** What the agreements name as anyone's certificates. */
     public Set<String> agreed = Set.of();
 
+    /** The agencies whose key the gateway holds. */
+    public Set<AgencyId> hosted = Set.of();
+
     public static Agency agency(String name) {
         return new Agency(
                 new AgencyId(name),
@@ -47,7 +50,24 @@ public final class Partnership implements Register {
 
     @Override
     public Optional<Agency> agency(AgencyId id) {
-        return agencies.stream().filter(agency -> agency.id().equals(id)).findFirst();
+        return agencies.stream()
+                .filter(agency -> agency.id().equals(id))
+                .findFirst()
+                .map(agency -> hosted.contains(id) ? hosted(agency) : agency);
+    }
+
+    private static Agency hosted(Agency agency) {
+        return new Agency(
+                agency.id(),
+                agency.name(),
+                agency.sector(),
+                agency.odsCodes(),
+                agency.certificate(),
+                agency.endpoint(),
+                true,
+                agency.channel(),
+                agency.contact(),
+                agency.postQuantum());
     }
 
     @Override
