@@ -14,6 +14,11 @@ public record Draft(UUID id, Instant updatedAt, ObjectNode form) {
     /** The member of a form that is to be a further part of a case: its {@code reference}, {@code kind} and {@code answers}. */
     public static final String PART_OF = "partOf";
 
+    /** The reference of the case that this is to be a further part of; empty if it is to be a case of its own. */
+    public String addsTo() {
+        return form.path(PART_OF).path("reference").asText();
+    }
+
     @Override
     public String toString() {
         return "Draft[withheld]";

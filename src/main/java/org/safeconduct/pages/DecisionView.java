@@ -27,6 +27,11 @@ public record DecisionView(
     /** Why, and where it says so. */
     public record Reason(String text, String source) {}
 
+    /** Whether nothing goes to the recipient before a reviewer has decided. */
+    public boolean waits() {
+        return effect.equals("refer");
+    }
+
     /** @param answer to a disclosure, which holds its sharing decisions */
     public static List<DecisionView> of(JsonNode answer, Words words) {
         return StreamSupport.stream(answer.path("decisions").spliterator(), false)

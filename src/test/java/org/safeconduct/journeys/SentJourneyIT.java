@@ -233,7 +233,11 @@ class SentJourneyIT {
             assertThat(at).as("what is asked next").isEqualTo(draft + answer.getKey());
             at = worker.post(draft + answer.getKey(), answer.getValue()).uri().getPath();
         }
-        assertThat(worker.get(draft + "/before").statusCode()).isEqualTo(422);
+        HttpResponse<String> early = worker.get(draft + "/before");
+        assertThat(early.statusCode()).isEqualTo(422);
+        assertThat(early.body())
+                .contains("Some answers are still needed", draft + "/categories")
+                .doesNotContain("key", "faults");
         assertThat(at).isEqualTo(draft + "/categories");
         at = worker.post(draft + "/categories", Map.of("categories", "physical-abuse"))
                 .uri()
@@ -243,7 +247,10 @@ class SentJourneyIT {
                 .contains("This adds to", reference)
                 .doesNotContain("The person who may have caused the harm");
         assertThat(worker.get(draft + "/before").body())
-                .contains("What will happen if you share this", "It starts no new times")
+                .contains(
+                        "What will happen if you share this",
+                        "You are adding to what you shared as " + reference,
+                        "It starts no new times")
                 .doesNotContain("What should happen, and by when");
         HttpResponse<String> done = worker.post(draft + "/send", Map.of());
 

@@ -347,6 +347,53 @@ class ShareJourneyIT {
         assertThat(later.get(draft + "/send").uri().getPath()).isEqualTo(draft + "/before");
     }
 
+    /** An adult who can decide has said no: a person must decide first, and the button says who gets it. */
+    @Test
+    void whatAReviewerDecidesOn_isSentToTheReviewer() throws Exception {
+        SignedInClient worker = signedIn("charity-worker");
+        String draft = worker.post("/share", Map.of("immediateDanger", "no"))
+                .uri()
+                .getPath()
+                .replace("/you", "");
+        String at = draft + "/you";
+        Map<String, Map<String, String>> answers = Map.ofEntries(
+                Map.entry(
+                        "/you",
+                        Map.of(
+                                "nation",
+                                "england",
+                                "role",
+                                "charity-worker",
+                                "professional",
+                                "yes",
+                                "name",
+                                "Grace Okoro",
+                                "contact",
+                                "01632 960301")),
+                Map.entry("/who/0", Map.of("kind", "adult", "givenName", "Joan", "familyName", "Sample")),
+                Map.entry("/born/0", Map.of("dateOfBirth-absent", "unknown")),
+                Map.entry("/lives/0", Map.of("lines-absent", "unknown")),
+                Map.entry("/capacity/0", Map.of("mentalCapacity", "yes")),
+                Map.entry("/alleged/0", Map.of("name-absent", "unknown")),
+                Map.entry("/categories", Map.of("categories", "physical-abuse")),
+                Map.entry("/words", Map.of("narrative", "She says that he pushes her.")),
+                Map.entry("/when", Map.of("known", "told-by-subject")),
+                Map.entry("/harm", Map.of("harm", "moderate", "othersAtRisk", "no")),
+                Map.entry("/consent", Map.of("state", "refused")),
+                Map.entry("/said", Map.of("by", "subject")),
+                Map.entry("/inform", Map.of("inform", "told")),
+                Map.entry("/why", Map.of("purposes", "protect-adult", "recipients", "police")));
+        while (!at.endsWith("/check")) {
+            Map<String, String> answer = answers.get(at.substring(draft.length()));
+            assertThat(answer).as(at).isNotNull();
+            at = worker.post(at, answer).uri().getPath();
+        }
+
+        assertThat(worker.get(draft + "/before").body())
+                .contains("Nothing yet.", ">Send it to the reviewer</button>")
+                .doesNotContain(">Share</button>");
+    }
+
     private static SignedInClient signedIn(String person) throws Exception {
         return SignedInClient.as(person, gateway.uri(), gateway.certs().resolve("ca.pem"));
     }

@@ -71,6 +71,7 @@ class CheckController {
                 .addObject("draft", found.id().toString())
                 .addObject("unsaved", interrupted.page(found, caller))
                 .addObject("doubts", doubts.of(found))
+                .addObject("partOf", found.addsTo())
                 .addObject("ready", new Way(form).isReady())
                 .addObject("cards", cards)
                 .addObject("attachments", form.path("attachments").findValuesAsText("name"));

@@ -57,6 +57,6 @@ class DraftList {
                         .open()
                         .map(stop -> pages.heading(form, stop.step(), stop.person()))
                         .orElseGet(() -> words.of("share.draft.check", READER)),
-                form.path(Draft.PART_OF).path("reference").asText());
+                draft.addsTo());
     }
 }

@@ -86,12 +86,14 @@ class SendController {
         Draft found = drafts.find(draft, caller);
         try {
             Reply reply = sending.send(found, caller, true);
+            List<DecisionView> decisions = DecisionView.of(reply.body(), words);
             return page("share/before", found)
-                    .addObject("decisions", DecisionView.of(reply.body(), words))
+                    .addObject("decisions", decisions)
+                    .addObject("reviewed", decisions.stream().allMatch(DecisionView::waits))
                     .addObject("duties", Duties.of(reply.body(), words))
                     .addObject("doubts", doubts.of(found))
                     .addObject("danger", found.form().path("immediateDanger").asBoolean())
-                    .addObject("part", found.form().has(Draft.PART_OF))
+                    .addObject("partOf", found.addsTo())
                     .addObject(
                             "statement",
                             views.of(StatementJson.read(reply.body().path("handling"))));
@@ -177,11 +179,17 @@ class SendController {
 
     /** Something is missing or cannot be taken: says what, and leads to the question. */
     private ModelAndView cannotBeSent(Draft draft, Rejection rejection) {
+        // A form that is not finished yet has many faults; a person needs the next question.
+        Optional<String> open = new Way(draft.form()).open().map(stop -> "/share/" + draft.id() + stop.path());
         return new ModelAndView(
                         "share/cannot", HttpStatus.valueOf(rejection.kind().status()))
                 .addObject("draft", draft.id().toString())
-                .addObject("detail", String.valueOf(rejection.getMessage()))
-                .addObject("where", where(draft, rejection.pointer()));
+                .addObject(
+                        "detail",
+                        open.isPresent()
+                                ? words.of("share.cannot.open", Locale.ENGLISH)
+                                : String.valueOf(rejection.getMessage()))
+                .addObject("where", open.orElseGet(() -> where(draft, rejection.pointer())));
     }
 
     /** The page of the question that a pointer is about; the task list where there is none. */

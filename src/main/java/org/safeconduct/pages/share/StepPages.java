@@ -155,9 +155,7 @@ class StepPages {
                 .addObject("draft", draft.id().toString())
                 .addObject("unsaved", interrupted.page(draft, caller))
                 .addObject("tasks", tasks)
-                .addObject(
-                        "partOf",
-                        draft.form().path(Draft.PART_OF).path("reference").asText())
+                .addObject("partOf", draft.addsTo())
                 .addObject("adding", Steps.isAdding(draft.form()))
                 .addObject("ready", tasks.stream().noneMatch(task -> task.must() && !task.done()));
     }
