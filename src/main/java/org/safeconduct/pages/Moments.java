@@ -12,6 +12,10 @@ import org.springframework.stereotype.Component;
 public class Moments {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK).withZone(LONDON);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.UK).withZone(LONDON);
 
     public String of(Instant at) {
         return of(at, Locale.UK);
@@ -29,14 +33,10 @@ public class Moments {
 
     /** The day alone. */
     public String day(Instant at) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK)
-                .withZone(LONDON)
-                .format(at);
+        return DAY.format(at);
     }
 
     public String of(Instant at, Locale reader) {
-        return DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", reader)
-                .withZone(LONDON)
-                .format(at);
+        return MOMENT.withLocale(reader).format(at);
     }
 }

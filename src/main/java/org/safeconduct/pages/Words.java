@@ -1,6 +1,7 @@
 package org.safeconduct.pages;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.safeconduct.disclosure.Code;
 import org.springframework.context.MessageSource;
@@ -13,6 +14,8 @@ public class Words {
     private static final Pattern OUR_NOTES = Pattern.compile("\\s*\\((?:[^()]*\\.md\\b[^()]*|§[^()]*)\\)");
     private static final Pattern MARKS = Pattern.compile("\\s*\\[[VSK]?\\d*(?:,\\s*[VSK]?\\d+)*]");
     private static final Pattern UNREAD = Pattern.compile(",(?: [^,;]+)? not read\\b");
+
+    private static final Pattern INFERRED = Pattern.compile("inference from the sources of §\\d+");
 
     private final MessageSource messages;
 
@@ -38,9 +41,9 @@ public class Words {
         String plain = OUR_NOTES.matcher(source).replaceAll("");
         plain = MARKS.matcher(plain).replaceAll("");
         plain = UNREAD.matcher(plain).replaceAll("");
+        plain = INFERRED.matcher(plain).replaceAll(Matcher.quoteReplacement(of("source.inference", reader)));
         return plain.replace("scenario sheet, background knowledge", of("source.background", reader))
                 .replace("background knowledge of practice", of("source.background", reader))
-                .replaceAll("inference from the sources of §\\d+", of("source.inference", reader))
                 .replace("police-handling.md", of("source.police-handling", reader))
                 .replace("sharing-law.md", of("source.sharing-law", reader))
                 .strip();
