@@ -50,27 +50,43 @@ public class CaseFiles {
     }
 
     /**
+     * A case as its sharer sees it.
+     *
+     * @param view what the interface answers
+     * @param statements every version of its handling statement, the oldest first
+     */
+    public record CaseFile(ObjectNode view, List<Statements.Version> statements) {
+
+        public CaseFile {
+            statements = List.copyOf(statements);
+        }
+
+        @Override
+        public String toString() {
+            return "CaseFile[withheld]";
+        }
+    }
+
+    /**
      * Status, timeline, sharing decisions, the recipients' handling decisions, clocks and the current statement. That the
      * caller looks is on record first.
      *
      * @throws org.safeconduct.platform.Rejection not found, if the caller's agency did not share it
      * @throws org.safeconduct.platform.Unavailable if the look cannot be put on record
      */
-    public ObjectNode open(String reference, Caller caller) {
+    public CaseFile open(String reference, Caller caller) {
         Case found = find(reference, caller, Looks.Part.CASE);
         ObjectNode body = found.answer();
         body.put("status", found.status().code());
         body.remove("receipt");
-        body.set(
-                "handling",
-                StatementController.written(
-                        statements.versions(found.reference()).getLast()));
+        List<Statements.Version> versions = statements.versions(found.reference());
+        body.set("handling", StatementController.written(versions.getLast()));
         body.set("handlingDecisions", handlingDecisions.of(found.reference()));
         caseViews.forEach(view -> view.show(found.reference(), body));
         body.set("clocks", clocks.of(found.reference()));
         ArrayNode timeline = body.putArray("timeline");
         evidence.of(found.reference(), ABOUT_READING).stream().map(this::read).forEach(timeline::add);
-        return body;
+        return new CaseFile(body, versions);
     }
 
     /** @param answer what the sharer got for it */

@@ -31,7 +31,7 @@ class DisclosureController {
     /** Status, timeline, sharing decisions, the recipients' handling decisions, clocks and the current statement. */
     @GetMapping
     ObjectNode disclosure(@PathVariable String reference, Caller caller) {
-        return cases.open(reference, caller);
+        return cases.open(reference, caller).view();
     }
 
     /**

@@ -1,10 +1,8 @@
 package org.safeconduct.pages.sent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.CaseFiles;
 import org.safeconduct.exchange.SentList;
 import org.safeconduct.exchange.Statements;
@@ -92,7 +90,8 @@ class SentController {
      */
     @GetMapping("/{reference}")
     ModelAndView one(@PathVariable String reference, Model just, Caller caller) {
-        SentCase shown = cases.of(files.open(reference, caller));
+        CaseFiles.CaseFile file = files.open(reference, caller);
+        SentCase shown = cases.of(file.view());
         return new ModelAndView("sent/case")
                 .addObject("it", shown)
                 .addObject("did", just.asMap().getOrDefault("did", ""))
@@ -100,18 +99,14 @@ class SentController {
                 .addObject("notUnrecorded", SharerActs.NOT_UNRECORDED)
                 .addObject("challenged", SharerActs.CHALLENGED)
                 .addObject("mayAdd", shown.mayAct() && caller.has(Role.SHARER))
-                .addObject(
-                        "statement",
-                        views.of(statements
-                                .versions(new Reference(shown.reference()))
-                                .getLast()));
+                .addObject("statement", views.of(file.statements().getLast()));
     }
 
     @GetMapping("/{reference}/statement.pdf")
     ResponseEntity<byte[]> statement(@PathVariable String reference, Caller caller) {
-        JsonNode view = files.open(reference, caller);
+        CaseFiles.CaseFile file = files.open(reference, caller);
         Statements.Version version = statements.current(reference, caller);
-        Instant sent = statements.versions(version.reference()).getFirst().madeAt();
-        return pdf.write(version, summaries.of(view, sent, caller));
+        Instant sent = file.statements().getFirst().madeAt();
+        return pdf.write(version, summaries.of(file.view(), sent, caller));
     }
 }

@@ -1,18 +1,15 @@
 package org.safeconduct.pages.share;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.disclosure.Code;
-import org.safeconduct.disclosure.Reference;
 import org.safeconduct.drafts.Draft;
 import org.safeconduct.drafts.Drafts;
 import org.safeconduct.drafts.WhyNot;
 import org.safeconduct.exchange.CaseFiles;
-import org.safeconduct.exchange.Statements;
 import org.safeconduct.handling.StatementJson;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Reply;
@@ -44,7 +41,6 @@ class SendController {
     private final Doubts doubts;
     private final CaseFiles files;
     private final CaseSummaries summaries;
-    private final Statements statements;
     private final StatementViews views;
     private final Words words;
 
@@ -54,7 +50,6 @@ class SendController {
             Doubts doubts,
             CaseFiles files,
             CaseSummaries summaries,
-            Statements statements,
             StatementViews views,
             Words words) {
         this.drafts = drafts;
@@ -62,7 +57,6 @@ class SendController {
         this.doubts = doubts;
         this.files = files;
         this.summaries = summaries;
-        this.statements = statements;
         this.views = views;
         this.words = words;
     }
@@ -118,12 +112,13 @@ class SendController {
 
     @GetMapping("/done/{reference}")
     ModelAndView done(@PathVariable String reference, Caller caller) {
-        JsonNode view = files.open(reference, caller);
-        List<Statements.Version> versions = statements.versions(new Reference(reference));
+        CaseFiles.CaseFile file = files.open(reference, caller);
         return new ModelAndView("share/done")
                 .addObject("reference", reference)
-                .addObject("it", summaries.of(view, versions.getFirst().madeAt(), caller))
-                .addObject("statement", views.of(versions.getLast()));
+                .addObject(
+                        "it",
+                        summaries.of(file.view(), file.statements().getFirst().madeAt(), caller))
+                .addObject("statement", views.of(file.statements().getLast()));
     }
 
     /** After a way back to what has been shared: see {@link SharedAlready}. */
