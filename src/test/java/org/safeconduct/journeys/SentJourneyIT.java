@@ -22,6 +22,7 @@ import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.BrowserSession;
 import org.safeconduct.support.Look;
 import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.ShareAnswers;
 import org.safeconduct.support.Shared;
 import org.safeconduct.support.SignedIn;
 import org.safeconduct.support.SignedInClient;
@@ -214,19 +215,7 @@ class SentJourneyIT {
         answers.put("/inform", Map.of("inform", "do-not-inform"));
         answers.put("/why", Map.of("purposes", "protect-child", "recipients", "police"));
         answers.put("/danger", Map.of("immediateDanger", "no"));
-        answers.put(
-                "/you",
-                Map.of(
-                        "nation",
-                        "england",
-                        "role",
-                        "charity-worker",
-                        "professional",
-                        "yes",
-                        "name",
-                        "Grace Okoro",
-                        "contact",
-                        "01632 960301"));
+        answers.put("/you", ShareAnswers.YOU);
         answers.put("/who/0", Map.of("kind", "child", "givenName-absent", "unknown", "familyName-absent", "unknown"));
         String at = draft + "/words";
         for (var answer : answers.entrySet()) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.support.BrowserSession;
 import org.safeconduct.support.Look;
 import org.safeconduct.support.RunningGateway;
+import org.safeconduct.support.ShareAnswers;
 import org.safeconduct.support.Shared;
 import org.safeconduct.support.SignedIn;
 import org.safeconduct.support.SignedInClient;
@@ -357,19 +358,7 @@ class ShareJourneyIT {
                 .replace("/you", "");
         String at = draft + "/you";
         Map<String, Map<String, String>> answers = Map.ofEntries(
-                Map.entry(
-                        "/you",
-                        Map.of(
-                                "nation",
-                                "england",
-                                "role",
-                                "charity-worker",
-                                "professional",
-                                "yes",
-                                "name",
-                                "Grace Okoro",
-                                "contact",
-                                "01632 960301")),
+                Map.entry("/you", ShareAnswers.YOU),
                 Map.entry("/who/0", Map.of("kind", "adult", "givenName", "Joan", "familyName", "Sample")),
                 Map.entry("/born/0", Map.of("dateOfBirth-absent", "unknown")),
                 Map.entry("/lives/0", Map.of("lines-absent", "unknown")),
