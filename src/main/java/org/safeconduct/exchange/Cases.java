@@ -17,9 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Cases {
 
     private final JdbcTemplate database;
+    private final InReview inReview;
 
-    Cases(JdbcTemplate database) {
+    Cases(JdbcTemplate database, InReview inReview) {
         this.database = database;
+        this.inReview = inReview;
     }
 
     /**
@@ -35,22 +37,14 @@ public class Cases {
     }
 
     /**
-     * Each recipient has receipted. A case of which a part still waits for a reviewer is not delivered.
+     * Each recipient has receipted. A case of which a part still waits for a reviewer is not delivered. The caller holds the
+     * case, as whoever decides a review does.
      *
      * @return whether that is news
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean delivered(Reference reference) {
-        return database.update(
-                        """
-                        update disclosure d set status = ? where reference = ? and status not in (?, ?)
-                           and not exists (select from review r
-                                            where r.reference = d.reference and r.state in ('waiting', 'second'))""",
-                        Status.DELIVERED.code(),
-                        reference.value(),
-                        Status.DELIVERED.code(),
-                        Status.WITHDRAWN.code())
-                > 0;
+        return !inReview.waits(reference) && set(reference, Status.DELIVERED);
     }
 
     /**
