@@ -27,6 +27,11 @@ public record DecisionView(
     /** Why, and where it says so. */
     public record Reason(String text, String source) {}
 
+    /** Whether the recipient gets all or part of it without anybody's decision. */
+    public boolean goes() {
+        return effect.startsWith("share");
+    }
+
     /** Whether nothing goes to the recipient before a reviewer has decided. */
     public boolean waits() {
         return effect.equals("refer");

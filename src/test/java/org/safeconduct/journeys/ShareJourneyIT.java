@@ -54,11 +54,12 @@ class ShareJourneyIT {
         page.navigate(gateway.uri() + "/share/");
         look.at("1-start");
         page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
-        save(page);
-        assertThat(page.title()).isEqualTo("Error: Is someone in danger now? – Safe Conduct");
+        assertThat(page.title()).isEqualTo("Error: Share a concern – Safe Conduct");
+        assertThat(page.locator(".govuk-error-summary li").allTextContents())
+                .containsExactly("Say whether someone is in danger now");
         look.at("2-error");
         page.getByLabel("Yes").check();
-        save(page);
+        page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("h1").textContent()).isEqualTo("Call 999 now");
         look.at("3-call-999");
         assertThat(page.locator("main a[role=button]").allTextContents()).containsExactly("I have called 999: go on");
@@ -264,7 +265,10 @@ class ShareJourneyIT {
     @Test
     void tooLarge_saysSo_andWhatWasWrittenComesBackOrIsKept() throws Exception {
         SignedInClient lead = signedIn("safeguarding-lead");
-        String draft = lead.post("/share", Map.of()).uri().getPath().replace("/danger", "");
+        String draft = lead.post("/share", Map.of("immediateDanger", "no"))
+                .uri()
+                .getPath()
+                .replace("/you", "");
 
         String long60 = "They told me. ".repeat(5_000);
         HttpResponse<String> again = lead.post(draft + "/words", Map.of("narrative", long60));
@@ -305,7 +309,10 @@ class ShareJourneyIT {
     @Test
     void answerSentWhenTheSessionHasEnded_waitsForItsWriter_andForNobodyElse() throws Exception {
         SignedInClient writer = signedIn("safeguarding-lead");
-        String draft = writer.post("/share", Map.of()).uri().getPath().replace("/danger", "");
+        String draft = writer.post("/share", Map.of("immediateDanger", "no"))
+                .uri()
+                .getPath()
+                .replace("/you", "");
         Matcher proof = Pattern.compile("name=\"proof\" value=\"([0-9a-f]{64})\"")
                 .matcher(writer.get(draft + "/words").body());
         assertThat(proof.find()).isTrue();
@@ -348,6 +355,10 @@ class ShareJourneyIT {
         assertThat(later.get(draft + "/send").uri().getPath()).isEqualTo(draft + "/before");
     }
 
+    /** The charity has no reviewers of its own. */
+    private static final String READER =
+            "What waits for a reviewer goes to Partnership Information Governance. Whoever reviews such cases there";
+
     /** An adult who can decide has said no: a person must decide first, and the button says who gets it. */
     @Test
     void whatAReviewerDecidesOn_isSentToTheReviewer() throws Exception {
@@ -379,8 +390,13 @@ class ShareJourneyIT {
         }
 
         assertThat(worker.get(draft + "/before").body())
-                .contains("Nothing yet.", ">Send it to the reviewer</button>")
-                .doesNotContain(">Share</button>");
+                .contains("Nothing yet.", ">Send it to the reviewer</button>", READER)
+                .doesNotContain(">Share</button>", "for your organisation");
+        HttpResponse<String> done = worker.post(draft + "/send", Map.of());
+        assertThat(done.body()).contains("Sent to a reviewer", READER).doesNotContain(">Shared<", "<title>Shared");
+        String reference = done.uri().getPath().replace("/share/done/", "");
+        assertThat(worker.get("/sent/" + reference).body())
+                .contains("Whoever reviews such cases at Partnership Information Governance decides");
     }
 
     private static SignedInClient signedIn(String person) throws Exception {

@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.exchange.Status;
 import org.safeconduct.intake.PartOf;
 import org.safeconduct.pages.DecisionView;
 import org.safeconduct.pages.Duties;
 import org.safeconduct.pages.Moments;
+import org.safeconduct.pages.Reviewers;
 import org.safeconduct.pages.Words;
 import org.springframework.stereotype.Component;
 
@@ -40,9 +42,11 @@ class SentCases {
     private final Who who;
     private final Moments moments;
     private final Timeline timeline;
+    private final Reviewers reviewers;
     private final Clock clock;
 
-    SentCases(Words words, Who who, Moments moments, Timeline timeline, Clock clock) {
+    SentCases(Words words, Who who, Moments moments, Timeline timeline, Reviewers reviewers, Clock clock) {
+        this.reviewers = reviewers;
         this.words = words;
         this.who = who;
         this.moments = moments;
@@ -50,7 +54,8 @@ class SentCases {
         this.clock = clock;
     }
 
-    SentCase of(JsonNode view) {
+    /** @param sharer whose case it is */
+    SentCase of(JsonNode view, AgencyId sharer) {
         String status = view.path("status").asText();
         String partOf = view.path("partOf").asText();
         boolean partWaits = PARTLY.contains(status)
@@ -59,8 +64,8 @@ class SentCases {
                 view.path("reference").asText(),
                 partWaits ? words.of("sent.review.waits", READER) : words.of("sent.status." + status, READER),
                 partWaits
-                        ? words.of("sent.review.waits.means", READER, reviewed(view))
-                        : words.of("sent.status." + status + ".means", READER),
+                        ? words.of("sent.review.waits.means", READER, reviewed(view), reviewers.of(sharer))
+                        : words.of("sent.status." + status + ".means", READER, reviewers.of(sharer)),
                 partOf,
                 view.path("partKind").asText().equals(PartOf.Kind.CORRECT.code()),
                 status.equals(Status.WITHDRAWN.code()),

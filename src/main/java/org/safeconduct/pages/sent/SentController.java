@@ -91,7 +91,7 @@ class SentController {
     @GetMapping("/{reference}")
     ModelAndView one(@PathVariable String reference, Model just, Caller caller) {
         CaseFiles.CaseFile file = files.open(reference, caller);
-        SentCase shown = cases.of(file.view());
+        SentCase shown = cases.of(file.view(), caller.agency());
         return new ModelAndView("sent/case")
                 .addObject("it", shown)
                 .addObject("did", just.asMap().getOrDefault("did", ""))

@@ -14,9 +14,11 @@ import org.safeconduct.handling.StatementJson;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Reply;
 import org.safeconduct.pages.CaseSummaries;
+import org.safeconduct.pages.CaseSummary;
 import org.safeconduct.pages.DecisionView;
 import org.safeconduct.pages.Duties;
 import org.safeconduct.pages.Field;
+import org.safeconduct.pages.Reviewers;
 import org.safeconduct.pages.StatementViews;
 import org.safeconduct.pages.Words;
 import org.safeconduct.platform.Rejection;
@@ -42,6 +44,7 @@ class SendController {
     private final CaseFiles files;
     private final CaseSummaries summaries;
     private final StatementViews views;
+    private final Reviewers reviewers;
     private final Words words;
 
     SendController(
@@ -51,6 +54,7 @@ class SendController {
             CaseFiles files,
             CaseSummaries summaries,
             StatementViews views,
+            Reviewers reviewers,
             Words words) {
         this.drafts = drafts;
         this.sending = sending;
@@ -58,6 +62,7 @@ class SendController {
         this.files = files;
         this.summaries = summaries;
         this.views = views;
+        this.reviewers = reviewers;
         this.words = words;
     }
 
@@ -83,7 +88,8 @@ class SendController {
             List<DecisionView> decisions = DecisionView.of(reply.body(), words);
             return page("share/before", found)
                     .addObject("decisions", decisions)
-                    .addObject("reviewed", decisions.stream().allMatch(DecisionView::waits))
+                    .addObject("button", words.of("share.going", Going.of(decisions), Locale.ENGLISH))
+                    .addObject("reviewer", reviewer(decisions, caller))
                     .addObject("duties", Duties.of(reply.body(), words))
                     .addObject("doubts", doubts.of(found))
                     .addObject("danger", found.form().path("immediateDanger").asBoolean())
@@ -113,12 +119,19 @@ class SendController {
     @GetMapping("/done/{reference}")
     ModelAndView done(@PathVariable String reference, Caller caller) {
         CaseFiles.CaseFile file = files.open(reference, caller);
+        CaseSummary it = summaries.of(file.view(), file.statements().getFirst().madeAt(), caller);
         return new ModelAndView("share/done")
+                .addObject("partOf", file.view().path("partOf").asText())
+                .addObject("gone", words.of("share.gone", Going.of(it.decisions()), Locale.ENGLISH))
+                .addObject("reviewer", reviewer(it.decisions(), caller))
                 .addObject("reference", reference)
-                .addObject(
-                        "it",
-                        summaries.of(file.view(), file.statements().getFirst().madeAt(), caller))
+                .addObject("it", it)
                 .addObject("statement", views.of(file.statements().getLast()));
+    }
+
+    /** Who reads and decides on what waits; empty if nothing does. */
+    private String reviewer(List<DecisionView> decisions, Caller caller) {
+        return decisions.stream().anyMatch(DecisionView::waits) ? reviewers.of(caller.agency()) : "";
     }
 
     /** After a way back to what has been shared: see {@link SharedAlready}. */

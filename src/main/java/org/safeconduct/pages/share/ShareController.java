@@ -10,6 +10,7 @@ import org.safeconduct.drafts.Draft;
 import org.safeconduct.drafts.Drafts;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.identity.PersonName;
+import org.safeconduct.pages.Field;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -46,8 +47,13 @@ class ShareController {
 
     @GetMapping
     ModelAndView start(Caller caller) {
-        return new ModelAndView("share/start")
-                .addObject("danger", pages.asked(alone(DANGER)))
+        return start(pages.asked(alone(DANGER)), HttpStatus.OK, caller);
+    }
+
+    private ModelAndView start(Field danger, HttpStatus status, Caller caller) {
+        return new ModelAndView("share/start", status)
+                .addObject("danger", danger)
+                .addObject("fields", List.of(danger))
                 .addObject("drafts", list.of(caller));
     }
 
@@ -56,18 +62,18 @@ class ShareController {
         return "redirect:/share";
     }
 
-    /** The first page asks the first question; whoever does not answer it there is asked again. */
+    /** The first page asks the first question; nothing is begun before it is answered. */
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ModelAndView begin(@RequestParam MultiValueMap<String, String> given, Caller caller, PersonName name) {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         // What is known is not asked again: it can be changed like any other answer.
         form.put("nation", partnership.nation().code());
         form.putObject("sharer").put("name", name.value());
-        Draft begun = drafts.begin(caller, form);
         Step danger = alone(DANGER);
-        return danger.questions().stream().anyMatch(question -> given.containsKey(question.name()))
-                ? take(begun, danger, 0, given, caller)
-                : new ModelAndView(redirect(begun, "/" + DANGER));
+        StepForm answers = pages.read(danger, 0, form, given);
+        return answers.isWhole()
+                ? take(drafts.begin(caller, form), danger, 0, given, caller)
+                : start(answers.fields().getFirst(), HttpStatus.UNPROCESSABLE_ENTITY, caller);
     }
 
     @GetMapping("/{draft}")

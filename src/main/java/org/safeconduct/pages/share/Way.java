@@ -40,6 +40,11 @@ final class Way {
 
     /** The next page, without those that have been answered; when none is left, what is still to do, or all answers. */
     String after(Step step, int person) {
+        Stop first = stops.getFirst();
+        if (Steps.isAdding(form) && !isDone(first)) {
+            // Whoever adds begins with their own words; whether someone is in danger now comes before all the rest.
+            return first.path();
+        }
         return stops.stream()
                 .skip(stops.indexOf(new Stop(step, person)) + 1L)
                 .filter(stop -> !isBegun(stop) || !isDone(stop))

@@ -42,13 +42,22 @@ class WayTest {
     }
 
     @Test
+    void whoeverAdds_isAskedFirstWhetherSomeoneIsInDanger() throws Exception {
+        assertThat(new Way(form("{\"partOf\": {\"kind\": \"add-information\"}}")).after(step("words"), 0))
+                .isEqualTo("/danger");
+        assertThat(new Way(form("{\"partOf\": {\"kind\": \"add-information\"}, \"immediateDanger\": false}"))
+                        .after(step("danger"), 0))
+                .isEqualTo("/you");
+    }
+
+    @Test
     void whoSaidSo_isAskedOnlyWhereSomebodyHasSaidSomething() throws Exception {
         assertThat(new Way(form("{\"consent\": {\"state\": \"refused\"}}")).after(step("consent"), 0))
                 .isEqualTo("/said");
         assertThat(new Way(form("{\"consent\": {\"state\": \"not-sought-risk\"}}")).after(step("consent"), 0))
                 .isEqualTo("/inform");
         assertThat(new Way(form("""
-                        {"partOf": {"kind": "add-information"}, "consent": {"state": "refused"}}""")).after(step("consent"), 0))
+                        {"partOf": {"kind": "add-information"}, "immediateDanger": false, "consent": {"state": "refused"}}""")).after(step("consent"), 0))
                 .as("a no is somebody's, also when it is added")
                 .isEqualTo("/said");
     }
