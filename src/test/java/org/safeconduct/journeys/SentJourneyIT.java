@@ -238,7 +238,7 @@ class SentJourneyIT {
                 .contains(
                         "What will happen if you share this",
                         "You are adding to what you shared as " + reference,
-                        "It starts no new times")
+                        "It starts no new times for others")
                 .doesNotContain("What should happen, and by when");
         HttpResponse<String> done = worker.post(draft + "/send", Map.of());
 

@@ -130,12 +130,13 @@ class SigningInJourneyIT {
         try (BrowserSession browser = BrowserSession.thatKeepsPagesAlive()) {
             Page page = SignedIn.as("nurse", browser.open(scripts, 1200), gateway.uri());
             page.navigate(gateway.uri() + "/share");
+            page.getByLabel("No", new Page.GetByLabelOptions().setExact(true)).check();
             page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
             String draft = page.url();
             page.navigate(gateway.uri() + "/sent");
             // Not goBack(), which waits for an answer of the server: this page comes back without one.
             page.evaluate("history.back()");
-            page.locator("h1", new Page.LocatorOptions().setHasText("Is someone in danger now?"))
+            page.locator("h1", new Page.LocatorOptions().setHasText("About you"))
                     .waitFor();
 
             page.locator(leave).click();

@@ -34,9 +34,17 @@ class Doubts {
      * One question.
      *
      * @param grave whether a life may hang on it
-     * @param href of the page of the answer
+     * @param changes ways to the answers, any of which may be the wrong one
      */
-    record Doubt(String text, boolean grave, String href) {}
+    record Doubt(String text, boolean grave, List<Change> changes) {
+
+        Doubt {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** What a link to an answer says, and the answer's page. */
+    record Change(String text, String href) {}
 
     List<Doubt> of(Draft draft) {
         JsonNode form = draft.form();
@@ -44,7 +52,7 @@ class Doubts {
         if (form.path("immediateDanger").isBoolean()
                 && !form.path("immediateDanger").asBoolean()
                 && form.path("harm").asText().equals(Harm.LIFE_THREATENING.code())) {
-            doubts.add(doubt("danger", true, draft, "/danger"));
+            doubts.add(doubt("danger", true, change("answer", draft, "/danger")));
         }
         int person = 0;
         for (JsonNode subject : form.at(Step.Group.AT_RISK.list())) {
@@ -55,9 +63,9 @@ class Doubts {
                                 .getYears()
                         >= OF_AGE;
                 if (adult && kind.equals(SubjectKind.CHILD.code())) {
-                    doubts.add(doubt("grown-up", false, draft, "/born/" + person));
+                    doubts.add(doubt("grown-up", false, date(draft, person), kind(draft, person)));
                 } else if (!adult && kind.equals(SubjectKind.ADULT.code())) {
-                    doubts.add(doubt("under-age", false, draft, "/born/" + person));
+                    doubts.add(doubt("under-age", false, date(draft, person), kind(draft, person)));
                 }
             }
             person++;
@@ -65,8 +73,20 @@ class Doubts {
         return doubts;
     }
 
-    private Doubt doubt(String which, boolean grave, Draft draft, String page) {
-        return new Doubt(
-                words.of("share.doubt." + which, Locale.ENGLISH), grave, "/share/" + draft.id() + page + "?next=check");
+    private Doubt doubt(String which, boolean grave, Change... changes) {
+        return new Doubt(words.of("share.doubt." + which, Locale.ENGLISH), grave, List.of(changes));
+    }
+
+    private Change date(Draft draft, int person) {
+        return change("date", draft, "/born/" + person);
+    }
+
+    private Change kind(Draft draft, int person) {
+        return change("kind", draft, "/who/" + person);
+    }
+
+    private Change change(String what, Draft draft, String page) {
+        return new Change(
+                words.of("share.doubt.change." + what, Locale.ENGLISH), "/share/" + draft.id() + page + "?next=check");
     }
 }

@@ -40,7 +40,9 @@ class DoubtsTest {
         } else {
             assertThat(found).singleElement().satisfies(doubt -> {
                 assertThat(doubt.text()).contains(said);
-                assertThat(doubt.href()).isEqualTo("/share/" + ID + "/born/1?next=check");
+                assertThat(doubt.changes())
+                        .extracting(Doubts.Change::href)
+                        .containsExactly("/share/" + ID + "/born/1?next=check", "/share/" + ID + "/who/1?next=check");
             });
         }
     }
