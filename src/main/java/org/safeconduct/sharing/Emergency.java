@@ -42,8 +42,10 @@ final class Emergency {
                 Obligation.CALL_999,
                 Obligation.PROTECT_ADDRESS);
         if (consent.inform() != Consent.Inform.TOLD) {
-            // Without the rules nobody has judged that telling is safe.
+            // Without the rules nobody has judged that telling is safe: it is looked at again, as wherever nobody is
+            // told.
             obligations.add(Obligation.DO_NOT_INFORM_SUBJECT);
+            obligations.add(Obligation.REVIEW_NOT_TELLING);
         }
         return new Verdict(Effect.SHARE_AT_ONCE, List.of(REASON), List.of(REASON), obligations, GATES);
     }

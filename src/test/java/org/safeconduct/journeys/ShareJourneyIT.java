@@ -265,10 +265,7 @@ class ShareJourneyIT {
     @Test
     void tooLarge_saysSo_andWhatWasWrittenComesBackOrIsKept() throws Exception {
         SignedInClient lead = signedIn("safeguarding-lead");
-        String draft = lead.post("/share", Map.of("immediateDanger", "no"))
-                .uri()
-                .getPath()
-                .replace("/you", "");
+        String draft = begun(lead);
 
         String long60 = "They told me. ".repeat(5_000);
         HttpResponse<String> again = lead.post(draft + "/words", Map.of("narrative", long60));
@@ -309,10 +306,7 @@ class ShareJourneyIT {
     @Test
     void answerSentWhenTheSessionHasEnded_waitsForItsWriter_andForNobodyElse() throws Exception {
         SignedInClient writer = signedIn("safeguarding-lead");
-        String draft = writer.post("/share", Map.of("immediateDanger", "no"))
-                .uri()
-                .getPath()
-                .replace("/you", "");
+        String draft = begun(writer);
         Matcher proof = Pattern.compile("name=\"proof\" value=\"([0-9a-f]{64})\"")
                 .matcher(writer.get(draft + "/words").body());
         assertThat(proof.find()).isTrue();
@@ -363,10 +357,7 @@ class ShareJourneyIT {
     @Test
     void whatAReviewerDecidesOn_isSentToTheReviewer() throws Exception {
         SignedInClient worker = signedIn("charity-worker");
-        String draft = worker.post("/share", Map.of("immediateDanger", "no"))
-                .uri()
-                .getPath()
-                .replace("/you", "");
+        String draft = begun(worker);
         String at = draft + "/you";
         Map<String, Map<String, String>> answers = Map.ofEntries(
                 Map.entry("/you", ShareAnswers.YOU),
@@ -397,6 +388,14 @@ class ShareJourneyIT {
         String reference = done.uri().getPath().replace("/share/done/", "");
         assertThat(worker.get("/sent/" + reference).body())
                 .contains("Whoever reviews such cases at Partnership Information Governance decides");
+    }
+
+    /** @return the path of a draft of which only the first question is answered */
+    private static String begun(SignedInClient by) throws Exception {
+        return by.post("/share", Map.of("immediateDanger", "no"))
+                .uri()
+                .getPath()
+                .replace("/you", "");
     }
 
     private static SignedInClient signedIn(String person) throws Exception {

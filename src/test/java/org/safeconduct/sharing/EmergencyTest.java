@@ -93,8 +93,10 @@ class EmergencyTest {
         Case willTell = Case.of(Map.of("danger", true, "inform", "will-tell"));
         Case told = Case.of(Map.of("danger", true, "inform", "told"));
 
-        assertThat(broken(willTell).obligations()).contains(Obligation.DO_NOT_INFORM_SUBJECT);
-        assertThat(broken(told).obligations()).doesNotContain(Obligation.DO_NOT_INFORM_SUBJECT);
+        assertThat(broken(willTell).obligations())
+                .contains(Obligation.DO_NOT_INFORM_SUBJECT, Obligation.REVIEW_NOT_TELLING);
+        assertThat(broken(told).obligations())
+                .doesNotContain(Obligation.DO_NOT_INFORM_SUBJECT, Obligation.REVIEW_NOT_TELLING);
     }
 
     private static SharingDecision broken(Case tried) {
