@@ -1,11 +1,11 @@
 package org.safeconduct.agreement;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import org.safeconduct.platform.Rejection;
 
 /** An agency as JSON: the same keys and codes as in the agencies file. */
@@ -28,13 +28,13 @@ final class AgencyJson {
             throw new Rejection(Rejection.Kind.INVALID, "the file is named after the agency", "/certificate");
         }
         ObjectNode whole = given.deepCopy();
-        whole.put("certificate", given.path("id").asText() + ".pem");
+        whole.put("certificate", given.path("id").asString("") + ".pem");
         try {
             return MAPPER.treeToValue(whole, RegisterFile.AgencyEntry.class);
-        } catch (JsonMappingException e) {
+        } catch (DatabindException e) {
             // No cause: Jackson's message quotes the input.
             throw RegisterReader.refusal(e);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new Rejection(Rejection.Kind.INVALID, "not an agency", "");
         }
     }

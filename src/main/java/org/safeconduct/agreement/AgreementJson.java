@@ -1,13 +1,13 @@
 package org.safeconduct.agreement;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.platform.Rejection;
@@ -59,10 +59,10 @@ public final class AgreementJson {
         }
         try {
             return MAPPER.treeToValue(tree, Agreement.class);
-        } catch (JsonMappingException e) {
+        } catch (DatabindException e) {
             // No cause: Jackson's message quotes the input.
             throw RegisterReader.refusal(e);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new Rejection(Rejection.Kind.INVALID, "not an agreement", "");
         }
     }

@@ -1,7 +1,7 @@
 package org.safeconduct.agreement;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -150,7 +150,7 @@ public class Agreements {
     private static Agreement read(String content) {
         try {
             return AgreementJson.read(JSON.readTree(content));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("an agreement that was stored is JSON", e);
         }
     }

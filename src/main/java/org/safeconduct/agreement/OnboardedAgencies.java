@@ -1,8 +1,8 @@
 package org.safeconduct.agreement;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -176,7 +176,7 @@ public class OnboardedAgencies implements AddedCertificates {
     private static AgencyEntry stored(String content) {
         try {
             return AgencyJson.read(JSON.readTree(content));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("an agency that was stored is JSON", e);
         }
     }

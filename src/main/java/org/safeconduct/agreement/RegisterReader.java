@@ -2,21 +2,19 @@ package org.safeconduct.agreement;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.MapperBuilder;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.cfg.MapperBuilder;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -40,13 +38,13 @@ final class RegisterReader {
 
     /** @param filled what stands for the settings that a text names */
     static <M extends ObjectMapper, B extends MapperBuilder<M, B>> M strict(B builder, UnaryOperator<String> filled) {
-        return builder.addModules(new Jdk8Module(), new JavaTimeModule(), new RegisterVocabulary(filled))
+        return builder.addModules(new RegisterVocabulary(filled))
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                 .build();
     }
 
@@ -58,18 +56,18 @@ final class RegisterReader {
                 throw new RegisterFault(file, "the file is empty");
             }
             return read;
-        } catch (JsonMappingException e) {
+        } catch (DatabindException e) {
             throw new RegisterFault(file, "at " + pointer(e.getPath()) + line(e) + ": " + e.getOriginalMessage());
-        } catch (JsonParseException e) {
-            throw new RegisterFault(file, "not YAML" + line(e) + ": " + e.getOriginalMessage());
-        } catch (IOException e) {
+        } catch (StreamReadException e) {
+            throw new RegisterFault(file, "not YAML at " + pointer(e.getPath()) + line(e) + ": " + e.getOriginalMessage());
+        } catch (IOException | JacksonException e) {
             throw new RegisterFault(file, "cannot be read: " + e.getMessage());
         }
     }
 
     /** Says of JSON from outside where it has not its form, and quotes nothing: not the name of a key that nobody knows either. */
-    static Rejection refusal(JsonMappingException e) {
-        List<JsonMappingException.Reference> path = e.getPath();
+    static Rejection refusal(DatabindException e) {
+        List<DatabindException.Reference> path = e.getPath();
         return e instanceof UnrecognizedPropertyException
                 ? new Rejection(
                         Rejection.Kind.INVALID, "there is an unknown key", pointer(path.subList(0, path.size() - 1)))
@@ -77,14 +75,14 @@ final class RegisterReader {
                         Rejection.Kind.INVALID, "a value is missing, unknown or not of its form", pointer(path));
     }
 
-    static String pointer(List<JsonMappingException.Reference> path) {
+    static String pointer(List<DatabindException.Reference> path) {
         return path.stream()
-                .map(step -> "/" + (step.getFieldName() != null ? step.getFieldName() : step.getIndex()))
+                .map(step -> "/" + (step.getPropertyName() != null ? step.getPropertyName() : step.getIndex()))
                 .collect(Collectors.joining());
     }
 
-    private static String line(JsonProcessingException e) {
-        JsonLocation at = e.getLocation();
+    private static String line(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
         return at == null || at.getLineNr() < 1 ? "" : " (line " + at.getLineNr() + ")";
     }
 }

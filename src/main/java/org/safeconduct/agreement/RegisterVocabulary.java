@@ -1,15 +1,15 @@
 package org.safeconduct.agreement;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.BeanDescription;
-import com.fasterxml.jackson.databind.DeserializationConfig;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.KeyDeserializer;
-import com.fasterxml.jackson.databind.deser.Deserializers;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import java.io.IOException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.KeyDeserializer;
+import tools.jackson.databind.deser.Deserializers;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
 import java.io.Serial;
 import java.net.URI;
 import java.util.Arrays;
@@ -38,9 +38,16 @@ final class RegisterVocabulary extends SimpleModule {
         super.setupModule(context);
         context.addDeserializers(new Deserializers.Base() {
             @Override
-            public @Nullable JsonDeserializer<?> findEnumDeserializer(
-                    Class<?> type, DeserializationConfig config, BeanDescription description) {
-                return Code.class.isAssignableFrom(type) ? new Text<>(type, text -> term(type, text)) : null;
+            public @Nullable ValueDeserializer<?> findEnumDeserializer(
+                    JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+                return type.isTypeOrSubTypeOf(Code.class)
+                        ? new Text<>(type.getRawClass(), text -> term(type.getRawClass(), text))
+                        : null;
+            }
+
+            @Override
+            public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
+                return Code.class.isAssignableFrom(type);
             }
         });
     }
@@ -72,11 +79,11 @@ final class RegisterVocabulary extends SimpleModule {
         }
 
         @Override
-        public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+        public T deserialize(JsonParser in, DeserializationContext context) {
             if (!in.currentToken().isScalarValue()) {
                 context.reportInputMismatch(this, "a text was expected");
             }
-            String text = in.getText();
+            String text = in.getString();
             try {
                 return reading.apply(text);
             } catch (IllegalArgumentException e) {
@@ -87,7 +94,7 @@ final class RegisterVocabulary extends SimpleModule {
 
     private static final class RecipientKey extends KeyDeserializer {
         @Override
-        public Object deserializeKey(String key, DeserializationContext context) throws IOException {
+        public Object deserializeKey(String key, DeserializationContext context) {
             return Code.read(Recipient.class, key)
                     .orElseThrow(() -> context.weirdKeyException(Recipient.class, key, "unknown code"));
         }

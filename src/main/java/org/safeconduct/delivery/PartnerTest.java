@@ -1,6 +1,6 @@
 package org.safeconduct.delivery;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;

@@ -1,6 +1,6 @@
 package org.safeconduct.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -26,18 +26,18 @@ final class DemoView {
     static Shown of(String sender, String about, JsonNode disclosure) {
         List<Part> parts = new ArrayList<>();
         for (JsonNode decision : disclosure.path("decisions")) {
-            String recipient = decision.path("recipient").asText();
+            String recipient = decision.path("recipient").asString("");
             parts.add(new Part(
                     recipient,
-                    inWords(decision.path("effect").asText()),
-                    stream(decision.path("withheld")).map(JsonNode::asText).toList(),
+                    inWords(decision.path("effect").asString("")),
+                    stream(decision.path("withheld")).map(node -> node.asString("")).toList(),
                     deliveredAt(disclosure, recipient)));
         }
         return new Shown(
                 sender,
                 about,
-                disclosure.path("reference").asText(),
-                disclosure.path("status").asText(),
+                disclosure.path("reference").asString(""),
+                disclosure.path("status").asString(""),
                 parts,
                 TOPICS.stream()
                         .map(topic -> line(disclosure, topic))
@@ -47,16 +47,16 @@ final class DemoView {
 
     private static Optional<String> line(JsonNode disclosure, String topic) {
         return stream(disclosure.at("/handling/lines"))
-                .filter(line -> line.path("topic").asText().equals(topic))
-                .map(line -> line.path("text").asText())
+                .filter(line -> line.path("topic").asString("").equals(topic))
+                .map(line -> line.path("text").asString(""))
                 .findFirst();
     }
 
     private static String deliveredAt(JsonNode disclosure, String recipient) {
         return stream(disclosure.path("timeline"))
-                .filter(entry -> entry.path("event").asText().equals("delivered"))
-                .filter(entry -> entry.path("recipient").asText().equals(recipient))
-                .map(entry -> UK_TIME.format(Instant.parse(entry.path("at").asText())))
+                .filter(entry -> entry.path("event").asString("").equals("delivered"))
+                .filter(entry -> entry.path("recipient").asString("").equals(recipient))
+                .map(entry -> UK_TIME.format(Instant.parse(entry.path("at").asString(""))))
                 .findFirst()
                 .orElse("");
     }

@@ -1,7 +1,8 @@
 package org.safeconduct.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -78,7 +79,7 @@ class Demonstration implements Showcase {
                 String token = client.token(example.agency());
                 Shown followed = follow(example, client, client.share(example, token), token);
                 printer.print(followed);
-            } catch (IOException e) {
+            } catch (IOException | JacksonException e) {
                 LOG.error("The demonstration disclosure of {} failed", example.agency(), e);
                 failed.add(example.agency());
             } catch (InterruptedException e) {

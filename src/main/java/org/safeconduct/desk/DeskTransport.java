@@ -1,8 +1,8 @@
 package org.safeconduct.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.util.Optional;
 import org.safeconduct.delivery.Carried;
@@ -42,9 +42,9 @@ class DeskTransport {
                 return new Carried.Failed(parcel, NO_KEY);
             }
             JsonNode content = json.readTree(keys.opener(key.get()).open(parcel.content()));
-            if (!content.path("reference").asText().equals(parcel.reference().value())
+            if (!content.path("reference").asString("").equals(parcel.reference().value())
                     || !content.path("envelopeId")
-                            .asText()
+                            .asString("")
                             .equals(parcel.envelope().toString())) {
                 return new Carried.Failed(parcel, NOT_OPENED);
             }
@@ -52,7 +52,7 @@ class DeskTransport {
                     parcel, key.get().receipt(parcel.envelope(), parcel.reference(), parcel.digest(), clock.instant()));
         } catch (Unavailable e) {
             return new Carried.Failed(parcel, NO_KEY);
-        } catch (OpeningRefused | IOException e) {
+        } catch (OpeningRefused | JacksonException e) {
             return new Carried.Failed(parcel, NOT_OPENED);
         }
     }

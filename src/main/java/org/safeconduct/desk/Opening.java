@@ -1,8 +1,8 @@
 package org.safeconduct.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -78,7 +78,7 @@ public class Opening {
             JsonNode content =
                     arrived.content().length == 0 ? json.missingNode() : json.readTree(opener.open(arrived.content()));
             return new Opened(arrived.envelope(), arrived.reference(), arrived.at(), content);
-        } catch (OpeningRefused | IOException e) {
+        } catch (OpeningRefused | JacksonException e) {
             // No cause: it may quote what was inside.
             throw new Unavailable("an envelope could not be opened with the agency's key");
         }

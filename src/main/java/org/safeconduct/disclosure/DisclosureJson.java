@@ -2,15 +2,13 @@ package org.safeconduct.disclosure;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 
@@ -23,13 +21,11 @@ public final class DisclosureJson {
     private static final JsonSetter.Value MISSING_IS_EMPTY = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .addModule(new Jdk8Module())
             .addModule(new VocabularyModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .withConfigOverride(List.class, list -> list.setSetterInfo(MISSING_IS_EMPTY))
-            .withConfigOverride(Set.class, set -> set.setSetterInfo(MISSING_IS_EMPTY))
+            .withConfigOverride(List.class, list -> list.setNullHandling(MISSING_IS_EMPTY))
+            .withConfigOverride(Set.class, set -> set.setNullHandling(MISSING_IS_EMPTY))
             .build();
 
     private DisclosureJson() {}
@@ -47,7 +43,7 @@ public final class DisclosureJson {
     public static Disclosure read(JsonNode body) {
         try {
             return MAPPER.treeToValue(body, Disclosure.class);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             // Jackson's message quotes the input, so it must not travel on, not even as a cause.
             throw new IllegalArgumentException("not a disclosure");
         }

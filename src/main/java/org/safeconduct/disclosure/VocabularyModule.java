@@ -1,22 +1,20 @@
 package org.safeconduct.disclosure;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.BeanDescription;
-import com.fasterxml.jackson.databind.BeanProperty;
-import com.fasterxml.jackson.databind.DeserializationConfig;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
-import com.fasterxml.jackson.databind.deser.Deserializers;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import java.io.IOException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.Deserializers;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 import java.io.Serial;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +38,14 @@ final class VocabularyModule extends SimpleModule {
         super.setupModule(context);
         context.addDeserializers(new Deserializers.Base() {
             @Override
-            public @Nullable JsonDeserializer<?> findEnumDeserializer(
-                    Class<?> type, DeserializationConfig config, BeanDescription description) {
-                return Code.class.isAssignableFrom(type) ? new CodeReader(type) : null;
+            public @Nullable ValueDeserializer<?> findEnumDeserializer(
+                    JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+                return type.isTypeOrSubTypeOf(Code.class) ? new CodeReader(type.getRawClass()) : null;
+            }
+
+            @Override
+            public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
+                return Code.class.isAssignableFrom(type);
             }
         });
     }
@@ -56,7 +59,7 @@ final class VocabularyModule extends SimpleModule {
         }
 
         @Override
-        public void serialize(Code code, JsonGenerator out, SerializerProvider provider) throws IOException {
+        public void serialize(Code code, JsonGenerator out, SerializationContext provider) {
             out.writeString(code.code());
         }
     }
@@ -70,7 +73,7 @@ final class VocabularyModule extends SimpleModule {
         }
 
         @Override
-        public @Nullable Code deserialize(JsonParser in, DeserializationContext context) throws IOException {
+        public @Nullable Code deserialize(JsonParser in, DeserializationContext context) {
             if (in.currentToken() == JsonToken.START_OBJECT) {
                 // {"absent": ...}: whatever the reason, a rule must treat the fact as unknown.
                 in.skipChildren();
@@ -104,19 +107,19 @@ final class VocabularyModule extends SimpleModule {
         }
 
         @Override
-        public void serialize(Answer answer, JsonGenerator out, SerializerProvider provider) throws IOException {
+        public void serialize(Answer answer, JsonGenerator out, SerializationContext provider) {
             switch ((Answer<?>) answer) {
-                case Answer.Known<?> known -> provider.defaultSerializeValue(known.value(), out);
+                case Answer.Known<?> known -> provider.writeValue(out, known.value());
                 case Answer.Absent<?> absent -> {
                     out.writeStartObject();
-                    out.writeStringField("absent", absent.reason().code());
+                    out.writeStringProperty("absent", absent.reason().code());
                     out.writeEndObject();
                 }
             }
         }
     }
 
-    private static final class AnswerReader extends JsonDeserializer<Answer<?>> implements ContextualDeserializer {
+    private static final class AnswerReader extends ValueDeserializer<Answer<?>> {
         private final @Nullable JavaType valueType;
 
         AnswerReader(@Nullable JavaType valueType) {
@@ -124,16 +127,16 @@ final class VocabularyModule extends SimpleModule {
         }
 
         @Override
-        public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+        public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
             JavaType answer = property != null ? property.getType() : context.getContextualType();
             return new AnswerReader(answer.containedTypeOrUnknown(0));
         }
 
         @Override
-        public Answer<?> deserialize(JsonParser in, DeserializationContext context) throws IOException {
+        public Answer<?> deserialize(JsonParser in, DeserializationContext context) {
             JsonNode node = context.readTree(in);
             if (node.isObject() && node.has("absent")) {
-                return Code.read(AbsentReason.class, node.path("absent").asText())
+                return Code.read(AbsentReason.class, node.path("absent").asString(""))
                         .map(Answer::absent)
                         .orElseThrow(() -> context.weirdStringException("", AbsentReason.class, "unknown code"));
             }
@@ -155,7 +158,7 @@ final class VocabularyModule extends SimpleModule {
         }
 
         @Override
-        public void serialize(NhsNumber number, JsonGenerator out, SerializerProvider provider) throws IOException {
+        public void serialize(NhsNumber number, JsonGenerator out, SerializationContext provider) {
             out.writeString(number.value());
         }
     }
@@ -169,7 +172,7 @@ final class VocabularyModule extends SimpleModule {
         }
 
         @Override
-        public NhsNumber deserialize(JsonParser in, DeserializationContext context) throws IOException {
+        public NhsNumber deserialize(JsonParser in, DeserializationContext context) {
             return new NhsNumber(in.getValueAsString());
         }
     }

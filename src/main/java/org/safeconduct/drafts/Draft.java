@@ -1,6 +1,6 @@
 package org.safeconduct.drafts;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -16,7 +16,7 @@ public record Draft(UUID id, Instant updatedAt, ObjectNode form) {
 
     /** The reference of the case that this is to be a further part of; empty if it is to be a case of its own. */
     public String addsTo() {
-        return form.path(PART_OF).path("reference").asText();
+        return form.path(PART_OF).path("reference").asString("");
     }
 
     @Override

@@ -1,9 +1,8 @@
 package org.safeconduct.drafts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -158,7 +157,7 @@ public class Drafts {
     private byte[] lock(UUID id, ObjectNode form) {
         try {
             return vault.lock("draft " + id, json.writeValueAsBytes(form));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("a draft is JSON", e);
         }
     }
@@ -166,7 +165,7 @@ public class Drafts {
     private ObjectNode unlock(UUID id, byte[] locked) {
         try {
             return (ObjectNode) json.readTree(vault.unlock("draft " + id, locked));
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("a draft is JSON", e);
         }
     }

@@ -1,10 +1,9 @@
 package org.safeconduct.drafts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -99,7 +98,7 @@ public class UnsavedAnswers {
         whole.set("given", answer.given());
         try {
             return vault.lock("unsaved " + draft, json.writeValueAsBytes(whole));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("an answer is JSON", e);
         }
     }
@@ -107,8 +106,8 @@ public class UnsavedAnswers {
     private Unsaved unlock(String draft, byte[] locked) {
         try {
             JsonNode whole = json.readTree(vault.unlock("unsaved " + draft, locked));
-            return new Unsaved(whole.path("page").asText(), whole.path("given"));
-        } catch (IOException e) {
+            return new Unsaved(whole.path("page").asString(""), whole.path("given"));
+        } catch (JacksonException e) {
             throw new IllegalStateException("an answer is JSON", e);
         }
     }

@@ -1,7 +1,7 @@
 package org.safeconduct.evidence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
@@ -104,7 +104,7 @@ public class Evidence {
         record.facts().forEach((fact, value) -> members.put(fact.key(), value));
         try {
             return new JsonCanonicalizer(json.writeValueAsBytes(members)).getEncodedString();
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("an evidence record holds something that is not JSON", e);
         } catch (IOException e) {
             throw new IllegalStateException("an evidence record cannot be made canonical", e);

@@ -1,9 +1,9 @@
 package org.safeconduct.evidence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,27 +46,27 @@ public class EvidenceSearch {
 
         /** The text of one fact; empty if the record does not have it. */
         public String text(Fact fact) {
-            return facts.path(fact.key()).asText();
+            return facts.path(fact.key()).asString("");
         }
 
         /** The texts of a fact that is a list. */
         public List<String> texts(Fact fact) {
             List<String> texts = new ArrayList<>();
-            facts.path(fact.key()).forEach(text -> texts.add(text.asText()));
+            facts.path(fact.key()).forEach(text -> texts.add(text.asString("")));
             return texts;
         }
 
         public String event() {
-            return facts.path("event").asText();
+            return facts.path("event").asString("");
         }
 
         public String at() {
-            return facts.path("at").asText();
+            return facts.path("at").asString("");
         }
 
         /** Empty for what happened to the gateway itself. */
         public String reference() {
-            return facts.path("reference").asText();
+            return facts.path("reference").asString("");
         }
 
         public boolean is(Event event) {
@@ -143,7 +143,7 @@ public class EvidenceSearch {
         try {
             JsonNode node = JSON.readTree(record);
             return (ObjectNode) node;
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("an evidence record is JSON", e);
         }
     }

@@ -1,6 +1,6 @@
 package org.safeconduct.exchange;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.sql.Timestamp;
 import java.util.List;
 import org.safeconduct.agreement.AgencyId;
@@ -124,7 +124,7 @@ class Acceptance {
                     }
                     Reference reference = new Reference(row.getString("reference"));
                     ObjectNode answer = lockedAnswers.unlock(reference, row.getBytes("answer"));
-                    return new Reply(reference, answer.path("status").asText(), false, true, answer);
+                    return new Reply(reference, answer.path("status").asString(""), false, true, answer);
                 },
                 agency.value(),
                 messageKey);

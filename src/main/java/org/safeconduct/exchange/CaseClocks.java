@@ -1,6 +1,6 @@
 package org.safeconduct.exchange;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ArrayNode;
 import java.time.Instant;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.handling.Explained;

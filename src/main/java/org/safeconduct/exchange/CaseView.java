@@ -1,6 +1,6 @@
 package org.safeconduct.exchange;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import org.safeconduct.disclosure.Reference;
 
 /** Adds what a package knows of a case to what its sharer sees of it. Whose case it is has been checked. */

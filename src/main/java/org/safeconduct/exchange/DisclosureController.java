@@ -1,6 +1,6 @@
 package org.safeconduct.exchange;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.safeconduct.evidence.Looks;
 import org.safeconduct.identity.Caller;
@@ -44,7 +44,7 @@ class DisclosureController {
             Caller caller,
             @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) List<MediaType> accept) {
         CaseFiles.Case found = cases.find(reference, caller, Looks.Part.RECEIPT);
-        String jws = found.answer().path("receipt").asText();
+        String jws = found.answer().path("receipt").asString("");
         boolean json = accept.stream().anyMatch(MediaType.APPLICATION_JSON::isCompatibleWith);
         return json
                 ? ResponseEntity.ok()

@@ -1,6 +1,6 @@
 package org.safeconduct.exchange;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ArrayNode;
 import org.safeconduct.disclosure.Reference;
 
 /** What police and MASH decided about a case, for its sharer. The exchange asks; the feedback package knows. */

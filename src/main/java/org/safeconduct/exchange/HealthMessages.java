@@ -1,9 +1,8 @@
 package org.safeconduct.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.safeconduct.agreement.AgencyId;
@@ -45,7 +44,7 @@ public class HealthMessages implements KnownCases {
                     agency.value(),
                     request.map(id -> key(agency, id)).orElse(null),
                     vault.lock(context(reference), json.writeValueAsBytes(content)));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }
     }
@@ -98,9 +97,9 @@ public class HealthMessages implements KnownCases {
         try {
             var tree = json.readTree(content);
             return new HealthCallback.Shared(
-                    tree.path("answered").asText(),
-                    Optional.ofNullable(tree.path("request").textValue()));
-        } catch (IOException e) {
+                    tree.path("answered").asString(""),
+                    Optional.ofNullable(tree.path("request").stringValue(null)));
+        } catch (JacksonException e) {
             throw new IllegalStateException("what was locked is JSON", e);
         }
     }

@@ -1,9 +1,8 @@
 package org.safeconduct.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.sealing.vault.Vault;
 import org.springframework.stereotype.Component;
@@ -42,7 +41,7 @@ class LockedAnswers {
     private byte[] lock(String context, ObjectNode tree) {
         try {
             return vault.lock(context, json.writeValueAsBytes(tree));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("an answer is a tree and can always be written", e);
         }
     }
@@ -50,7 +49,7 @@ class LockedAnswers {
     private ObjectNode unlock(String context, byte[] locked) {
         try {
             return (ObjectNode) json.readTree(vault.unlock(context, locked));
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("a stored answer is JSON", e);
         }
     }

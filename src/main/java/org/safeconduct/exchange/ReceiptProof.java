@@ -1,12 +1,11 @@
 package org.safeconduct.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -67,11 +66,9 @@ class ReceiptProof {
         try {
             JsonNode claims = json.readTree(Base64.getUrlDecoder().decode(jws.split("\\.", -1)[1]));
             List<String> commitments = new ArrayList<>();
-            claims.path("evidence").forEach(commitment -> commitments.add(commitment.asText()));
+            claims.path("evidence").forEach(commitment -> commitments.add(commitment.asString("")));
             return commitments;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a receipt's claims are JSON", e);
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("a receipt's claims cannot be read", e);
         }
     }

@@ -1,7 +1,7 @@
 package org.safeconduct.feedback;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;

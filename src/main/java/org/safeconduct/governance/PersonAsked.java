@@ -1,6 +1,6 @@
 package org.safeconduct.governance;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -32,7 +32,7 @@ record PersonAsked(List<String> pseudonyms, Audience audience) {
         if (!asked.isObject()) {
             throw invalid("an object is needed", "");
         }
-        asked.fieldNames().forEachRemaining(key -> {
+        asked.propertyNames().forEach(key -> {
             if (!KEYS.contains(key)) {
                 throw invalid("a key is not known here", "");
             }
@@ -67,10 +67,10 @@ record PersonAsked(List<String> pseudonyms, Audience audience) {
 
     private static String text(JsonNode asked, String key) {
         JsonNode value = asked.path(key);
-        if (!value.isTextual() || value.asText().isBlank()) {
+        if (!value.isString() || value.asString("").isBlank()) {
             throw invalid("a text is needed", "/" + key);
         }
-        return value.asText();
+        return value.asString("");
     }
 
     private static Rejection invalid(String detail, String where) {

@@ -1,10 +1,9 @@
 package org.safeconduct.handling;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -97,12 +96,11 @@ record ForcePractice(
     private static ForcePractice parse(String name, byte[] file) {
         try {
             return YAMLMapper.builder()
-                    .addModule(new JavaTimeModule())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build()
                     .readValue(file, ForcePractice.class);
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new RulebookFault(name + ": not a force's file", e);
         }
     }

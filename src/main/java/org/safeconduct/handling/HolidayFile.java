@@ -1,10 +1,9 @@
 package org.safeconduct.handling;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -49,12 +48,11 @@ record HolidayFile(@Nullable Changes england, @Nullable Changes wales) {
         }
         try {
             return YAMLMapper.builder()
-                    .addModule(new JavaTimeModule())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build()
                     .readValue(file.toFile(), HolidayFile.class);
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new RulebookFault(file + ": not a list of bank holidays", e);
         }
     }

@@ -1,8 +1,8 @@
 package org.safeconduct.handling;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,7 +35,7 @@ public final class NeverSaid {
                 claims.add(new Claim(claim.id(), anyOf(claim.said()), anyOf(claim.unless())));
             }
             return new NeverSaid(List.copyOf(claims));
-        } catch (IOException | PatternSyntaxException e) {
+        } catch (JacksonException | PatternSyntaxException e) {
             throw new RulebookFault("never-said.yaml: not a list of claims", e);
         }
     }

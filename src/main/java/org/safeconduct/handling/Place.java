@@ -1,15 +1,14 @@
 package org.safeconduct.handling;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +49,7 @@ record Place(JsonNode node, JsonPointer pointer) {
             if (node.isObject()) {
                 return new Place(node, JsonPointer.empty());
             }
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             // Jackson's message quotes the input: it goes no further.
             throw new Rejection(Rejection.Kind.MALFORMED, "the body is not JSON");
         }
@@ -79,8 +78,7 @@ record Place(JsonNode node, JsonPointer pointer) {
             throw refused("is not an object");
         }
         Set<String> allowed = Set.of(keys);
-        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
+        for (String name : node.propertyNames()) {
             if (IDENTITIES.contains(name) && !allowed.contains(name)) {
                 throw at(name).refused("has no place here: leave out whatever identifies a person");
             }
@@ -121,7 +119,7 @@ record Place(JsonNode node, JsonPointer pointer) {
     }
 
     <E extends Enum<E> & Code> E requiredCode(Class<E> list) {
-        return Optional.ofNullable(node.textValue())
+        return Optional.ofNullable(node.stringValue(null))
                 .flatMap(code -> Code.read(list, code))
                 .orElseThrow(() -> refused("is not a code of its list"));
     }
@@ -156,7 +154,7 @@ record Place(JsonNode node, JsonPointer pointer) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(node.isTextual() ? node.textValue() : ""));
+            return Optional.of(LocalDate.parse(node.isString() ? node.stringValue(null) : ""));
         } catch (DateTimeParseException e) {
             throw refused("is not a date");
         }

@@ -1,9 +1,9 @@
 package org.safeconduct.handling;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,12 +87,12 @@ public final class StatementJson {
                 text(json, "language"),
                 lines,
                 clocks,
-                json.path("notice").asText());
+                json.path("notice").asString(""));
     }
 
     private static Line line(JsonNode json) {
         List<String> because = new ArrayList<>();
-        json.path("because").forEach(fact -> because.add(fact.asText()));
+        json.path("because").forEach(fact -> because.add(fact.asString("")));
         return new Line(
                 text(json, "id"),
                 Code.read(Topic.class, text(json, "topic")).orElseThrow(),
@@ -101,14 +101,14 @@ public final class StatementJson {
                 because,
                 text(json, "source"),
                 text(json, "evidenceGrade"),
-                json.path("confirmedByForce").asBoolean());
+                json.path("confirmedByForce").asBoolean(false));
     }
 
     private static String text(JsonNode json, String key) {
         JsonNode text = json.path(key);
-        if (!text.isTextual()) {
+        if (!text.isString()) {
             throw new IllegalStateException("a stored statement has no " + key);
         }
-        return text.textValue();
+        return text.stringValue(null);
     }
 }

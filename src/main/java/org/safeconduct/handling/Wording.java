@@ -1,10 +1,10 @@
 package org.safeconduct.handling;
 
+import tools.jackson.core.JacksonException;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +86,7 @@ record Wording(
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .build()
                     .readValue(file, Wording.class);
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new RulebookFault(name + ": not a file of texts", e);
         }
     }

@@ -1,9 +1,9 @@
 package org.safeconduct.identity;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -66,11 +66,11 @@ public class SystemClients {
             ObjectNode client = admin.client(agency.id().value()).orElseGet(() -> admin.copyOfTemplate(agency));
             requireOurs(client, agency);
             ((ObjectNode) client.path("attributes")).put("x509.subjectdn", subject);
-            String path = "/clients/" + client.path("id").asText();
+            String path = "/clients/" + client.path("id").asString("");
             admin.send(HttpMethod.PUT, path, client.put("enabled", false));
             ObjectNode account = (ObjectNode) admin.get(path + "/service-account-user");
             account.withObject("/attributes").putArray("agency").add(agency.id().value());
-            String user = "/users/" + account.path("id").asText();
+            String user = "/users/" + account.path("id").asString("");
             admin.send(HttpMethod.PUT, user, account);
             ArrayNode given = JSON.arrayNode();
             roles.forEach(role -> given.add(admin.get("/roles/" + role.code())));
@@ -97,7 +97,7 @@ public class SystemClients {
             admin.client(agency.id().value())
                     .filter(client -> isOurs(client, agency))
                     .ifPresent(client -> admin.send(
-                            HttpMethod.PUT, "/clients/" + client.path("id").asText(), client.put("enabled", false)));
+                            HttpMethod.PUT, "/clients/" + client.path("id").asString(""), client.put("enabled", false)));
         } catch (RestClientException e) {
             throw failed("Keycloak did not disable the agency's client; the agency still takes part", e);
         }
@@ -106,7 +106,7 @@ public class SystemClients {
     private static boolean isOurs(ObjectNode client, Agency agency) {
         return client.path("attributes")
                 .path(MADE_FOR)
-                .asText()
+                .asString("")
                 .equals(agency.id().value());
     }
 
@@ -142,7 +142,7 @@ public class SystemClients {
                     .body(form)
                     .retrieve()
                     .body(JsonNode.class);
-            token = Objects.requireNonNull(answer).path("access_token").asText();
+            token = Objects.requireNonNull(answer).path("access_token").asString("");
         }
 
         Optional<ObjectNode> client(String name) {

@@ -1,13 +1,13 @@
 package org.safeconduct.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.PathType;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.PathType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,17 +19,18 @@ import org.safeconduct.platform.Rejection;
 public final class CheckedSchema {
 
     private final byte[] text;
-    private final JsonSchema schema;
+    private final Schema schema;
 
     private CheckedSchema(byte[] text) throws IOException {
         this.text = text;
-        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .pathType(PathType.JSON_POINTER)
                 .formatAssertionsEnabled(true)
-                .preloadJsonSchema(true)
+                .preloadSchema(true)
                 .build();
-        this.schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(new ObjectMapper().readTree(text), config);
+        this.schema = SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12, registry -> registry.schemaRegistryConfig(config))
+                .getSchema(new ObjectMapper().readTree(text));
     }
 
     /** @throws IllegalStateException if the jar does not have it */
@@ -62,9 +63,9 @@ public final class CheckedSchema {
         }
     }
 
-    private static SchemaFault fault(ValidationMessage message) {
+    private static SchemaFault fault(Error message) {
         return SchemaFault.of(
-                message.getType(),
+                message.getKeyword(),
                 message.getInstanceLocation().toString(),
                 message.getProperty(),
                 message.getSchemaNode());

@@ -1,6 +1,6 @@
 package org.safeconduct.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.safeconduct.disclosure.Category;
@@ -28,7 +28,7 @@ public final class Documents {
      */
     public static boolean refuseImages(JsonNode form) {
         return StreamSupport.stream(form.at("/concern/categories").spliterator(), false)
-                .flatMap(code -> Code.read(Category.class, code.asText()).stream())
+                .flatMap(code -> Code.read(Category.class, code.asString("")).stream())
                 .anyMatch(NO_IMAGES::contains);
     }
 

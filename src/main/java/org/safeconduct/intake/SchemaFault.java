@@ -1,6 +1,6 @@
 package org.safeconduct.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +48,8 @@ record SchemaFault(String pointer, String detail) {
         }
         return rule.isArray()
                 ? StreamSupport.stream(rule.spliterator(), false)
-                        .map(JsonNode::asText)
+                        .map(node -> node.asString(""))
                         .collect(Collectors.joining(", "))
-                : rule.asText();
+                : rule.asString("");
     }
 }

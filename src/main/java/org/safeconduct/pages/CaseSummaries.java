@@ -1,6 +1,6 @@
 package org.safeconduct.pages;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ public class CaseSummaries {
      */
     public CaseSummary of(JsonNode view, Instant sent, Caller sharer) {
         return new CaseSummary(
-                view.path("reference").asText(),
+                view.path("reference").asString(""),
                 moments.of(sent),
                 register.agency(sharer.agency()).map(Agency::name).orElse(""),
                 DecisionView.of(view, words),
@@ -43,12 +43,12 @@ public class CaseSummaries {
 
     private List<String> due(JsonNode view) {
         return StreamSupport.stream(view.path("clocks").spliterator(), false)
-                .filter(clock -> !OVER.contains(clock.path("state").asText()))
+                .filter(clock -> !OVER.contains(clock.path("state").asString("")))
                 .map(clock -> words.of(
                         "case.due",
                         Locale.ENGLISH,
-                        moments.of(clock.path("by").asText()),
-                        clock.path("what").asText()))
+                        moments.of(clock.path("by").asString("")),
+                        clock.path("what").asString("")))
                 .toList();
     }
 }

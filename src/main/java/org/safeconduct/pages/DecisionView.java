@@ -1,6 +1,6 @@
 package org.safeconduct.pages;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,14 +45,14 @@ public record DecisionView(
     }
 
     private static DecisionView decision(JsonNode decision, Words words) {
-        String effect = decision.path("effect").asText();
+        String effect = decision.path("effect").asString("");
         List<Reason> reasons = new ArrayList<>();
         decision.path("reasons")
                 .forEach(reason -> reasons.add(new Reason(
-                        reason.path("text").asText(),
-                        words.source(reason.path("source").asText(), READER))));
+                        reason.path("text").asString(""),
+                        words.source(reason.path("source").asString(""), READER))));
         return new DecisionView(
-                words.of("share.recipients." + decision.path("recipient").asText(), READER),
+                words.of("share.recipients." + decision.path("recipient").asString(""), READER),
                 effect,
                 words.of("share.effect." + effect, READER),
                 labels(decision.path("withheld"), "share.label.", words),
@@ -62,7 +62,7 @@ public record DecisionView(
 
     private static List<String> labels(JsonNode codes, String prefix, Words words) {
         List<String> labels = new ArrayList<>();
-        codes.forEach(code -> labels.add(words.of(prefix + code.asText(), READER)));
+        codes.forEach(code -> labels.add(words.of(prefix + code.asString(""), READER)));
         return labels;
     }
 }

@@ -1,6 +1,6 @@
 package org.safeconduct.pages;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,7 +38,7 @@ public record Duties(List<String> toDo, List<String> telling) {
         answer.path("decisions")
                 .forEach(decision -> decision.path("obligations")
                         .forEach(code ->
-                                Code.read(Obligation.class, code.asText()).ifPresent(all::add)));
+                                Code.read(Obligation.class, code.asString("")).ifPresent(all::add)));
         if (all.contains(Obligation.DO_NOT_INFORM_SUBJECT)) {
             // One recipient's reason not to tell is a reason not to tell.
             all.remove(Obligation.INFORM_SUBJECT);

@@ -1,13 +1,13 @@
 package org.safeconduct.platform;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,7 @@ public final class StrictJson {
         JsonNode node;
         try {
             node = MAPPER.readTree(body);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw malformed(e.getLocation());
         }
         if (node == null || node.isMissingNode()) {
@@ -59,7 +59,7 @@ public final class StrictJson {
         return node;
     }
 
-    private static Rejection malformed(@Nullable JsonLocation at) {
+    private static Rejection malformed(@Nullable TokenStreamLocation at) {
         String where = at == null ? "" : " Line %d, column %d.".formatted(at.getLineNr(), at.getColumnNr());
         return new Rejection(
                 Rejection.Kind.MALFORMED,

@@ -1,7 +1,7 @@
 package org.safeconduct.review;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.disclosure.StatutoryGateway;
@@ -31,13 +31,13 @@ class LockedTexts {
                 Code.read(Ruling.Kind.class, made.decision()).orElseThrow(),
                 Reviews.labels(made.leaveOut()),
                 Code.read(StatutoryGateway.class, made.legalBasis()),
-                texts.path("reason").asText(),
-                texts.path("toSharer").asText());
+                texts.path("reason").asString(""),
+                texts.path("toSharer").asString(""));
     }
 
     /** Empty if the reviewer wrote nothing for them. */
     String toSharer(Reference reference, ReviewRows.Made made) {
-        return texts(reference, made).path("toSharer").asText();
+        return texts(reference, made).path("toSharer").asString("");
     }
 
     private ObjectNode texts(Reference reference, ReviewRows.Made made) {

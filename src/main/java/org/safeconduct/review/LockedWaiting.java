@@ -1,11 +1,10 @@
 package org.safeconduct.review;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -74,30 +73,30 @@ class LockedWaiting {
         List<Finding> findings = new ArrayList<>();
         for (JsonNode finding : tree.path("findings")) {
             findings.add(new Finding(
-                    finding.path("code").asText(),
-                    finding.path("pointer").asText(),
-                    finding.path("text").asText()));
+                    finding.path("code").asString(""),
+                    finding.path("pointer").asString(""),
+                    finding.path("text").asString("")));
         }
         Set<Recipient> referred = EnumSet.noneOf(Recipient.class);
         for (JsonNode recipient : tree.path("referred")) {
-            referred.add(Code.read(Recipient.class, recipient.asText()).orElseThrow());
+            referred.add(Code.read(Recipient.class, recipient.asString("")).orElseThrow());
         }
         Received received = new Received(
                 new Caller(
-                        new AgencyId(tree.path("agency").asText()),
-                        tree.path("sharer").asText(),
+                        new AgencyId(tree.path("agency").asString("")),
+                        tree.path("sharer").asString(""),
                         Set.of()),
-                Submission.Channel.valueOf(tree.path("channel").asText()),
+                Submission.Channel.valueOf(tree.path("channel").asString("")),
                 reference,
-                Instant.parse(tree.path("receivedAt").asText()),
-                tree.path("bodyDigest").asText(),
-                Optional.of(tree.path("correlation").asText())
+                Instant.parse(tree.path("receivedAt").asString("")),
+                tree.path("bodyDigest").asString(""),
+                Optional.of(tree.path("correlation").asString(""))
                         .filter(text -> !text.isEmpty())
                         .map(answered -> new Correlation(answered, Map.of())),
                 text(tree, "partOf")
                         .map(of -> new PartOf(
                                 new Reference(of),
-                                Code.read(PartOf.Kind.class, tree.path("part").asText())
+                                Code.read(PartOf.Kind.class, tree.path("part").asString(""))
                                         .orElseThrow(),
                                 text(tree, "answers").map(UUID::fromString))),
                 false,
@@ -107,14 +106,14 @@ class LockedWaiting {
     }
 
     private static Optional<String> text(ObjectNode tree, String key) {
-        return Optional.ofNullable(tree.path(key).textValue());
+        return Optional.ofNullable(tree.path(key).stringValue(null));
     }
 
     /** @param context what it belongs to; it cannot be unlocked as another's */
     byte[] lock(String context, ObjectNode tree) {
         try {
             return vault.lock("review " + context, json.writeValueAsBytes(tree));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             // No cause: Jackson's message may quote the content.
             throw new IllegalStateException("a tree can always be written");
         }
@@ -123,7 +122,7 @@ class LockedWaiting {
     ObjectNode unlock(String context, byte[] locked) {
         try {
             return (ObjectNode) json.readTree(vault.unlock("review " + context, locked));
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("what was locked is JSON");
         }
     }

@@ -1,6 +1,6 @@
 package org.safeconduct.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -41,17 +41,17 @@ public record Ruling(
         if (!tree.isObject()) {
             throw invalid("a decision is an object", "");
         }
-        tree.fieldNames().forEachRemaining(key -> {
+        tree.propertyNames().forEach(key -> {
             if (!KEYS.contains(key)) {
                 throw invalid(
                         "a decision has no other keys than decision, leaveOut, legalBasis, reason and toSharer", "");
             }
         });
-        Kind kind = Code.read(Kind.class, tree.path("decision").asText())
+        Kind kind = Code.read(Kind.class, tree.path("decision").asString(""))
                 .orElseThrow(() -> invalid("not a decision: approve, approve-less or decline", "/decision"));
         Set<Sensitivity> leaveOut = EnumSet.noneOf(Sensitivity.class);
         for (JsonNode label : tree.path("leaveOut")) {
-            leaveOut.add(Code.read(Sensitivity.class, label.asText())
+            leaveOut.add(Code.read(Sensitivity.class, label.asString(""))
                     .orElseThrow(() -> invalid("not a label of the list", "/leaveOut")));
         }
         if ((kind == Kind.APPROVE_LESS) == leaveOut.isEmpty()) {
@@ -59,20 +59,20 @@ public record Ruling(
         }
         Optional<StatutoryGateway> basis = tree.has("legalBasis")
                 ? Optional.of(Code.read(
-                                StatutoryGateway.class, tree.path("legalBasis").asText())
+                                StatutoryGateway.class, tree.path("legalBasis").asString(""))
                         .orElseThrow(() -> invalid("not a power or duty of the list", "/legalBasis")))
                 : Optional.empty();
         String reason =
-                tree.path("reason").isTextual() ? tree.path("reason").asText().strip() : "";
+                tree.path("reason").isString() ? tree.path("reason").asString("").strip() : "";
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             throw invalid("a decision needs a reason of at most " + LONGEST_REASON + " characters", "/reason");
         }
         JsonNode toSharer = tree.path("toSharer");
-        if (!(toSharer.isMissingNode() || toSharer.isTextual())
-                || toSharer.asText().length() > LONGEST_REASON) {
+        if (!(toSharer.isMissingNode() || toSharer.isString())
+                || toSharer.asString("").length() > LONGEST_REASON) {
             throw invalid("what the sharer reads is a text of at most " + LONGEST_REASON + " characters", "/toSharer");
         }
-        return new Ruling(kind, leaveOut, basis, reason, toSharer.asText().strip());
+        return new Ruling(kind, leaveOut, basis, reason, toSharer.asString("").strip());
     }
 
     static Rejection invalid(String detail, String pointer) {

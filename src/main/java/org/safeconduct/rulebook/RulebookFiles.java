@@ -1,7 +1,8 @@
 package org.safeconduct.rulebook;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,10 +66,12 @@ final class RulebookFiles {
         }
         try (InputStream in = file.getInputStream()) {
             JsonNode stated = new YAMLMapper().readTree(in).path("version");
-            if (!stated.isTextual() || stated.asText().isBlank()) {
+            if (!stated.isString() || stated.asString("").isBlank()) {
                 throw new RulebookFault(List.of(VERSION_FILE + ": version is missing or not a quoted text"));
             }
-            return stated.asText();
+            return stated.asString("");
+        } catch (JacksonException e) {
+            throw new RulebookFault(List.of(VERSION_FILE + " is not YAML"));
         }
     }
 

@@ -1,9 +1,9 @@
 package org.safeconduct.sharing;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +99,7 @@ final class Reasons {
         List<String> titles = new ArrayList<>();
         Matcher cited = CITED.matcher(row.source());
         while (cited.find()) {
-            String title = sources.path(cited.group(1)).path("title").asText();
+            String title = sources.path(cited.group(1)).path("title").asString("");
             if (title.isBlank()) {
                 unknown.accept(cited.group(1));
             }
@@ -112,7 +112,7 @@ final class Reasons {
     private static Map<String, String> texts(byte[] file, String name) {
         try {
             return new TreeMap<>(new YAMLMapper().readValue(file, new TypeReference<Map<String, String>>() {}));
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new RulebookFault(name + "-reasons.en.yaml: not a list of row ids and texts", e);
         }
     }
@@ -120,7 +120,7 @@ final class Reasons {
     private static JsonNode tree(byte[] file) {
         try {
             return new YAMLMapper().readTree(file);
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new RulebookFault("sharing-sources.en.yaml: not YAML", e);
         }
     }

@@ -1,8 +1,8 @@
 package org.safeconduct.standin;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,16 +47,16 @@ final class Desk {
     /**
      * @return the signed receipt
      * @throws org.safeconduct.sealing.opening.OpeningRefused if the envelope is not for this desk, is not the gateway's, or is damaged
-     * @throws IOException if what was inside is not JSON
+     * @throws JacksonException if what was inside is not JSON
      */
-    synchronized String take(UUID envelope, String digest, byte[] bytes) throws IOException {
+    synchronized String take(UUID envelope, String digest, byte[] bytes) {
         String given = receipts.get(envelope);
         if (given != null) {
             return given;
         }
         JsonNode content = json.readTree(open(bytes));
         Instant now = clock.instant();
-        String reference = content.path("reference").asText();
+        String reference = content.path("reference").asString("");
         String receipt = key.receipt(envelope, new Reference(reference), digest, now);
         receipts.put(envelope, receipt);
         opened.put(envelope, new Opened(envelope, reference, now, content));

@@ -3,6 +3,7 @@ package org.safeconduct.standin;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import tools.jackson.core.JacksonException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -45,7 +46,7 @@ final class EnvelopeHandler implements HttpHandler {
             exchange.getResponseHeaders().set("Content-Type", "application/jose");
             exchange.sendResponseHeaders(201, answer.length);
             exchange.getResponseBody().write(answer);
-        } catch (OpeningRefused | IllegalArgumentException e) {
+        } catch (OpeningRefused | JacksonException | IllegalArgumentException e) {
             exchange.sendResponseHeaders(422, -1);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

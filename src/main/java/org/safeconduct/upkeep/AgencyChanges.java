@@ -1,6 +1,6 @@
 package org.safeconduct.upkeep;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;

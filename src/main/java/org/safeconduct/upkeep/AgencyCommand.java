@@ -1,10 +1,10 @@
 package org.safeconduct.upkeep;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
@@ -147,7 +147,7 @@ public final class AgencyCommand {
         ObjectNode body = JSON.createObjectNode();
         try {
             body.set("agency", JSON.readTree(read(description, "with the agency")));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new Misuse("The file with the agency is not JSON.");
         }
         if (given.containsProperty("roles")) {
@@ -203,8 +203,8 @@ public final class AgencyCommand {
             if (said.isArray()) {
                 said.forEach(this::line);
             } else {
-                out.println("DONE: " + said.path("id").asText() + " is "
-                        + said.path("state").asText());
+                out.println("DONE: " + said.path("id").asString("") + " is "
+                        + said.path("state").asString(""));
             }
             return DONE;
         } catch (ConnectException e) {
@@ -218,19 +218,19 @@ public final class AgencyCommand {
     }
 
     private void line(JsonNode agency) {
-        String receives = agency.path("receives").asText("");
+        String receives = agency.path("receives").asString("");
         out.printf(
                 "%-30s %-10s %-12s %s%s%n",
-                agency.path("id").asText(),
-                agency.path("state").asText(),
-                agency.path("sector").asText(),
-                agency.path("name").asText(),
+                agency.path("id").asString(""),
+                agency.path("state").asString(""),
+                agency.path("sector").asString(""),
+                agency.path("name").asString(""),
                 receives.isEmpty() ? "" : " (receives what is for the " + receives + ")");
     }
 
     /** A refusal of who calls says nothing but its status: what may be wrong is said here. */
     private static String reason(int status, JsonNode said) {
-        String detail = said.path("detail").asText();
+        String detail = said.path("detail").asString("");
         String what = switch (status) {
             case 401 ->
                 "the gateway does not know the token: it has ended, or is bound to a certificate that was not shown";
@@ -239,14 +239,14 @@ public final class AgencyCommand {
                 "the gateway cannot do it just now, and has changed nothing" + (detail.isEmpty() ? "" : ": " + detail);
             default -> detail.isEmpty() ? "the gateway does not take it" : detail;
         };
-        String place = said.path("pointer").asText();
+        String place = said.path("pointer").asString("");
         return what + (place.isEmpty() ? "" : ", at " + place) + " (HTTP status " + status + ")";
     }
 
     private static JsonNode said(String body) {
         try {
             return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             return JSON.createObjectNode();
         }
     }

@@ -1,8 +1,7 @@
 package org.safeconduct.upkeep;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.Set;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyStates.State;
@@ -76,18 +75,18 @@ class Onboarding {
     }
 
     private static void requireParts(JsonNode body, Set<String> parts, String fault) {
-        for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
-            if (!parts.contains(names.next())) {
+        for (String name : body.propertyNames()) {
+            if (!parts.contains(name)) {
                 throw new Rejection(Rejection.Kind.INVALID, fault, "");
             }
         }
     }
 
     private Accepted certificate(JsonNode body, Agency agency) {
-        if (!body.path("certificate").isTextual()) {
+        if (!body.path("certificate").isString()) {
             throw new Rejection(Rejection.Kind.INVALID, "must be PEM", "/certificate");
         }
-        return certificates.check(agency, body.path("certificate").asText());
+        return certificates.check(agency, body.path("certificate").asString(""));
     }
 
     private Agency read(JsonNode description) {
@@ -108,7 +107,7 @@ class Onboarding {
         }
         for (int i = 0; i < named.size(); i++) {
             String place = "/roles/" + i;
-            roles.add(Code.read(Role.class, named.path(i).asText())
+            roles.add(Code.read(Role.class, named.path(i).asString(""))
                     .orElseThrow(() -> new Rejection(Rejection.Kind.INVALID, "unknown code", place)));
         }
         if (!roles.isEmpty() && !clients.areMadeHere()) {

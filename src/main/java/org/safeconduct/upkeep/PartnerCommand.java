@@ -1,6 +1,7 @@
 package org.safeconduct.upkeep;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -136,8 +137,8 @@ public final class PartnerCommand {
             return new ObjectMapper()
                     .readTree(issued.body())
                     .path("access_token")
-                    .asText();
-        } catch (IOException e) {
+                    .asString("");
+        } catch (JacksonException e) {
             return "";
         }
     }

@@ -1,8 +1,8 @@
 package org.safeconduct.upkeep;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -130,7 +130,7 @@ public class RulebookLog implements SmartInitializingSingleton {
                 "select rows from rulebook_in_force where position = ?", String.class, one.position());
         try {
             return JSON.readValue(rows, ROWS);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("rows that were stored are JSON", e);
         }
     }
@@ -138,7 +138,7 @@ public class RulebookLog implements SmartInitializingSingleton {
     private static String written(Map<String, Map<String, String>> rows) {
         try {
             return JSON.writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("rows of plain texts can always be written", e);
         }
     }

@@ -2,8 +2,8 @@ package org.safeconduct.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -30,7 +30,7 @@ class RoutesTest {
     void shareIsTheProtocol() throws IOException {
         JsonNode share = route("share");
 
-        assertThat(share.at("/from/uri").asText()).isEqualTo("direct:share");
+        assertThat(share.at("/from/uri").asString()).isEqualTo("direct:share");
         List<List<Step>> ways = ways(share.at("/from/steps"));
         assertThat(ways)
                 .extracting(RoutesTest::names)
@@ -130,14 +130,14 @@ class RoutesTest {
     }
 
     private static Step step(JsonNode bean) {
-        Class<?> type = BEANS.get(bean.path("ref").asText());
-        assertThat(type).as("a bean named %s", bean.path("ref").asText()).isNotNull();
+        Class<?> type = BEANS.get(bean.path("ref").asString());
+        assertThat(type).as("a bean named %s", bean.path("ref").asString()).isNotNull();
         List<Method> methods = Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> method.getName().equals(bean.path("method").asText()))
+                .filter(method -> method.getName().equals(bean.path("method").asString()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
                 .toList();
         assertThat(methods).as("one public method for %s", bean).hasSize(1);
-        return new Step(bean.path("ref").asText(), methods.getFirst());
+        return new Step(bean.path("ref").asString(), methods.getFirst());
     }
 
     private static JsonNode route(String id) throws IOException {
@@ -145,7 +145,7 @@ class RoutesTest {
                 new YAMLMapper().readTree(Path.of("routes", id + ".camel.yaml").toFile());
         assertThat(routes).hasSize(1);
         JsonNode route = routes.get(0).path("route");
-        assertThat(route.path("id").asText()).isEqualTo(id);
+        assertThat(route.path("id").asString()).isEqualTo(id);
         return route;
     }
 

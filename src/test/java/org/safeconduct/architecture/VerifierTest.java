@@ -22,7 +22,7 @@ class VerifierTest {
             .onlyDependOnClassesThat(resideInAnyPackage(
                             "java..",
                             "javax..",
-                            "com.fasterxml.jackson..",
+                            "tools.jackson..",
                             "org.jspecify..",
                             "org.springframework.modulith",
                             "org.safeconduct.evidence.verify")

@@ -1,7 +1,7 @@
 package org.safeconduct.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class Messages {
     Load.Target school(URI base, Path ca) throws Exception {
         ObjectNode example = (ObjectNode) JSON.readTree(AgencySystem.resource("demo/school.json"));
         ObjectNode concern = (ObjectNode) example.path("concern");
-        String narrative = concern.path("narrative").asText();
+        String narrative = concern.path("narrative").asString();
         concern.put(
                 "narrative",
                 narrative + " And so on.".repeat((SCHOOL_BYTES - JSON.writeValueAsBytes(example).length) / 11));

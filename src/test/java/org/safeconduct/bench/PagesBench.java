@@ -120,13 +120,13 @@ class PagesBench {
                     "application/json",
                     AgencySystem.jsonExample("charity", "They told us."));
             assertThat(sent.statusCode()).isEqualTo(202);
-            references.add(AgencySystem.json(sent).path("reference").asText());
+            references.add(AgencySystem.json(sent).path("reference").asString());
         }
         for (String reference : references) {
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> charity.getJson("/disclosures/v1/" + reference)
                             .path("status")
-                            .asText()
+                            .asString()
                             .equals("delivered"));
         }
         return references.getLast();

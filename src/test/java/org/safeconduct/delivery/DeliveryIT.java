@@ -7,7 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -130,7 +130,7 @@ class DeliveryIT {
         JsonNode disclosure = awaitEvent(reference, "delivered");
         assertThat(events(disclosure, "attempted"))
                 .singleElement()
-                .satisfies(event -> assertThat(event.path("failure").asText()).contains(reason))
+                .satisfies(event -> assertThat(event.path("failure").asString()).contains(reason))
                 .satisfies(event -> assertThat(event.toString()).doesNotContain("Sam Example"));
         assertThat(events(disclosure, "delivered")).hasSize(1);
         List<LoggedRequest> requests = police.findAll(postRequestedFor(urlEqualTo(PATH)));
@@ -147,23 +147,23 @@ class DeliveryIT {
         String reference = share();
 
         JsonNode parked = awaitEvent(reference, "parked");
-        assertThat(parked.path("status").asText()).isEqualTo("returned");
-        assertThat(events(parked, "parked").getFirst().path("failure").asText()).contains("503");
+        assertThat(parked.path("status").asString()).isEqualTo("returned");
+        assertThat(events(parked, "parked").getFirst().path("failure").asString()).contains("503");
         assertThat(events(parked, "attempted")).hasSize(ATTEMPTS - 1);
 
         AgencySystem operator = gateway.agency("operator");
         JsonNode row = StreamSupport.stream(
                         AgencySystem.json(operator.get("/deliveries/v1")).spliterator(), false)
-                .filter(delivery -> delivery.path("reference").asText().equals(reference))
-                .filter(delivery -> delivery.path("recipient").asText().equals("county-police"))
+                .filter(delivery -> delivery.path("reference").asString().equals(reference))
+                .filter(delivery -> delivery.path("recipient").asString().equals("county-police"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(row.path("state").asText()).isEqualTo("parked");
-        assertThat(row.path("reason").asText()).contains("503");
+        assertThat(row.path("state").asString()).isEqualTo("parked");
+        assertThat(row.path("reason").asString()).contains("503");
 
         police.resetAll();
         police.stubFor(post(urlEqualTo(PATH)).willReturn(receipted()));
-        String resume = "/deliveries/v1/" + row.path("envelope").asText() + "/resume";
+        String resume = "/deliveries/v1/" + row.path("envelope").asString() + "/resume";
         assertThat(school.post(resume, "application/json", new byte[0]).statusCode())
                 .isEqualTo(403);
         assertThat(operator.post(resume, "application/json", new byte[0]).statusCode())
@@ -190,7 +190,7 @@ class DeliveryIT {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> events(disclosure(reference), "delivered").size() == 1 + later.size());
         List<String> delivered = events(disclosure(reference), "delivered").stream()
-                .map(event -> event.path("envelope").asText())
+                .map(event -> event.path("envelope").asString())
                 .toList();
         assertThat(delivered)
                 .containsExactlyElementsOf(Stream.concat(Stream.of(first), later.stream())
@@ -252,7 +252,7 @@ class DeliveryIT {
                 .isNotEmpty()
                 .noneMatch(request ->
                         stopped.contains(request.getHeader("Idempotency-Key").replace("\"", "")));
-        assertThat(disclosure(reference).path("status").asText()).isEqualTo("withdrawn");
+        assertThat(disclosure(reference).path("status").asString()).isEqualTo("withdrawn");
     }
 
     @Test
@@ -274,8 +274,8 @@ class DeliveryIT {
             JsonNode returned = awaitEvent(reference, "returned");
             police.resetAll();
             police.stubFor(post(urlEqualTo(PATH)).willReturn(receipted()));
-            assertThat(returned.path("status").asText()).isEqualTo("returned");
-            assertThat(events(returned, "returned").getFirst().path("failure").asText())
+            assertThat(returned.path("status").asString()).isEqualTo("returned");
+            assertThat(events(returned, "returned").getFirst().path("failure").asString())
                     .contains("withdrawn", "send it again");
             assertThat(news)
                     .contains(new CaseChanged(
@@ -285,7 +285,7 @@ class DeliveryIT {
                             Instant.parse(events(returned, "returned")
                                     .getFirst()
                                     .path("at")
-                                    .asText())));
+                                    .asString())));
             String again = share();
             await().until(() ->
                     !police.findAll(postRequestedFor(urlEqualTo(PATH))).isEmpty());
@@ -351,7 +351,7 @@ class DeliveryIT {
     private static String share() throws Exception {
         JsonNode answer = AgencySystem.json(school.post(
                 "/schools/v1/disclosures", "application/json", AgencySystem.jsonExample("school", "To the police.")));
-        return answer.path("reference").asText();
+        return answer.path("reference").asString();
     }
 
     private static JsonNode disclosure(String reference) throws Exception {
@@ -368,8 +368,8 @@ class DeliveryIT {
     /** What is on the timeline about the police; the MASH is away in these tests and goes its own way. */
     private static List<JsonNode> events(JsonNode disclosure, String event) {
         return StreamSupport.stream(disclosure.path("timeline").spliterator(), false)
-                .filter(entry -> entry.path("event").asText().equals(event))
-                .filter(entry -> entry.path("recipient").asText().equals("police"))
+                .filter(entry -> entry.path("event").asString().equals(event))
+                .filter(entry -> entry.path("recipient").asString().equals("police"))
                 .toList();
     }
 }

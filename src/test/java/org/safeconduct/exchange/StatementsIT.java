@@ -3,7 +3,7 @@ package org.safeconduct.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +62,7 @@ class StatementsIT {
                                 "application/json",
                                 AgencySystem.jsonExample("school", "A teacher was told.")))
                 .path("reference")
-                .asText();
+                .asString();
     }
 
     private static Optional<Statements.Version> add(Reference reference, HandlingStatement next) {
@@ -75,7 +75,7 @@ class StatementsIT {
         JsonNode answer = AgencySystem.json(school.post(
                 "/schools/v1/disclosures", "application/json", AgencySystem.jsonExample("school", "First.")));
 
-        JsonNode statement = school.getJson(answer.at("/links/statement").asText());
+        JsonNode statement = school.getJson(answer.at("/links/statement").asString());
 
         assertThat(statement.path("version").asInt()).isEqualTo(1);
         assertThat(statement.has("changes")).isFalse();
@@ -99,16 +99,16 @@ class StatementsIT {
         AgencySystem school = gateway.agency("oakfield-school");
         JsonNode now = school.getJson("/disclosures/v1/" + reference + "/statement");
         assertThat(now.path("version").asInt()).isEqualTo(2);
-        assertThat(now.path("madeAt").asText()).isEqualTo(LATER.toString());
-        assertThat(now.at("/changes/added/0").asText()).isEqualTo("HD-DEC-01");
-        assertThat(now.at("/changes/removed/0/id").asText()).isEqualTo(gone.id());
-        assertThat(now.at("/changes/clocksEnded/0/code").asText()).isEqualTo("crime-recorded");
+        assertThat(now.path("madeAt").asString()).isEqualTo(LATER.toString());
+        assertThat(now.at("/changes/added/0").asString()).isEqualTo("HD-DEC-01");
+        assertThat(now.at("/changes/removed/0/id").asString()).isEqualTo(gone.id());
+        assertThat(now.at("/changes/clocksEnded/0/code").asString()).isEqualTo("crime-recorded");
         JsonNode disclosure = school.getJson("/disclosures/v1/" + reference);
         assertThat(disclosure.path("handling")).isEqualTo(now);
         JsonNode explained = disclosure
                 .path("timeline")
                 .valueStream()
-                .filter(event -> event.path("event").asText().equals("explained"))
+                .filter(event -> event.path("event").asString().equals("explained"))
                 .findAny()
                 .orElseThrow();
         assertThat(explained.path("statementVersion").asInt()).isEqualTo(2);

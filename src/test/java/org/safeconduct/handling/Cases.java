@@ -1,9 +1,9 @@
 package org.safeconduct.handling;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,10 +61,10 @@ final class Cases {
                 .valueStream()
                 .map(node -> new Case(
                         node.path("with"),
-                        node.path("scenario").asText(),
-                        node.path("case").asText(),
-                        Code.read(Route.class, node.path("police").asText()),
-                        Code.read(Route.class, node.path("mash").asText()),
+                        node.path("scenario").asString(),
+                        node.path("case").asString(),
+                        Code.read(Route.class, node.path("police").asString()),
+                        Code.read(Route.class, node.path("mash").asString()),
                         texts(node.path("says")),
                         texts(node.path("never")),
                         node.has("clocks") ? Optional.of(texts(node.path("clocks"))) : Optional.empty()))

@@ -2,7 +2,7 @@ package org.safeconduct.handling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +97,7 @@ class ColumnsTest {
                 .hasSizeGreaterThan(20)
                 .allSatisfy(row -> {
                     assertThat(row.grade()).as(row.id()).isNotEqualTo(RuleInfo.Grade.K);
-                    assertThat(texts.path(row.id()).asText().replaceAll(CONDITION, ""))
+                    assertThat(texts.path(row.id()).asString().replaceAll(CONDITION, ""))
                             .as(row.id())
                             .doesNotContainPattern(HEDGED);
                 });
@@ -112,7 +112,7 @@ class ColumnsTest {
         assertThat(TABLE.rows())
                 .filteredOn(row -> certainty(row.id()).equals("advice"))
                 .isNotEmpty()
-                .allSatisfy(row -> assertThat(texts.path(row.id()).asText())
+                .allSatisfy(row -> assertThat(texts.path(row.id()).asString())
                         .as(row.id())
                         .containsPattern("(?i)\\b(you|your|call|ask|do not|share)\\b")
                         .doesNotContainPattern("(?i)^the police (will|may|should)\\b"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,9 +33,9 @@ class FactsReaderTest {
         return Cases.read("bad-requests.yaml")
                 .valueStream()
                 .map(bad -> Arguments.of(
-                        bad.path("wrong").asText(),
+                        bad.path("wrong").asString(),
                         bad.path("with"),
-                        bad.path("pointer").asText()));
+                        bad.path("pointer").asString()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -118,8 +118,8 @@ class ForcePracticeTest {
         return Cases.read("force-faults.yaml")
                 .valueStream()
                 .map(fault -> Arguments.of(
-                        fault.path("fault").asText(),
-                        fault.path("file").asText().replace("\\n", "\n")));
+                        fault.path("fault").asString(),
+                        fault.path("file").asString().replace("\\n", "\n")));
     }
 
     @ParameterizedTest(name = "{0}")

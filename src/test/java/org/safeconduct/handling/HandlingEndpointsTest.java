@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -48,8 +48,8 @@ class HandlingEndpointsTest {
         assertThat(answer.getStatus()).isEqualTo(200);
         JsonNode json = JSON.readTree(answer.getContentAsByteArray());
         assertThat(keys(json)).containsExactly("rulebook", "force", "language", "lines", "clocks");
-        assertThat(json.path("rulebook").asText()).isEqualTo("2026.11");
-        assertThat(json.path("force").asText()).isEqualTo("County Police");
+        assertThat(json.path("rulebook").asString()).isEqualTo("2026.11");
+        assertThat(json.path("force").asString()).isEqualTo("County Police");
         assertThat(json.path("lines"))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(keys(line))
@@ -73,16 +73,16 @@ class HandlingEndpointsTest {
                 .path("lines")
                 .get(0);
 
-        assertThat(line.path("id").asText()).isEqualTo("HD-REC-01");
-        assertThat(line.path("topic").asText()).isEqualTo("recording");
-        assertThat(line.path("certainty").asText()).isEqualTo("may");
-        assertThat(line.path("text").asText())
+        assertThat(line.path("id").asString()).isEqualTo("HD-REC-01");
+        assertThat(line.path("topic").asString()).isEqualTo("recording");
+        assertThat(line.path("certainty").asString()).isEqualTo("may");
+        assertThat(line.path("text").asString())
                 .contains("usually within 24 hours")
                 .endsWith("has not yet confirmed this.");
         assertThat(line.path("because").toString())
                 .isEqualTo("[\"category=youth-produced-imagery\",\"professional=yes\",\"subject=13-15\"]");
-        assertThat(line.path("source").asText()).contains("[K]");
-        assertThat(line.path("evidenceGrade").asText()).isEqualTo("K");
+        assertThat(line.path("source").asString()).contains("[K]");
+        assertThat(line.path("evidenceGrade").asString()).isEqualTo("K");
         assertThat(line.path("confirmedByForce").isBoolean()).isTrue();
         assertThat(line.path("confirmedByForce").asBoolean()).isFalse();
     }
@@ -172,10 +172,10 @@ class HandlingEndpointsTest {
                         "source",
                         "evidenceGrade",
                         "effectiveFrom");
-        assertThat(last.path("code").asText()).isEqualTo("23");
-        assertThat(last.path("namedPerson").asText()).isEqualTo("yes");
-        assertThat(last.path("evidenceGrade").asText()).isEqualTo("K");
-        assertThat(last.path("effectiveFrom").asText()).isEqualTo("2026-02-12");
+        assertThat(last.path("code").asString()).isEqualTo("23");
+        assertThat(last.path("namedPerson").asString()).isEqualTo("yes");
+        assertThat(last.path("evidenceGrade").asString()).isEqualTo("K");
+        assertThat(last.path("effectiveFrom").asString()).isEqualTo("2026-02-12");
         assertThat(keys(outcomes.get(0))).doesNotContain("effectiveFrom", "effectiveTo");
     }
 

@@ -28,7 +28,7 @@ class ReadabilityTest {
         Cases.read("../../../main/resources/rulebook/handling.en.yaml")
                 .path("lines")
                 .properties()
-                .forEach(line -> texts.put(line.getKey(), line.getValue().asText()));
+                .forEach(line -> texts.put(line.getKey(), line.getValue().asString()));
         new OutcomeCatalogue(County.RULEBOOKS)
                 .all()
                 .forEach(outcome -> texts.put(

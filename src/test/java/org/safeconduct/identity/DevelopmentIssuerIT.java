@@ -2,8 +2,8 @@ package org.safeconduct.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpResponse;
@@ -68,8 +68,8 @@ class DevelopmentIssuerIT {
         for (HttpResponse<String> answer : List.of(basic, post)) {
             assertThat(answer.statusCode()).isEqualTo(200);
             JsonNode token = JSON.readTree(answer.body());
-            assertThat(token.path("token_type").asText()).isEqualTo("Bearer");
-            SignedJWT jwt = SignedJWT.parse(token.path("access_token").asText());
+            assertThat(token.path("token_type").asString()).isEqualTo("Bearer");
+            SignedJWT jwt = SignedJWT.parse(token.path("access_token").asString());
             assertThat(jwt.getHeader().getAlgorithm().getName()).isEqualTo("RS256");
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
             assertThat(claims.getIssuer()).startsWith("https://localhost:");
@@ -111,7 +111,7 @@ class DevelopmentIssuerIT {
                     "grant_type=client_credentials",
                     Optional.of(basic("oakfield-school", "dev-oakfield-school")));
             JWTClaimsSet claims = SignedJWT.parse(
-                            JSON.readTree(own.body()).path("access_token").asText())
+                            JSON.readTree(own.body()).path("access_token").asString())
                     .getJWTClaimsSet();
 
             for (String how : List.of("RS256", "ES256", "PS256", "unsigned", "HS256 with the public key")) {

@@ -2,10 +2,10 @@ package org.safeconduct.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -173,7 +173,7 @@ final class Keycloak {
         copy.put("clientId", client).put("enabled", true);
         attributes.forEach(((ObjectNode) copy.path("attributes"))::put);
         post("/clients", copy);
-        String id = get("/clients?clientId=" + client).get(0).path("id").asText();
+        String id = get("/clients?clientId=" + client).get(0).path("id").asString();
         give(get("/clients/" + id + "/service-account-user"), agency, role);
     }
 
@@ -185,11 +185,11 @@ final class Keycloak {
                          "directAccessGrantsEnabled": false, "serviceAccountsEnabled": true, "fullScopeAllowed": true,
                          "defaultClientScopes": ["caller"], "optionalClientScopes": []}"""));
         String id =
-                get("/clients?clientId=safe-conduct-gateway").get(0).path("id").asText();
+                get("/clients?clientId=safe-conduct-gateway").get(0).path("id").asString();
         String account =
-                get("/clients/" + id + "/service-account-user").path("id").asText();
+                get("/clients/" + id + "/service-account-user").path("id").asString();
         String management =
-                get("/clients?clientId=realm-management").get(0).path("id").asText();
+                get("/clients?clientId=realm-management").get(0).path("id").asString();
         ArrayNode roles = JSON.createArrayNode();
         for (String role : List.of("manage-clients", "manage-users", "view-realm")) {
             roles.add(get("/clients/" + management + "/roles/" + role));
@@ -223,7 +223,7 @@ final class Keycloak {
 
     private void give(JsonNode user, String agency, String role) throws Exception {
         ((ObjectNode) user).putObject("attributes").putArray("agency").add(agency);
-        String path = "/users/" + user.path("id").asText();
+        String path = "/users/" + user.path("id").asString();
         send("PUT", path, user);
         ArrayNode roles = JSON.createArrayNode().add(get("/roles/" + role));
         post(path + "/role-mappings/realm", roles);
@@ -235,7 +235,7 @@ final class Keycloak {
                 (ObjectNode) get("/clients?clientId=safe-conduct-pages").get(0);
         client.putArray("redirectUris").add(gateway + "/sign-in/callback");
         ((ObjectNode) client.path("attributes")).put("post.logout.redirect.uris", gateway + "/");
-        send("PUT", "/clients/" + client.path("id").asText(), client);
+        send("PUT", "/clients/" + client.path("id").asString(), client);
     }
 
     /** Asks for a token over TLS, showing that certificate. */
@@ -291,7 +291,7 @@ final class Keycloak {
                                 "password",
                                 ADMIN)),
                 BodyHandlers.ofString());
-        return JSON.readTree(answer.body()).path("access_token").asText();
+        return JSON.readTree(answer.body()).path("access_token").asString();
     }
 
     private static HttpRequest form(URI uri, Map<String, String> form) {

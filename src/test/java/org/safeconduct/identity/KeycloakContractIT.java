@@ -3,7 +3,7 @@ package org.safeconduct.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -105,7 +105,7 @@ class KeycloakContractIT extends SecurityContract {
 
         JsonNode answer = KEYCLOAK.token("own", request);
         assertOpensItsOwnDoorOnly(answer);
-        assertThat(SignedJWT.parse(answer.path("access_token").asText())
+        assertThat(SignedJWT.parse(answer.path("access_token").asString())
                         .getJWTClaimsSet()
                         .getStringListClaim("roles"))
                 .as("those of the second call alone")
@@ -159,7 +159,7 @@ class KeycloakContractIT extends SecurityContract {
         assertThat(answer.has("access_token")).as(answer.toString()).isTrue();
         assertThat(answer.path("expires_in").asInt()).isEqualTo(300);
         assertThat(answer.has("refresh_token")).isFalse();
-        SignedJWT token = SignedJWT.parse(answer.path("access_token").asText());
+        SignedJWT token = SignedJWT.parse(answer.path("access_token").asString());
         JWTClaimsSet claims = token.getJWTClaimsSet();
         assertThat(claims.getAudience()).containsExactly("safe-conduct");
         assertThat(claims.getStringClaim("agency")).isEqualTo("haven-charity");
@@ -248,7 +248,7 @@ class KeycloakContractIT extends SecurityContract {
                         "username", "grace",
                         "password", "a long enough secret"));
 
-        assertThat(answer.path("error").asText()).isEqualTo("unauthorized_client");
+        assertThat(answer.path("error").asString()).isEqualTo("unauthorized_client");
     }
 
     @Test
@@ -257,15 +257,15 @@ class KeycloakContractIT extends SecurityContract {
 
         assertThat(realm.path("registrationAllowed").asBoolean()).isFalse();
         assertThat(realm.path("bruteForceProtected").asBoolean()).isTrue();
-        assertThat(realm.path("browserFlow").asText()).isEqualTo("people");
+        assertThat(realm.path("browserFlow").asString()).isEqualTo("people");
         assertThat(realm.path("accessTokenLifespan").asInt()).isEqualTo(300);
         for (JsonNode client : KEYCLOAK.get("/clients")) {
             assertThat(client.path("implicitFlowEnabled").asBoolean())
-                    .as(client.path("clientId").asText())
+                    .as(client.path("clientId").asString())
                     .isFalse();
         }
         for (Role role : Role.values()) {
-            assertThat(KEYCLOAK.get("/roles/" + role.code()).path("name").asText())
+            assertThat(KEYCLOAK.get("/roles/" + role.code()).path("name").asString())
                     .isEqualTo(role.code());
         }
     }

@@ -3,9 +3,9 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,26 +76,26 @@ class ClockJourneyIT {
     void acceptedDisclosure_startsItsClocks_andDecisionsMeetThem() throws Exception {
         String reference = shared();
         JsonNode crime = clock(reference, "crime-recorded");
-        assertThat(crime.path("state").asText()).isEqualTo("running");
-        assertThat(crime.path("owner").asText()).isEqualTo("county-police");
-        assertThat(Instant.parse(crime.path("by").asText()))
-                .isEqualTo(Instant.parse(crime.path("startedAt").asText()).plus(Duration.ofHours(24)));
-        assertThat(clock(reference, "mash-acknowledges").path("state").asText()).isEqualTo("running");
+        assertThat(crime.path("state").asString()).isEqualTo("running");
+        assertThat(crime.path("owner").asString()).isEqualTo("county-police");
+        assertThat(Instant.parse(crime.path("by").asString()))
+                .isEqualTo(Instant.parse(crime.path("startedAt").asString()).plus(Duration.ofHours(24)));
+        assertThat(clock(reference, "mash-acknowledges").path("state").asString()).isEqualTo("running");
 
         decide("mash", reference, "received", "social-worker", "");
-        assertThat(clock(reference, "mash-acknowledges").path("state").asText()).isEqualTo("met");
-        assertThat(clock(reference, "mash-decision").path("state").asText()).isEqualTo("running");
+        assertThat(clock(reference, "mash-acknowledges").path("state").asString()).isEqualTo("met");
+        assertThat(clock(reference, "mash-decision").path("state").asString()).isEqualTo("running");
         assertThat(statementClocks(reference)).contains("mash-decision");
 
         decide("mash", reference, "section-47-enquiry", "social-worker", "");
         decide("police", reference, "crime-recorded", "supervisor", ", \"crimeReference\": \"1\"");
 
-        assertThat(clock(reference, "mash-decision").path("state").asText()).isEqualTo("met");
-        assertThat(clock(reference, "crime-recorded").path("state").asText()).isEqualTo("met");
-        assertThat(clock(reference, "conference").path("state").asText()).isEqualTo("running");
+        assertThat(clock(reference, "mash-decision").path("state").asString()).isEqualTo("met");
+        assertThat(clock(reference, "crime-recorded").path("state").asString()).isEqualTo("met");
+        assertThat(clock(reference, "conference").path("state").asString()).isEqualTo("running");
         assertThat(statementClocks(reference)).isEmpty();
         assertThat(evidence(reference, "clock-met"))
-                .extracting(record -> record.path("clock").asText())
+                .extracting(record -> record.path("clock").asString())
                 .containsExactlyInAnyOrder("mash-acknowledges", "mash-decision", "crime-recorded");
     }
 
@@ -126,7 +126,7 @@ class ClockJourneyIT {
         assertThat(said).allMatch(text -> text.startsWith("The police (child abuse team), "));
         assertThat(said).anyMatch(text -> text.contains(explained));
         assertThat(texts(statement, "CP-AFTER")).hasSize(ends ? 4 : 0);
-        assertThat(clock(reference, "crime-recorded").path("state").asText()).isEqualTo("met");
+        assertThat(clock(reference, "crime-recorded").path("state").asString()).isEqualTo("met");
         assertThat(told(reference)).contains(Change.DECISION_RECEIVED);
         assertThat(database.queryForList(
                                 "select record from evidence_record where reference = ?", String.class, reference)
@@ -147,13 +147,13 @@ class ClockJourneyIT {
         assertThat(audiences(reference, Change.POLICE_PART_ENDED))
                 .containsExactlyInAnyOrder(
                         new Audience.OneAgency(MASH), new Audience.SocialCare(), new Audience.Sharer());
-        assertThat(clock(reference, AFTER_POLICE).path("state").asText()).isEqualTo("running");
-        assertThat(clock(reference, "victim-told-enhanced").path("state").asText())
+        assertThat(clock(reference, AFTER_POLICE).path("state").asString()).isEqualTo("running");
+        assertThat(clock(reference, "victim-told-enhanced").path("state").asString())
                 .isEqualTo("running");
 
         decide("mash", reference, "discussion-held", "mash-manager", ", \"heldOn\": \"" + today() + "\"");
 
-        assertThat(clock(reference, AFTER_POLICE).path("state").asText()).isEqualTo("met");
+        assertThat(clock(reference, AFTER_POLICE).path("state").asString()).isEqualTo("met");
         assertThat(texts(school.getJson("/disclosures/v1/" + reference + "/statement"), "CP-AFTER-04"))
                 .singleElement()
                 .asString()
@@ -165,9 +165,9 @@ class ClockJourneyIT {
     void silenceAfterThePolice_isRemindedMissedAndEscalated_andALateAnswerStillCounts() throws Exception {
         String reference = shared();
         decide("police", reference, "no-further-action", "supervisor", ", \"victimToldOn\": \"" + today() + "\"");
-        assertThat(clock(reference, "victim-told-enhanced").path("state").asText())
+        assertThat(clock(reference, "victim-told-enhanced").path("state").asString())
                 .isEqualTo("met");
-        Instant due = Instant.parse(clock(reference, AFTER_POLICE).path("by").asText());
+        Instant due = Instant.parse(clock(reference, AFTER_POLICE).path("by").asString());
 
         at(due.minus(Duration.ofHours(1)), () -> awaitState(reference, AFTER_POLICE, "reminded"));
         at(due.plusSeconds(60), () -> awaitState(reference, AFTER_POLICE, "missed"));
@@ -178,7 +178,7 @@ class ClockJourneyIT {
         assertThat(audiences(reference, Change.CLOCK_REMINDER)).contains(new Audience.NamedContact(MASH));
         assertThat(audiences(reference, Change.CLOCK_MISSED))
                 .contains(new Audience.NamedContact(MASH), new Audience.Partnership(), new Audience.Sharer());
-        assertThat(clock(reference, AFTER_POLICE).path("state").asText()).isEqualTo("escalated");
+        assertThat(clock(reference, AFTER_POLICE).path("state").asString()).isEqualTo("escalated");
 
         decide(
                 "mash",
@@ -187,7 +187,7 @@ class ClockJourneyIT {
                 "mash-manager",
                 ", \"reasonForSharer\": \"A plan is in place.\"");
 
-        assertThat(clock(reference, AFTER_POLICE).path("state").asText()).isEqualTo("met");
+        assertThat(clock(reference, AFTER_POLICE).path("state").asString()).isEqualTo("met");
         assertThat(events(reference, AFTER_POLICE)).endsWith("clock-met");
     }
 
@@ -206,17 +206,17 @@ class ClockJourneyIT {
                 .put("reason", "risk-to-child");
         String reference = shared(school, message);
         JsonNode duty = clock(reference, "statutory-notification");
-        assertThat(duty.path("owner").asText()).isEqualTo("oakfield-school");
-        assertThat(clock(reference, "not-telling-reviewed").path("owner").asText())
+        assertThat(duty.path("owner").asString()).isEqualTo("oakfield-school");
+        assertThat(clock(reference, "not-telling-reviewed").path("owner").asString())
                 .isEqualTo("oakfield-school");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> school.getJson("/disclosures/v1/" + reference)
                         .path("status")
-                        .asText()
+                        .asString()
                         .equals("delivered"));
 
         at(
-                Instant.parse(duty.path("by").asText()).plusSeconds(60),
+                Instant.parse(duty.path("by").asString()).plusSeconds(60),
                 () -> awaitState(reference, "statutory-notification", "met"));
 
         assertThat(events(reference, "statutory-notification")).containsExactly("clock-started", "clock-met");
@@ -236,7 +236,7 @@ class ClockJourneyIT {
 
         add(reference, "do-not-inform");
 
-        assertThat(clock(reference, "not-telling-reviewed").path("state").asText())
+        assertThat(clock(reference, "not-telling-reviewed").path("state").asString())
                 .isEqualTo("running");
         assertThat(startOfNotTelling(reference)).isAfter(first);
         assertThat(events(reference, "not-telling-reviewed"))
@@ -244,12 +244,12 @@ class ClockJourneyIT {
 
         add(reference, "told");
 
-        assertThat(clock(reference, "not-telling-reviewed").path("state").asText())
+        assertThat(clock(reference, "not-telling-reviewed").path("state").asString())
                 .isEqualTo("met");
 
         add(reference, "do-not-inform");
 
-        assertThat(clock(reference, "not-telling-reviewed").path("state").asText())
+        assertThat(clock(reference, "not-telling-reviewed").path("state").asString())
                 .isEqualTo("running");
         assertThat(events(reference, "not-telling-reviewed"))
                 .containsExactly("clock-started", "clock-met", "clock-started", "clock-met", "clock-started");
@@ -267,7 +267,7 @@ class ClockJourneyIT {
 
     private static Instant startOfNotTelling(String reference) throws Exception {
         return Instant.parse(
-                clock(reference, "not-telling-reviewed").path("startedAt").asText());
+                clock(reference, "not-telling-reviewed").path("startedAt").asString());
     }
 
     private static ObjectNode informing(String inform) throws Exception {
@@ -292,7 +292,7 @@ class ClockJourneyIT {
         assertThat(answer.statusCode())
                 .as(new String(answer.body(), StandardCharsets.UTF_8))
                 .isEqualTo(202);
-        assertThat(AgencySystem.json(answer).path("status").asText()).isEqualTo("accepted");
+        assertThat(AgencySystem.json(answer).path("status").asString()).isEqualTo("accepted");
     }
 
     @Test
@@ -301,12 +301,12 @@ class ClockJourneyIT {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> school.getJson("/disclosures/v1/" + reference)
                         .path("status")
-                        .asText()
+                        .asString()
                         .equals("delivered"));
         database.update("update disclosure set status = 'withdrawn' where reference = ?", reference);
         database.update(
                 "update delivery set delivered_at = null where reference = ? and recipient = 'county-mash'", reference);
-        Instant due = Instant.parse(clock(reference, "mash-decision").path("by").asText());
+        Instant due = Instant.parse(clock(reference, "mash-decision").path("by").asString());
 
         // Late enough for the police's clock too, whatever day it is.
         at(due.plus(Duration.ofDays(2)), () -> {
@@ -407,7 +407,7 @@ class ClockJourneyIT {
 
             JsonNode seen = again.getJson("/disclosures/v1/" + reference);
             assertThat(seen.path("timeline").toString()).contains("clock-moved");
-            assertThat(clock(seen, "crime-recorded").orElseThrow().path("state").asText())
+            assertThat(clock(seen, "crime-recorded").orElseThrow().path("state").asString())
                     .isEqualTo("running");
         }
     }
@@ -415,7 +415,7 @@ class ClockJourneyIT {
     private static Instant due(RunningGateway of, String reference) throws Exception {
         JsonNode seen = of.agency("oakfield-school").getJson("/disclosures/v1/" + reference);
         return Instant.parse(
-                clock(seen, "mash-decision").orElseThrow().path("by").asText());
+                clock(seen, "mash-decision").orElseThrow().path("by").asString());
     }
 
     private interface Check {
@@ -455,7 +455,7 @@ class ClockJourneyIT {
         HttpResponse<byte[]> answer =
                 by.post("/schools/v1/disclosures", "application/json", JSON.writeValueAsBytes(message));
         assertThat(answer.statusCode()).isEqualTo(202);
-        return AgencySystem.json(answer).path("reference").asText();
+        return AgencySystem.json(answer).path("reference").asString();
     }
 
     private static void decide(String recipient, String reference, String disposition, String role, String more)
@@ -485,8 +485,8 @@ class ClockJourneyIT {
         return statement
                 .path("lines")
                 .valueStream()
-                .filter(line -> line.path("id").asText().startsWith(prefix))
-                .map(line -> line.path("text").asText())
+                .filter(line -> line.path("id").asString().startsWith(prefix))
+                .map(line -> line.path("text").asString())
                 .toList();
     }
 
@@ -498,7 +498,7 @@ class ClockJourneyIT {
         return disclosure
                 .path("clocks")
                 .valueStream()
-                .filter(each -> each.path("kind").asText().equals(kind))
+                .filter(each -> each.path("kind").asString().equals(kind))
                 .findFirst();
     }
 
@@ -507,8 +507,8 @@ class ClockJourneyIT {
         return school.getJson("/disclosures/v1/" + reference)
                 .path("clocks")
                 .valueStream()
-                .map(each -> each.path("kind").asText() + " "
-                        + each.path("state").asText() + " " + each.path("metAt").asText())
+                .map(each -> each.path("kind").asString() + " "
+                        + each.path("state").asString() + " " + each.path("metAt").asString())
                 .sorted()
                 .toList();
     }
@@ -516,14 +516,14 @@ class ClockJourneyIT {
     private static List<String> statementClocks(String reference) throws Exception {
         return school.getJson("/disclosures/v1/" + reference + "/statement")
                 .path("clocks")
-                .findValuesAsText("code");
+                .findValuesAsString("code");
     }
 
     private static List<JsonNode> evidence(String reference, String event) throws Exception {
         return school.getJson("/disclosures/v1/" + reference)
                 .path("timeline")
                 .valueStream()
-                .filter(record -> record.path("event").asText().equals(event))
+                .filter(record -> record.path("event").asString().equals(event))
                 .toList();
     }
 
@@ -531,8 +531,8 @@ class ClockJourneyIT {
         return school.getJson("/disclosures/v1/" + reference)
                 .path("timeline")
                 .valueStream()
-                .filter(record -> record.path("clock").asText().equals(kind))
-                .map(record -> record.path("event").asText())
+                .filter(record -> record.path("clock").asString().equals(kind))
+                .map(record -> record.path("event").asString())
                 .toList();
     }
 

@@ -3,8 +3,8 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ class CrashJourneyIT {
         String logKey = new ObjectMapper()
                 .readTree(folder.resolve("known.json").toFile())
                 .at("/log/key")
-                .asText();
+                .asString();
         witness = JarProgram.start(
                 folder,
                 "witness",
@@ -108,8 +108,8 @@ class CrashJourneyIT {
             HttpResponse<byte[]> response = school.post("/schools/v1/disclosures", "application/json", message);
             assertThat(response.statusCode()).isEqualTo(202);
             JsonNode answer = AgencySystem.json(response);
-            assertThat(answer.path("status").asText()).isEqualTo("accepted");
-            references.add(answer.path("reference").asText());
+            assertThat(answer.path("status").asString()).isEqualTo("accepted");
+            references.add(answer.path("reference").asString());
         }
         // Bad input with the canary in it must not be echoed or logged either.
         byte[] bad = new String(AgencySystem.jsonExample("school", CANARY), StandardCharsets.UTF_8)
@@ -207,7 +207,7 @@ class CrashJourneyIT {
         for (String reference : references) {
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 JsonNode proven = school.getJson("/disclosures/v1/" + reference + "/receipt");
-                assertThat(proven.path("state").asText()).isEqualTo("proven");
+                assertThat(proven.path("state").asString()).isEqualTo("proven");
                 assertThat(proven.at("/log/witnesses").asInt()).isEqualTo(1);
             });
         }
@@ -239,7 +239,7 @@ class CrashJourneyIT {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> school.getJson("/disclosures/v1/" + reference)
                             .path("status")
-                            .asText()
+                            .asString()
                             .equals("delivered"));
         }
     }

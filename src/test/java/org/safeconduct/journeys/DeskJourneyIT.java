@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.safeconduct.support.BrowserSession.assertAccessible;
 import static org.safeconduct.support.BrowserSession.screenshot;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.microsoft.playwright.Locator;
@@ -174,11 +174,11 @@ class DeskJourneyIT {
         look.at("8-done");
 
         assertThat(decisions(reference))
-                .extracting(decision -> decision.path("disposition").asText())
+                .extracting(decision -> decision.path("disposition").asString())
                 .containsExactlyInAnyOrder("received", "assessment", "discussion-held");
         assertThat(charity.getJson("/disclosures/v1/" + reference)
                         .at("/questions/0/question")
-                        .asText())
+                        .asString())
                 .isEqualTo("Who else lives there? " + HOSTILE);
         assertThat(browser.complaints()).isEmpty();
     }
@@ -281,22 +281,22 @@ class DeskJourneyIT {
     void inboxOfASystem_listsAndHandsOutWhatIsSealed_andEachOpeningIsEvidence() throws Exception {
         String reference = delivered("They told us.");
         JsonNode line = listed(reference);
-        assertThat(line.path("state").asText()).isEqualTo("new");
-        Instant due = Instant.parse(line.path("dueAt").asText());
-        assertThat(line.path("urgency").asText())
+        assertThat(line.path("state").asString()).isEqualTo("new");
+        Instant due = Instant.parse(line.path("dueAt").asString());
+        assertThat(line.path("urgency").asString())
                 .isEqualTo(due.isBefore(Instant.now().plus(Duration.ofDays(1))) ? "day" : "later");
         assertThat(looks(reference, "envelope")).isZero();
 
         HttpResponse<byte[]> answer = mash.get("/mash/v1/inbox/" + reference);
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         JsonNode envelope = AgencySystem.json(answer).at("/envelopes/0");
-        byte[] sealed = Base64.getDecoder().decode(envelope.path("content").asText());
+        byte[] sealed = Base64.getDecoder().decode(envelope.path("content").asString());
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("Keller");
         JsonNode content = new ObjectMapper()
                 .readTree(gateway.bean(AgencyKeys.class)
                         .opener(new AgencyId("county-mash"))
                         .open(sealed));
-        assertThat(content.at("/disclosure/concern/narrative").asText()).isEqualTo("They told us.");
+        assertThat(content.at("/disclosure/concern/narrative").asString()).isEqualTo("They told us.");
         assertThat(looks(reference, "envelope")).isEqualTo(1);
         assertThat(mash.get("/mash/v1/inbox?state=everything").statusCode()).isEqualTo(422);
         assertThat(mash.getJson("/mash/v1/inbox?page=2").path("cases")).isEmpty();
@@ -418,7 +418,7 @@ class DeskJourneyIT {
         assertThat(receipt.split("\\.")).hasSize(3);
         assertThat(mash.getJson("/mash/v1/inbox/" + reference).path("envelopes"))
                 .hasSize(1);
-        assertThat(listed(reference).path("state").asText()).isEqualTo("new");
+        assertThat(listed(reference).path("state").asString()).isEqualTo("new");
     }
 
     @Test
@@ -469,7 +469,7 @@ class DeskJourneyIT {
         assertThat(officer.post("/inbox/" + reference + "/acknowledge", form).body())
                 .contains("You have said that you have it.");
         assertThat(decisions(reference)).hasSize(1);
-        assertThat(listed(reference).path("state").asText()).isEqualTo("acknowledged");
+        assertThat(listed(reference).path("state").asString()).isEqualTo("acknowledged");
         assertThat(officer.postWithoutProof("/inbox/" + reference + "/acknowledge", form)
                         .statusCode())
                 .isEqualTo(403);
@@ -486,19 +486,19 @@ class DeskJourneyIT {
         String reference = sent(body -> body.put("immediateDanger", true));
         await().atMost(Duration.ofSeconds(30)).until(() -> status(reference).equals("delivered"));
 
-        assertThat(mash.getJson("/mash/v1/inbox").at("/cases/0/reference").asText())
+        assertThat(mash.getJson("/mash/v1/inbox").at("/cases/0/reference").asString())
                 .isEqualTo(reference);
-        assertThat(listed(reference).path("urgency").asText()).isEqualTo("danger");
+        assertThat(listed(reference).path("urgency").asString()).isEqualTo("danger");
         assertThat(mash.getJson("/mash/v1/inbox?urgency=danger").path("cases")).hasSize(1);
         decide(reference, "enquiry", "section-47-enquiry");
-        assertThat(listed(reference).path("state").asText()).isEqualTo("decided");
-        assertThat(listed(reference).path("urgency").asText()).isEqualTo("danger");
+        assertThat(listed(reference).path("state").asString()).isEqualTo("decided");
+        assertThat(listed(reference).path("urgency").asString()).isEqualTo("danger");
 
         decide(reference, "end", "no-further-action");
         assertThat(mash.getJson("/mash/v1/inbox?urgency=danger").path("cases")).isEmpty();
         gateway.bean(JdbcTemplate.class)
                 .update("update case_clock set due_at = now() - interval '1 hour' where reference = ?", other);
-        assertThat(listed(other).path("urgency").asText()).isEqualTo("late");
+        assertThat(listed(other).path("urgency").asString()).isEqualTo("late");
     }
 
     /** Of the same urgency: first what nobody has opened, then what came first. */
@@ -517,7 +517,7 @@ class DeskJourneyIT {
                 .isEqualTo(200);
 
         assertThat(mash.getJson("/mash/v1/inbox").path("cases"))
-                .extracting(line -> line.path("reference").asText())
+                .extracting(line -> line.path("reference").asString())
                 .containsSubsequence(older, newer, opened);
     }
 
@@ -624,7 +624,7 @@ class DeskJourneyIT {
         JsonNode question = charity.getJson("/disclosures/v1/" + reference)
                 .path("questions")
                 .path(0);
-        answer(reference, question.path("id").asText());
+        answer(reference, question.path("id").asString());
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> marks(officer, reference).equals(List.of("The sharer answered")));
     }
@@ -688,7 +688,7 @@ class DeskJourneyIT {
         assertThat(sent.statusCode())
                 .as(new String(sent.body(), StandardCharsets.UTF_8))
                 .isEqualTo(202);
-        return AgencySystem.json(sent).path("reference").asText();
+        return AgencySystem.json(sent).path("reference").asString();
     }
 
     private static String delivered(String narrative) throws Exception {
@@ -698,7 +698,7 @@ class DeskJourneyIT {
     }
 
     private static String status(String reference) throws Exception {
-        return charity.getJson("/disclosures/v1/" + reference).path("status").asText();
+        return charity.getJson("/disclosures/v1/" + reference).path("status").asString();
     }
 
     private static JsonNode listed(String reference) throws Exception {

@@ -3,7 +3,7 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,10 +66,10 @@ class FhirDecisionJourneyIT {
         assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
         assertThat(text(answer)).contains("servicerequest-response", reference);
         JsonNode seen = decisions(reference).get(0);
-        assertThat(seen.path("disposition").asText()).isEqualTo("crime-recorded");
-        assertThat(seen.path("outcome").asText()).isEqualTo("21");
-        assertThat(seen.at("/decidedBy/role").asText()).isEqualTo("supervisor");
-        assertThat(seen.path("decidedAt").asText()).isEqualTo(MADE);
+        assertThat(seen.path("disposition").asString()).isEqualTo("crime-recorded");
+        assertThat(seen.path("outcome").asString()).isEqualTo("21");
+        assertThat(seen.at("/decidedBy/role").asString()).isEqualTo("supervisor");
+        assertThat(seen.path("decidedAt").asString()).isEqualTo(MADE);
         HttpResponse<byte[]> again = respond("A-1", response(requestId, "1", RECORDED));
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(text(again)).contains("REC_CONFLICT", "duplicate", reference);
@@ -88,7 +88,7 @@ class FhirDecisionJourneyIT {
                 .isEqualTo(200);
 
         assertThat(decisions(first)).hasSize(1);
-        assertThat(decisions(first).at("/0/disposition").asText()).isEqualTo("received");
+        assertThat(decisions(first).at("/0/disposition").asString()).isEqualTo("received");
         assertThat(decisions(second)).isEmpty();
     }
 
@@ -175,10 +175,10 @@ class FhirDecisionJourneyIT {
         assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
         JsonNode seen = decisions(original);
         assertThat(seen).hasSize(1);
-        assertThat(seen.at("/0/disposition").asText())
+        assertThat(seen.at("/0/disposition").asString())
                 .as("a revoked request is no decision on a person")
                 .isEqualTo("received");
-        assertThat(seen.at("/0/reasonForSharer").asText()).contains("ADVICE GIVEN");
+        assertThat(seen.at("/0/reasonForSharer").asString()).contains("ADVICE GIVEN");
         assertThat(decisions(namesake)).isEmpty();
         assertThat(decisions(other)).isEmpty();
     }

@@ -3,8 +3,8 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -138,7 +138,7 @@ class KeyRolloverIT {
             assertThat(gateway.agency("oakfield-school")
                             .getJson("/disclosures/v1/" + ofSchool())
                             .path("status")
-                            .asText())
+                            .asString())
                     .isEqualTo("delivered");
         }
     }
@@ -153,7 +153,7 @@ class KeyRolloverIT {
                 HttpResponse<byte[]> answer =
                         system.post(path, "application/json", AgencySystem.jsonExample(example, "On a busy day."));
                 if (answer.statusCode() == 202) {
-                    references.add(AgencySystem.json(answer).path("reference").asText());
+                    references.add(AgencySystem.json(answer).path("reference").asString());
                 } else {
                     failed.add(answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
                 }
@@ -185,7 +185,7 @@ class KeyRolloverIT {
         JsonNode proven = await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> system.getJson("/disclosures/v1/" + reference + "/receipt"),
-                        receipt -> receipt.path("state").asText().equals("proven"));
+                        receipt -> receipt.path("state").asString().equals("proven"));
         Files.writeString(folder.resolve(reference + ".json"), proven.toString());
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.safeconduct.support.BrowserSession.screenshot;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
@@ -394,7 +394,7 @@ class OversightJourneyIT {
                 .put("data", "cGxhbg==");
         String reference = sent(body, "accepted");
         await().atMost(Duration.ofSeconds(20)).until(() -> events(reference, "delivered") == 1);
-        assertThat(school.getJson("/disclosures/v1/" + reference).path("status").asText())
+        assertThat(school.getJson("/disclosures/v1/" + reference).path("status").asString())
                 .isEqualTo("accepted");
 
         Page page = SignedIn.as("reviewer", browser.open(true, 1200), gateway.uri());
@@ -590,8 +590,8 @@ class OversightJourneyIT {
                 .readTree(AgencySystem.jsonExample("school", reference))
                 .at("/subjects/0");
         return Map.of(
-                "givenName", subject.path("givenName").asText(),
-                "familyName", subject.path("familyName").asText());
+                "givenName", subject.path("givenName").asString(),
+                "familyName", subject.path("familyName").asString());
     }
 
     private static String shared() throws Exception {
@@ -613,8 +613,8 @@ class OversightJourneyIT {
         assertThat(answer.statusCode())
                 .as(new String(answer.body(), StandardCharsets.UTF_8))
                 .isEqualTo(202);
-        assertThat(AgencySystem.json(answer).path("status").asText()).isEqualTo(status);
-        return AgencySystem.json(answer).path("reference").asText();
+        assertThat(AgencySystem.json(answer).path("status").asString()).isEqualTo(status);
+        return AgencySystem.json(answer).path("reference").asString();
     }
 
     private static long events(String reference, String event) {

@@ -3,10 +3,10 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,19 +76,19 @@ class ReviewJourneyIT {
         String reference = referred(school, "no");
         assertThat(references(AgencySystem.json(reviewer.get("/reviews/v1")))).contains(reference);
         JsonNode opened = reviewer.getJson("/reviews/v1/" + reference);
-        assertThat(opened.at("/facts/consent/state").asText()).isEqualTo("refused");
-        assertThat(opened.at("/decisions/0/effect").asText()).isEqualTo("refer");
-        assertThat(opened.at("/decisions/0/gates/confidence/result").isTextual())
+        assertThat(opened.at("/facts/consent/state").asString()).isEqualTo("refused");
+        assertThat(opened.at("/decisions/0/effect").asString()).isEqualTo("refer");
+        assertThat(opened.at("/decisions/0/gates/confidence/result").isString())
                 .isTrue();
-        assertThat(opened.at("/decisions/0/reasons/0/text").asText()).isNotBlank();
+        assertThat(opened.at("/decisions/0/reasons/0/text").asString()).isNotBlank();
         assertThat(opened.path("ifApproved")).hasSize(2);
-        assertThat(opened.path("envelope").asText()).isNotBlank();
+        assertThat(opened.path("envelope").asString()).isNotBlank();
         assertThat(opened.toString()).doesNotContain("canary").doesNotContain("Whitmore");
 
         HttpResponse<byte[]> decided = decide(reviewer, reference, "approve");
 
         assertThat(decided.statusCode()).isEqualTo(200);
-        assertThat(AgencySystem.json(decided).path("state").asText()).isEqualTo("approved");
+        assertThat(AgencySystem.json(decided).path("state").asString()).isEqualTo("approved");
         JsonNode disclosure = awaitStatus(reference, "delivered");
         assertThat(events(disclosure))
                 .contains("review-waiting", "review-opened", "review-approved", "sealed", "delivered");
@@ -96,9 +96,9 @@ class ReviewJourneyIT {
         assertThat(received("county-police", reference)
                         .content()
                         .at("/disclosure/concern/narrative")
-                        .asText())
+                        .asString())
                 .isEqualTo(NARRATIVE);
-        assertThat(received("county-mash", reference).content().path("use").asText())
+        assertThat(received("county-mash", reference).content().path("use").asString())
                 .isEqualTo("act");
         assertThat(references(AgencySystem.json(reviewer.get("/reviews/v1")))).doesNotContain(reference);
     }
@@ -131,18 +131,18 @@ class ReviewJourneyIT {
         AgencySystem charity = gateway.agency("haven-charity");
         JsonNode answer = AgencySystem.json(
                 charity.post("/third-sector/v1/disclosures", "application/json", JSON.writeValueAsBytes(body)));
-        String reference = answer.path("reference").asText();
-        assertThat(answer.path("status").asText()).isEqualTo("referred");
+        String reference = answer.path("reference").asString();
+        assertThat(answer.path("status").asString()).isEqualTo("referred");
         AgencySystem governance = gateway.agency("governance-reviewer");
 
         JsonNode opened = governance.getJson("/reviews/v1/" + reference);
 
         assertThat(opened.path("overdue").asBoolean()).isFalse();
-        byte[] envelope = Base64.getDecoder().decode(opened.path("envelope").asText());
+        byte[] envelope = Base64.getDecoder().decode(opened.path("envelope").asString());
         byte[] content = gateway.bean(AgencyKeys.class)
                 .opener(new AgencyId("partnership-governance"))
                 .open(envelope);
-        assertThat(JSON.readTree(content).at("/disclosure/concern/narrative").asText())
+        assertThat(JSON.readTree(content).at("/disclosure/concern/narrative").asString())
                 .isEqualTo(NARRATIVE);
         assertThat(reviewer.get("/reviews/v1/" + reference).statusCode()).isEqualTo(404);
         assertThat(decide(governance, reference, "approve").statusCode()).isEqualTo(200);
@@ -191,7 +191,7 @@ class ReviewJourneyIT {
         assertThat(decide(reviewer, reference, "decline").statusCode()).isEqualTo(200);
 
         JsonNode disclosure = school.getJson("/disclosures/v1/" + reference);
-        assertThat(disclosure.path("status").asText()).isEqualTo("refused");
+        assertThat(disclosure.path("status").asString()).isEqualTo("refused");
         assertThat(events(disclosure)).contains("review-declined").doesNotContain("delivered");
         assertThat(deliveries(reference)).isZero();
         assertThat(decide(second, reference, "approve").statusCode()).isEqualTo(409);
@@ -205,14 +205,14 @@ class ReviewJourneyIT {
                 reviewer,
                 reference,
                 "{\"decision\": \"approve-less\", \"leaveOut\": [\"do-not-disclose-address\"], \"reason\": \"First.\"}");
-        assertThat(AgencySystem.json(first).path("state").asText()).isEqualTo("second");
+        assertThat(AgencySystem.json(first).path("state").asString()).isEqualTo("second");
         assertThat(deliveries(reference)).isZero();
 
         assertThat(decide(reviewer, reference, "approve").statusCode()).isEqualTo(403);
         assertThat(deliveries(reference)).isZero();
         HttpResponse<byte[]> other = decide(second, reference, "approve");
 
-        assertThat(AgencySystem.json(other).path("state").asText()).isEqualTo("approved");
+        assertThat(AgencySystem.json(other).path("state").asString()).isEqualTo("approved");
         awaitStatus(reference, "delivered");
         assertThat(received("county-police", reference).content().toString()).doesNotContain("17 Example Road");
     }
@@ -365,15 +365,15 @@ class ReviewJourneyIT {
         JsonNode rules = school.getJson("/rules/sharing");
         HttpResponse<byte[]> page = school.get("/rules/sharing", "Accept", "text/html");
 
-        assertThat(rules.path("version").asText()).isEqualTo("two-approvers-1");
+        assertThat(rules.path("version").asString()).isEqualTo("two-approvers-1");
         String html = new String(page.body(), StandardCharsets.UTF_8);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(rules.path("rows")).hasSizeGreaterThan(100);
         for (JsonNode row : rules.path("rows")) {
-            assertThat(row.path("text").asText()).isNotBlank();
-            assertThat(row.path("source").asText()).isNotBlank();
-            assertThat(row.path("effectiveFrom").asText()).isNotBlank();
-            assertThat(html).contains("id=\"" + row.path("id").asText() + "\"");
+            assertThat(row.path("text").asString()).isNotBlank();
+            assertThat(row.path("source").asString()).isNotBlank();
+            assertThat(row.path("effectiveFrom").asString()).isNotBlank();
+            assertThat(html).contains("id=\"" + row.path("id").asString() + "\"");
         }
     }
 
@@ -391,8 +391,8 @@ class ReviewJourneyIT {
                 .as(new String(response.body(), StandardCharsets.UTF_8))
                 .isEqualTo(202);
         JsonNode answer = AgencySystem.json(response);
-        assertThat(answer.path("status").asText()).isEqualTo("referred");
-        return answer.path("reference").asText();
+        assertThat(answer.path("status").asString()).isEqualTo("referred");
+        return answer.path("reference").asString();
     }
 
     private static void adultWhoRefused(ObjectNode body, String othersAtRisk) {
@@ -423,7 +423,7 @@ class ReviewJourneyIT {
         return await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> school.getJson("/disclosures/v1/" + reference),
-                        disclosure -> disclosure.path("status").asText().equals(status));
+                        disclosure -> disclosure.path("status").asString().equals(status));
     }
 
     private static Opened received(String agency, String reference) {
@@ -440,13 +440,13 @@ class ReviewJourneyIT {
 
     private static List<String> references(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false)
-                .map(review -> review.path("reference").asText())
+                .map(review -> review.path("reference").asString())
                 .toList();
     }
 
     private static List<String> events(JsonNode disclosure) {
         return StreamSupport.stream(disclosure.path("timeline").spliterator(), false)
-                .map(entry -> entry.path("event").asText())
+                .map(entry -> entry.path("event").asString())
                 .toList();
     }
 }

@@ -3,9 +3,9 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -195,7 +195,7 @@ class SentJourneyIT {
         asked(reference);
         String question = charity.getJson("/disclosures/v1/" + reference)
                 .at("/questions/0/id")
-                .asText();
+                .asString();
         SignedInClient worker = SignedInClient.as(
                 "charity-worker", gateway.uri(), gateway.certs().resolve("ca.pem"));
         assertThat(worker.post("/sent/" + reference + "/add", Map.of("answers", question))
@@ -264,7 +264,7 @@ class SentJourneyIT {
         String reference = AgencySystem.json(
                         charity.post("/third-sector/v1/disclosures", "application/json", bytes(body.toString())))
                 .path("reference")
-                .asText();
+                .asString();
         SignedInClient worker = SignedInClient.as(
                 "charity-worker", gateway.uri(), gateway.certs().resolve("ca.pem"));
 
@@ -295,11 +295,11 @@ class SentJourneyIT {
         assertThat(sent.statusCode())
                 .as(new String(sent.body(), StandardCharsets.UTF_8))
                 .isEqualTo(202);
-        String reference = AgencySystem.json(sent).path("reference").asText();
+        String reference = AgencySystem.json(sent).path("reference").asString();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> charity.getJson("/disclosures/v1/" + reference)
                         .path("status")
-                        .asText()
+                        .asString()
                         .equals("delivered"));
         return reference;
     }
@@ -342,7 +342,7 @@ class SentJourneyIT {
     private static long events(String reference, String event) throws Exception {
         JsonNode timeline = charity.getJson("/disclosures/v1/" + reference).path("timeline");
         return StreamSupport.stream(timeline.spliterator(), false)
-                .filter(record -> record.path("event").asText().equals(event))
+                .filter(record -> record.path("event").asString().equals(event))
                 .count();
     }
 

@@ -3,9 +3,9 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -76,11 +76,11 @@ class SharerJourneyIT {
 
         JsonNode answer = AgencySystem.json(act(school, reference, "withdrawal", withdrawal));
 
-        assertThat(answer.path("status").asText()).isEqualTo("withdrawn");
+        assertThat(answer.path("status").asString()).isEqualTo("withdrawn");
         assertThat(texts(answer.path("told"))).containsExactly("county-mash", "county-police");
-        assertThat(answer.path("recording").asText()).contains("does not un-record a crime");
+        assertThat(answer.path("recording").asString()).contains("does not un-record a crime");
         JsonNode read = awaitOpened("county-police", reference, "withdrawal");
-        assertThat(read.at("/said/words").asText()).isEqualTo(WORDS);
+        assertThat(read.at("/said/words").asString()).isEqualTo(WORDS);
         assertThat(read.has("disclosure")).isFalse();
         assertThat(AgencySystem.json(act(school, reference, "withdrawal", withdrawal)))
                 .isEqualTo(answer);
@@ -93,7 +93,7 @@ class SharerJourneyIT {
                 .isEqualTo(404);
         // The notice is delivered like anything else, and the case stays withdrawn.
         await().until(() -> events(reference, "delivered").size() == 4);
-        assertThat(view(school, reference).path("status").asText()).isEqualTo("withdrawn");
+        assertThat(view(school, reference).path("status").asString()).isEqualTo("withdrawn");
         assertThat(events(reference, "withdrawn")).hasSize(1);
     }
 
@@ -102,13 +102,13 @@ class SharerJourneyIT {
         String reference = AgencySystem.json(
                         school.post("/schools/v1/disclosures", "application/json", JSON.writeValueAsBytes(refused())))
                 .path("reference")
-                .asText();
+                .asString();
 
         JsonNode answer = AgencySystem.json(
                 act(school, reference, "withdrawal", "{\"messageId\": \"w-3\", \"reason\": \"consent-withdrawn\"}"));
 
         assertThat(answer.path("told")).isEmpty();
-        assertThat(answer.path("meaning").asText()).startsWith("Nobody has read");
+        assertThat(answer.path("meaning").asString()).startsWith("Nobody has read");
         assertThat(gateway.agency("reviewer")
                         .post("/reviews/v1/" + reference + "/decision", "application/json", """
                                 {"decision": "approve", "reason": "Weighed."}""".getBytes(
@@ -128,17 +128,17 @@ class SharerJourneyIT {
         assertThat(taken.statusCode()).as(text(taken)).isEqualTo(202);
         assertThat(awaitOpened("county-police", reference, "challenge")
                         .at("/said/words")
-                        .asText())
+                        .asString())
                 .isEqualTo(WORDS);
         await().until(() -> mails("child-abuse-team@county-police.example", reference) == 1);
         await().until(() -> mails("escalation@partnership.example", reference) == 1);
-        assertThat(view(school, reference).at("/challenges/0/state").asText()).isEqualTo("running");
+        assertThat(view(school, reference).at("/challenges/0/state").asString()).isEqualTo("running");
 
         database.update("update challenge set due_at = challenged_at where reference = ?", reference);
 
         await().until(() -> events(reference, "challenge-overdue").size() == 1);
         await().until(() -> mails("escalation@partnership.example", reference) == 2);
-        assertThat(view(school, reference).at("/challenges/0/state").asText()).isEqualTo("escalated");
+        assertThat(view(school, reference).at("/challenges/0/state").asString()).isEqualTo("escalated");
         assertThat(Arrays.stream(mail.getReceivedMessages()).map(GreenMailUtil::getWholeMessage))
                 .noneMatch(message -> message.contains(WORDS) || message.contains("challenge"));
     }
@@ -148,13 +148,13 @@ class SharerJourneyIT {
         String reference = AgencySystem.json(
                         school.post("/schools/v1/disclosures", "application/json", JSON.writeValueAsBytes(refused())))
                 .path("reference")
-                .asText();
+                .asString();
 
         HttpResponse<byte[]> refused = act(school, reference, "challenge", """
                 {"messageId": "c-2", "to": "mash", "about": "delay", "words": "Nothing yet."}""");
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(AgencySystem.json(refused).path("pointer").asText()).isEqualTo("/to");
+        assertThat(AgencySystem.json(refused).path("pointer").asString()).isEqualTo("/to");
     }
 
     @Test
@@ -173,30 +173,30 @@ class SharerJourneyIT {
         String reference = delivered();
         String question = ask(reference, "\"about\": \"this-case\"");
         JsonNode asked = view(school, reference).path("questions").get(0);
-        assertThat(asked.path("id").asText()).isEqualTo(question);
-        assertThat(asked.path("question").asText()).isEqualTo("Who else lives there?");
+        assertThat(asked.path("id").asString()).isEqualTo(question);
+        assertThat(asked.path("question").asString()).isEqualTo("Who else lives there?");
         assertThat(ask(reference, "\"about\": \"this-case\"")).isEqualTo(question);
 
         HttpResponse<byte[]> wrong =
                 update(school, reference, "add-information", UUID.randomUUID().toString());
         assertThat(wrong.statusCode()).isEqualTo(404);
-        assertThat(AgencySystem.json(wrong).path("pointer").asText()).isEqualTo("/answers");
+        assertThat(AgencySystem.json(wrong).path("pointer").asString()).isEqualTo("/answers");
         HttpResponse<byte[]> given = update(school, reference, "add-information", question);
 
         assertThat(given.statusCode()).as(text(given)).isEqualTo(202);
         JsonNode answer = AgencySystem.json(given);
-        String part = answer.path("reference").asText();
-        assertThat(answer.path("status").asText()).isEqualTo("accepted");
+        String part = answer.path("reference").asString();
+        assertThat(answer.path("status").asString()).isEqualTo("accepted");
         assertThat(answer.at("/decisions/0/gates").isObject()).isTrue();
         JsonNode read = await().until(() -> opened("county-police", part), list -> !list.isEmpty())
                 .getFirst();
-        assertThat(read.at("/partOf/reference").asText()).isEqualTo(reference);
-        assertThat(read.at("/partOf/answers").asText()).isEqualTo(question);
-        assertThat(read.at("/disclosure/concern/narrative").asText()).isEqualTo("More about it.");
+        assertThat(read.at("/partOf/reference").asString()).isEqualTo(reference);
+        assertThat(read.at("/partOf/answers").asString()).isEqualTo(question);
+        assertThat(read.at("/disclosure/concern/narrative").asString()).isEqualTo("More about it.");
         JsonNode view = view(school, reference);
-        assertThat(view.at("/questions/0/answeredBy").asText()).isEqualTo(part);
-        assertThat(view.at("/updates/0/reference").asText()).isEqualTo(part);
-        assertThat(view(school, part).path("partOf").asText()).isEqualTo(reference);
+        assertThat(view.at("/questions/0/answeredBy").asString()).isEqualTo(part);
+        assertThat(view.at("/updates/0/reference").asString()).isEqualTo(part);
+        assertThat(view(school, part).path("partOf").asString()).isEqualTo(reference);
     }
 
     @Test
@@ -211,10 +211,10 @@ class SharerJourneyIT {
 
         JsonNode answer = AgencySystem.json(act(school, reference, "updates", body.toString()));
 
-        assertThat(answer.path("status").asText()).isEqualTo("referred");
-        assertThat(opened("county-police", answer.path("reference").asText())).isEmpty();
+        assertThat(answer.path("status").asString()).isEqualTo("referred");
+        assertThat(opened("county-police", answer.path("reference").asString())).isEmpty();
         assertThat(gateway.agency("reviewer")
-                        .get("/reviews/v1/" + answer.path("reference").asText())
+                        .get("/reviews/v1/" + answer.path("reference").asString())
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -234,8 +234,8 @@ class SharerJourneyIT {
         HttpResponse<byte[]> returned = post(police, "/police/v1/questions", question(reference, members));
 
         assertThat(returned.statusCode()).isEqualTo(422);
-        assertThat(AgencySystem.json(returned).path("type").asText()).endsWith("/request-returned");
-        assertThat(AgencySystem.json(returned).path("pointer").asText()).isEqualTo(pointer);
+        assertThat(AgencySystem.json(returned).path("type").asString()).endsWith("/request-returned");
+        assertThat(AgencySystem.json(returned).path("pointer").asString()).isEqualTo(pointer);
         assertThat(view(school, reference).path("questions")).isEmpty();
         assertThat(events(reference, "request-returned")).hasSize(1);
     }
@@ -265,13 +265,13 @@ class SharerJourneyIT {
 
         String part = health(message(focus, "update", "active"), 202);
         assertThat(part).isNotEqualTo(reference);
-        assertThat(view(hospital, reference).at("/updates/0/reference").asText())
+        assertThat(view(hospital, reference).at("/updates/0/reference").asString())
                 .isEqualTo(part);
-        assertThat(view(hospital, reference).at("/updates/0/kind").asText()).isEqualTo("correct");
+        assertThat(view(hospital, reference).at("/updates/0/kind").asString()).isEqualTo("correct");
 
         assertThat(health(message(focus, "update", "entered-in-error"), 202)).isEqualTo(reference);
-        assertThat(view(hospital, reference).path("status").asText()).isEqualTo("withdrawn");
-        assertThat(view(hospital, part).path("status").asText()).isEqualTo("withdrawn");
+        assertThat(view(hospital, reference).path("status").asString()).isEqualTo("withdrawn");
+        assertThat(view(hospital, part).path("status").asString()).isEqualTo("withdrawn");
     }
 
     @Test
@@ -281,7 +281,7 @@ class SharerJourneyIT {
         String second = health(message(focus, "new", "active"), 202);
 
         health(message(focus, "update", "revoked"), 409);
-        assertThat(view(hospital, second).path("status").asText()).isNotEqualTo("withdrawn");
+        assertThat(view(hospital, second).path("status").asString()).isNotEqualTo("withdrawn");
         health(message(UUID.randomUUID().toString(), "update", "revoked"), 404);
         String named = message(focus, "update", "revoked")
                 .replace("<intent value=\"plan\"/>", "<intent value=\"plan\"/>")
@@ -291,7 +291,7 @@ class SharerJourneyIT {
                                 + second + "\"/></identifier><status value=\"revoked\"/>");
 
         assertThat(health(named, 202)).isEqualTo(second);
-        assertThat(view(hospital, first).path("status").asText()).isNotEqualTo("withdrawn");
+        assertThat(view(hospital, first).path("status").asString()).isNotEqualTo("withdrawn");
     }
 
     private String lastFocus = "";
@@ -317,16 +317,16 @@ class SharerJourneyIT {
         assertThat(answer.statusCode()).as(text(answer)).isEqualTo(status);
         return AgencySystem.json(answer)
                 .at("/entry/1/resource/identifier/0/value")
-                .asText();
+                .asString();
     }
 
     private static String delivered() throws Exception {
         String reference = AgencySystem.json(school.post(
                         "/schools/v1/disclosures", "application/json", AgencySystem.jsonExample("school", "It began.")))
                 .path("reference")
-                .asText();
+                .asString();
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> view(school, reference).path("status").asText().equals("delivered"));
+                .until(() -> view(school, reference).path("status").asString().equals("delivered"));
         return reference;
     }
 
@@ -358,7 +358,7 @@ class SharerJourneyIT {
     private static String ask(String reference, String members) throws Exception {
         HttpResponse<byte[]> asked = post(police, "/police/v1/questions", question(reference, members));
         assertThat(asked.statusCode()).as(text(asked)).isEqualTo(202);
-        return AgencySystem.json(asked).path("question").asText();
+        return AgencySystem.json(asked).path("question").asString();
     }
 
     private static String question(String reference, String members) {
@@ -381,7 +381,7 @@ class SharerJourneyIT {
 
     private static List<JsonNode> events(String reference, String event) throws Exception {
         return StreamSupport.stream(view(school, reference).path("timeline").spliterator(), false)
-                .filter(entry -> entry.path("event").asText().equals(event))
+                .filter(entry -> entry.path("event").asString().equals(event))
                 .toList();
     }
 
@@ -396,7 +396,7 @@ class SharerJourneyIT {
         return await().until(
                         () -> opened(agency, reference).stream()
                                 .filter(content ->
-                                        content.path("notice").asText().equals(notice))
+                                        content.path("notice").asString().equals(notice))
                                 .toList(),
                         list -> !list.isEmpty())
                 .getFirst();
@@ -411,7 +411,7 @@ class SharerJourneyIT {
 
     private static List<String> texts(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false)
-                .map(JsonNode::asText)
+                .map(JsonNode::asString)
                 .toList();
     }
 

@@ -3,7 +3,7 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -43,17 +43,17 @@ class SharingJourneyIT {
 
         assertThat(response.statusCode()).isEqualTo(202);
         JsonNode answer = AgencySystem.json(response);
-        assertThat(answer.path("status").asText()).isEqualTo("accepted");
+        assertThat(answer.path("status").asString()).isEqualTo("accepted");
         assertThat(answer.at("/handling/lines")).isNotEmpty();
         JsonNode delivered = awaitDelivered(school, answer);
         assertThat(events(delivered)).contains("accepted", "decided", "sealed", "delivered");
 
         Opened police = opened("county-police", answer);
-        assertThat(police.content().at("/disclosure/concern/narrative").asText())
+        assertThat(police.content().at("/disclosure/concern/narrative").asString())
                 .isEqualTo("A teacher was told about an image.");
-        assertThat(police.content().at("/disclosure/subjects/0/upn").isTextual())
+        assertThat(police.content().at("/disclosure/subjects/0/upn").isString())
                 .isFalse();
-        assertThat(opened("county-mash", answer).content().path("to").asText()).isEqualTo("county-mash");
+        assertThat(opened("county-mash", answer).content().path("to").asString()).isEqualTo("county-mash");
     }
 
     @Test
@@ -71,15 +71,15 @@ class SharingJourneyIT {
 
         assertThat(response.statusCode()).isEqualTo(202);
         JsonNode bundle = AgencySystem.json(response);
-        assertThat(bundle.path("resourceType").asText()).isEqualTo("Bundle");
-        assertThat(bundle.at("/entry/0/resource/response/code").asText()).isEqualTo("ok");
+        assertThat(bundle.path("resourceType").asString()).isEqualTo("Bundle");
+        assertThat(bundle.at("/entry/0/resource/response/code").asString()).isEqualTo("ok");
         String location = response.headers().firstValue("Location").orElseThrow();
         JsonNode delivered = awaitDelivered(hospital, location);
         List<String> withheld = StreamSupport.stream(delivered.path("decisions").spliterator(), false)
-                .filter(decision -> decision.path("recipient").asText().equals("police"))
+                .filter(decision -> decision.path("recipient").asString().equals("police"))
                 .flatMap(decision ->
                         StreamSupport.stream(decision.path("withheld").spliterator(), false))
-                .map(JsonNode::asText)
+                .map(JsonNode::asString)
                 .toList();
         assertThat(withheld).contains("medication", "allergy");
         String police = opened("county-police", delivered).content().toString();
@@ -97,19 +97,19 @@ class SharingJourneyIT {
 
         JWKSet keys =
                 JWKSet.parse(new String(charity.get("/.well-known/jwks.json").body(), StandardCharsets.UTF_8));
-        SignedJWT receipt = SignedJWT.parse(answer.path("receipt").asText());
+        SignedJWT receipt = SignedJWT.parse(answer.path("receipt").asString());
 
         assertThat(receipt.verify(new ECDSAVerifier(
                         keys.getKeyByKeyId(receipt.getHeader().getKeyID()).toECKey())))
                 .isTrue();
         assertThat(receipt.getJWTClaimsSet().getStringClaim("reference"))
-                .isEqualTo(answer.path("reference").asText());
+                .isEqualTo(answer.path("reference").asString());
         List<String> committed = gateway.bean(JdbcTemplate.class)
                 .queryForList(
                         "select encode(commitment, 'hex') from evidence_entry e join evidence_record r on r.entry = e.id"
                                 + " where r.reference = ?",
                         String.class,
-                        answer.path("reference").asText());
+                        answer.path("reference").asString());
         assertThat(committed).containsAll(receipt.getJWTClaimsSet().getStringListClaim("evidence"));
     }
 
@@ -128,7 +128,7 @@ class SharingJourneyIT {
 
         assertThat(again.statusCode()).isEqualTo(202);
         assertThat(AgencySystem.json(again))
-                .isEqualTo(new com.fasterxml.jackson.databind.ObjectMapper().readTree(first));
+                .isEqualTo(new tools.jackson.databind.ObjectMapper().readTree(first));
         assertThat(conflict.statusCode()).isEqualTo(409);
     }
 
@@ -149,8 +149,8 @@ class SharingJourneyIT {
                 UUID.randomUUID().toString());
 
         assertThat(again.statusCode()).isEqualTo(409);
-        assertThat(AgencySystem.json(again).at("/issue/0/code").asText()).isEqualTo("duplicate");
-        assertThat(AgencySystem.json(again).at("/issue/0/details/coding/0/code").asText())
+        assertThat(AgencySystem.json(again).at("/issue/0/code").asString()).isEqualTo("duplicate");
+        assertThat(AgencySystem.json(again).at("/issue/0/details/coding/0/code").asString())
                 .isEqualTo("REC_CONFLICT");
         assertThat(sameBundle.statusCode()).isEqualTo(202);
     }
@@ -160,7 +160,7 @@ class SharingJourneyIT {
         AgencySystem school = gateway.agency("oakfield-school");
         JsonNode answer = AgencySystem.json(school.post(
                 "/schools/v1/disclosures", "application/json", AgencySystem.jsonExample("school", "Private.")));
-        String path = answer.at("/links/self").asText();
+        String path = answer.at("/links/self").asString();
 
         AgencySystem charity = gateway.agency("haven-charity");
         assertThat(charity.get(path).statusCode()).isEqualTo(404);
@@ -196,7 +196,7 @@ class SharingJourneyIT {
     }
 
     private static Opened opened(String agency, JsonNode answer) {
-        String reference = answer.path("reference").asText();
+        String reference = answer.path("reference").asString();
         return gateway.bean(StandIns.class).opened(agency).stream()
                 .filter(opened -> opened.reference().equals(reference))
                 .findFirst()
@@ -204,19 +204,19 @@ class SharingJourneyIT {
     }
 
     private static JsonNode awaitDelivered(AgencySystem sharer, JsonNode answer) {
-        return awaitDelivered(sharer, answer.at("/links/self").asText());
+        return awaitDelivered(sharer, answer.at("/links/self").asString());
     }
 
     private static JsonNode awaitDelivered(AgencySystem sharer, String path) {
         return await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> sharer.getJson(path),
-                        disclosure -> disclosure.path("status").asText().equals("delivered"));
+                        disclosure -> disclosure.path("status").asString().equals("delivered"));
     }
 
     private static List<String> events(JsonNode disclosure) {
         return StreamSupport.stream(disclosure.path("timeline").spliterator(), false)
-                .map(entry -> entry.path("event").asText())
+                .map(entry -> entry.path("event").asString())
                 .toList();
     }
 }

@@ -1,6 +1,6 @@
 package org.safeconduct.sealing;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +46,7 @@ public final class Samples {
     public static Disclosure disclosure(String narrative) {
         try {
             return DisclosureJson.read(new ObjectMapper().readTree(BODY.formatted(CANARY, narrative)));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (tools.jackson.core.JacksonException e) {
             throw new IllegalStateException(e);
         }
     }

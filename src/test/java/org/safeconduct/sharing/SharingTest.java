@@ -3,8 +3,8 @@ package org.safeconduct.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -112,15 +112,15 @@ class SharingTest {
     void writesTheGatesAsJson() {
         Case tried = Case.of(Map.of());
         Gates gates = decide(tried, tried.received()).decisions().getFirst().gates();
-        JsonNode json = new ObjectMapper().findAndRegisterModules().valueToTree(gates);
+        JsonNode json = new ObjectMapper().valueToTree(gates);
 
-        assertThat(json.at("/power/rule").asText()).isEqualTo("SH-06");
-        assertThat(json.at("/confidence/basis").asText()).startsWith("overriding public interest");
-        assertThat(json.at("/dataProtection/article6").asText()).startsWith("6(1)(e)");
-        assertThat(json.at("/dataProtection/article9").asText()).startsWith("9(2)(g)");
-        assertThat(json.at("/dataProtection/schedule1").asText()).isEqualTo("Sch 1 para 18 safeguarding");
-        assertThat(json.at("/dataProtection/limb").asText()).startsWith("which of (a), (b) or (c)");
-        assertThat(json.at("/bar/rule").asText()).isEqualTo("SH-52");
+        assertThat(json.at("/power/rule").asString()).isEqualTo("SH-06");
+        assertThat(json.at("/confidence/basis").asString()).startsWith("overriding public interest");
+        assertThat(json.at("/dataProtection/article6").asString()).startsWith("6(1)(e)");
+        assertThat(json.at("/dataProtection/article9").asString()).startsWith("9(2)(g)");
+        assertThat(json.at("/dataProtection/schedule1").asString()).isEqualTo("Sch 1 para 18 safeguarding");
+        assertThat(json.at("/dataProtection/limb").asString()).startsWith("which of (a), (b) or (c)");
+        assertThat(json.at("/bar/rule").asString()).isEqualTo("SH-52");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.safeconduct.support;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -55,7 +55,7 @@ public final class AgencySystem {
             throw new IOException("no token for " + client + ": " + answer.statusCode());
         }
         return new AgencySystem(
-                http, gateway, JSON.readTree(answer.body()).path("access_token").asText());
+                http, gateway, JSON.readTree(answer.body()).path("access_token").asString());
     }
 
     /** With a token that it has already. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.io.ByteArrayOutputStream;
@@ -186,7 +186,7 @@ class AgenciesIT {
         assertThat(added.statusCode())
                 .as(new String(added.body(), StandardCharsets.UTF_8))
                 .isEqualTo(200);
-        assertThat(AgencySystem.json(added).path("state").asText()).isEqualTo("active");
+        assertThat(AgencySystem.json(added).path("state").asString()).isEqualTo("active");
         assertThat(state("harbour-charity")).isEqualTo("active");
         assertThat(effects("harbour-charity")).containsExactly("agency-onboarded");
         assertThat(agree("harbour-charity")).isEqualTo(200);
@@ -441,7 +441,7 @@ class AgenciesIT {
         HttpResponse<byte[]> answer = onboard(body);
         String said = new String(answer.body(), StandardCharsets.UTF_8);
         assertThat(answer.statusCode()).as(pointer + ": " + said).isEqualTo(status);
-        assertThat(AgencySystem.json(answer).path("pointer").asText()).as(said).isEqualTo(pointer);
+        assertThat(AgencySystem.json(answer).path("pointer").asString()).as(said).isEqualTo(pointer);
     }
 
     private static AgencySystem system(String agency) throws Exception {
@@ -527,8 +527,8 @@ class AgenciesIT {
     private static String state(String agency) throws Exception {
         return StreamSupport.stream(
                         AgencySystem.json(operator.get("/agencies/v1")).spliterator(), false)
-                .filter(shown -> shown.path("id").asText().equals(agency))
-                .map(shown -> shown.path("state").asText())
+                .filter(shown -> shown.path("id").asString().equals(agency))
+                .map(shown -> shown.path("state").asString())
                 .findFirst()
                 .orElseThrow();
     }

@@ -2,7 +2,7 @@ package org.safeconduct.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,17 +74,17 @@ class RulebookLogIT {
     void differenceNamesRowsAndColumns() throws Exception {
         JsonNode difference = reader.getJson("/rules/sharing?from=2026.11").path("difference");
 
-        assertThat(difference.at("/from/version").asText()).isEqualTo("2026.11");
-        assertThat(difference.at("/to/version").asText()).isEqualTo("county-1");
+        assertThat(difference.at("/from/version").asString()).isEqualTo("2026.11");
+        assertThat(difference.at("/to/version").asString()).isEqualTo("county-1");
         assertThat(difference.path("added").toString()).isEqualTo("[\"SH-97\"]");
         assertThat(difference.path("removed").toString()).isEqualTo("[\"SH-30\",\"SH-67\"]");
         assertThat(difference.path("changed")).hasSize(1);
         JsonNode row = difference.at("/changed/0");
-        assertThat(row.path("id").asText()).isEqualTo("SH-13");
+        assertThat(row.path("id").asString()).isEqualTo("SH-13");
         assertThat(row.path("columns")).hasSize(1);
-        assertThat(row.at("/columns/0/name").asText()).isEqualTo("obligations");
-        assertThat(row.at("/columns/0/before").asText()).doesNotContain("second-approver");
-        assertThat(row.at("/columns/0/after").asText()).contains("second-approver");
+        assertThat(row.at("/columns/0/name").asString()).isEqualTo("obligations");
+        assertThat(row.at("/columns/0/before").asString()).doesNotContain("second-approver");
+        assertThat(row.at("/columns/0/after").asString()).contains("second-approver");
     }
 
     @Test

@@ -83,9 +83,9 @@ public final class VerifyCommand {
             } catch (NotProven e) {
                 throw new NotProven(file + ": " + e.finding());
             }
-            String about = file + ": " + verdict.claims().path("reference").asText() + " ("
-                    + verdict.claims().path("status").asText() + ", received "
-                    + verdict.claims().path("receivedAt").asText() + "): ";
+            String about = file + ": " + verdict.claims().path("reference").asString("") + " ("
+                    + verdict.claims().path("status").asString("") + ", received "
+                    + verdict.claims().path("receivedAt").asString("") + "): ";
             if (verdict.head().isEmpty()) {
                 out.println(
                         "PROMISED: " + about + "the gateway signed it; the proof that it is in the log is not in this"

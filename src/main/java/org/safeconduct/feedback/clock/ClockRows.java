@@ -1,9 +1,9 @@
 package org.safeconduct.feedback.clock;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -142,9 +142,9 @@ class ClockRows {
         try {
             JsonNode about = json.readTree(content);
             return new ClockCase(
-                    Code.read(Nation.class, about.path("nation").asText()).orElseThrow(),
-                    about.path("child").asBoolean());
-        } catch (IOException e) {
+                    Code.read(Nation.class, about.path("nation").asString("")).orElseThrow(),
+                    about.path("child").asBoolean(false));
+        } catch (JacksonException e) {
             throw new IllegalStateException("what was locked is JSON", e);
         }
     }

@@ -1,8 +1,8 @@
 package org.safeconduct.feedback.decision;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.Correlations;
 import org.safeconduct.intake.RecipientAnswer;
@@ -37,7 +37,7 @@ class AnswersByFhir implements RecipientAnswers {
     private byte[] write(ObjectNode decision) {
         try {
             return json.writeValueAsBytes(decision);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("a decision is a tree and can always be written", e);
         }
     }

@@ -1,6 +1,6 @@
 package org.safeconduct.feedback.decision;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ArrayNode;
 import java.util.List;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;

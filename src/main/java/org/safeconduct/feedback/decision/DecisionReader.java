@@ -1,7 +1,7 @@
 package org.safeconduct.feedback.decision;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,14 +30,14 @@ class DecisionReader {
         schemas.of(submitted.from()).check(body);
         return new HandlingDecision(
                 submitted.caller(),
-                body.path("decisionId").asText(),
-                new Reference(body.path("reference").asText()),
+                body.path("decisionId").asString(""),
+                new Reference(body.path("reference").asString("")),
                 time(body, "decidedAt").orElseThrow(),
-                new Disposition(submitted.from(), body.path("disposition").asText()),
+                new Disposition(submitted.from(), body.path("disposition").asString("")),
                 text(body, "crimeReference"),
                 time(body, "recordedAt"),
                 text(body, "outcome"),
-                body.path("namedPerson").asBoolean(),
+                body.path("namedPerson").asBoolean(false),
                 read(body, "heldOn", LocalDate::parse),
                 text(body, "reasonForSharer"),
                 read(body, "victimToldOn", LocalDate::parse),
@@ -55,11 +55,11 @@ class DecisionReader {
     }
 
     private static <T> Optional<T> read(JsonNode body, String key, Function<String, T> reading) {
-        if (!body.path(key).isTextual()) {
+        if (!body.path(key).isString()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(reading.apply(body.path(key).asText()));
+            return Optional.of(reading.apply(body.path(key).asString("")));
         } catch (DateTimeException e) {
             // A leap second, say: RFC 3339 allows what the calendar here does not.
             throw new Rejection(Rejection.Kind.INVALID, "This is not a time that can be read.", "/" + key);

@@ -1,11 +1,10 @@
 package org.safeconduct.feedback.decision;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -150,7 +149,7 @@ class DecisionStore implements HandlingDecisions {
     /** One of them, by the agency's own id for it. */
     ObjectNode shown(Reference reference, AgencyId agency, String decisionId) {
         return StreamSupport.stream(of(reference, agency).spliterator(), false)
-                .filter(each -> each.path("decisionId").asText().equals(decisionId))
+                .filter(each -> each.path("decisionId").asString("").equals(decisionId))
                 .map(ObjectNode.class::cast)
                 .findFirst()
                 .orElseThrow();
@@ -214,7 +213,7 @@ class DecisionStore implements HandlingDecisions {
     private byte[] write(ObjectNode content) {
         try {
             return json.writeValueAsBytes(content);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("a decision is a tree and can always be written", e);
         }
     }
@@ -222,7 +221,7 @@ class DecisionStore implements HandlingDecisions {
     private ObjectNode read(byte[] content) {
         try {
             return (ObjectNode) json.readTree(content);
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("a stored decision is JSON", e);
         }
     }

@@ -141,7 +141,7 @@ class Explaining {
             case POLICE -> "The police";
             case MASH -> "The MASH";
         };
-        String role = decision.content().at("/decidedBy/role").asText().replace('-', ' ');
+        String role = decision.content().at("/decidedBy/role").asString("").replace('-', ' ');
         return by + (role.isEmpty() || role.equals("other") ? "" : " (" + role + ")") + ", " + decision.day() + ": ";
     }
 

@@ -1,8 +1,8 @@
 package org.safeconduct.feedback.decision;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.handling.DispositionCatalogue;
@@ -26,7 +26,7 @@ class Explanations {
         ArrayNode explained = JsonNodeFactory.instance.arrayNode();
         Code.read(Recipient.class, recipient)
                 .flatMap(
-                        of -> dispositions.find(of, decision.path("disposition").asText()))
+                        of -> dispositions.find(of, decision.path("disposition").asString("")))
                 .ifPresent(text -> explained
                         .addObject()
                         .put("id", text.id())
@@ -37,7 +37,7 @@ class Explanations {
                         .put("sharerMay", text.sharerMay())
                         .put("source", text.source())
                         .put("evidenceGrade", text.grade().name()));
-        outcomes.find(decision.path("outcome").asText())
+        outcomes.find(decision.path("outcome").asString(""))
                 .ifPresent(outcome -> explained
                         .addObject()
                         .put("id", "outcome-" + outcome.code())

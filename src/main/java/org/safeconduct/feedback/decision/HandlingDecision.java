@@ -1,6 +1,6 @@
 package org.safeconduct.feedback.decision;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;

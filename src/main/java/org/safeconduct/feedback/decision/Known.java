@@ -1,6 +1,6 @@
 package org.safeconduct.feedback.decision;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,7 +25,7 @@ record Known(String key, Recipient by, Instant decidedAt, Instant receivedAt, Ob
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     String text(String member) {
-        return content.path(member).asText();
+        return content.path(member).asString("");
     }
 
     boolean says(Disposition disposition) {

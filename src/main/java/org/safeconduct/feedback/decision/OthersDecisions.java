@@ -1,7 +1,7 @@
 package org.safeconduct.feedback.decision;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.delivery.Addressees;

@@ -1,8 +1,8 @@
 package org.safeconduct.feedback.question;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
 import org.safeconduct.agreement.AgencyId;
@@ -43,15 +43,15 @@ public class AskedQuestions {
     public Known ask(byte[] bytes, Recipient from, Caller caller) {
         JsonNode body = StrictJson.read(bytes);
         SCHEMA.check(body);
-        Reference reference = new Reference(body.path("reference").asText());
-        ObjectNode content = body.deepCopy();
+        Reference reference = new Reference(body.path("reference").asString(""));
+        ObjectNode content = (ObjectNode) body.deepCopy();
         content.remove(List.of("questionId", "reference", "about"));
         Questions.Result result = stored(new Question(
                 caller,
                 from,
-                body.path("questionId").asText(),
+                body.path("questionId").asString(""),
                 reference,
-                Code.read(Question.About.class, body.path("about").asText()).orElseThrow(),
+                Code.read(Question.About.class, body.path("about").asString("")).orElseThrow(),
                 content,
                 Sha256.hex(bytes)));
         // What a request lacks is thrown only here, after the transaction: that it went back stays on record.

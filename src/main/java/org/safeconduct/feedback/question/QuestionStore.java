@@ -1,10 +1,9 @@
 package org.safeconduct.feedback.question;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -144,7 +143,7 @@ class QuestionStore implements CaseView {
     private byte[] write(ObjectNode content) {
         try {
             return json.writeValueAsBytes(content);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }
     }
@@ -152,7 +151,7 @@ class QuestionStore implements CaseView {
     private ObjectNode read(byte[] content) {
         try {
             return (ObjectNode) json.readTree(content);
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("what was locked is JSON", e);
         }
     }

@@ -93,7 +93,7 @@ class Questions {
         LocalDate today = LocalDate.ofInstant(now, HERE);
         try {
             if (question.content().has(ANSWER_BY)
-                    && LocalDate.parse(question.content().path(ANSWER_BY).asText())
+                    && LocalDate.parse(question.content().path(ANSWER_BY).asString(""))
                             .isBefore(today)) {
                 throw new Rejection(
                         Rejection.Kind.INVALID,

@@ -1,6 +1,6 @@
 package org.safeconduct.feedback.question;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class RecordsRules {
 
     static boolean counselling(JsonNode request) {
         return StreamSupport.stream(request.path("records").spliterator(), false)
-                .anyMatch(kind -> kind.asText().equals("counselling"));
+                .anyMatch(kind -> kind.asString("").equals("counselling"));
     }
 
     private static Optional<Rejection> victim(JsonNode request) {
@@ -55,7 +55,7 @@ final class RecordsRules {
     }
 
     private static Optional<Rejection> notice(JsonNode notice) {
-        return notice.path("givenOn").isTextual() || notice.path("exemption").isTextual()
+        return notice.path("givenOn").isString() || notice.path("exemption").isString()
                 ? Optional.empty()
                 : returned(
                         "Say when the victim was given written notice, or which exemption from it you rely on",
@@ -68,8 +68,8 @@ final class RecordsRules {
                         "substantialProbativeValue",
                         "The presumption is against asking for counselling or therapy notes. Say why they are likely to have"
                                 + " substantial probative value")
-                .or(() -> request.at("/seniorApproval/role").isTextual()
-                                && request.at("/seniorApproval/approvedOn").isTextual()
+                .or(() -> request.at("/seniorApproval/role").isString()
+                                && request.at("/seniorApproval/approvedOn").isString()
                         ? Optional.empty()
                         : returned(
                                 "A request for counselling or therapy notes needs a senior officer's approval: give the role"
@@ -88,7 +88,7 @@ final class RecordsRules {
 
     private static Optional<Rejection> missing(JsonNode request, String key, String detail) {
         JsonNode value = request.path(key);
-        boolean there = value.isTextual() ? !value.asText().isBlank() : !value.isEmpty();
+        boolean there = value.isString() ? !value.asString("").isBlank() : !value.isEmpty();
         return there ? Optional.empty() : returned(detail, key);
     }
 

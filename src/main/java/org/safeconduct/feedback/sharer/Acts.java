@@ -1,9 +1,8 @@
 package org.safeconduct.feedback.sharer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -124,7 +123,7 @@ class Acts {
     private byte[] write(ObjectNode answer) {
         try {
             return json.writeValueAsBytes(answer);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }
     }
@@ -132,7 +131,7 @@ class Acts {
     private ObjectNode read(byte[] answer) {
         try {
             return (ObjectNode) json.readTree(answer);
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("what was locked is JSON", e);
         }
     }

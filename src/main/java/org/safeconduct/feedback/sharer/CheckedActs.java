@@ -1,7 +1,7 @@
 package org.safeconduct.feedback.sharer;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -76,7 +76,7 @@ class CheckedActs implements SharerActs {
     public Reply update(Reference reference, byte[] body, Caller caller, Submission.Channel channel, boolean preview) {
         JsonNode update = StrictJson.read(body);
         UPDATES.check(update);
-        String kind = update.path("kind").asText();
+        String kind = update.path("kind").asString("");
         if (kind.equals(ASK_FOR_NEWS)) {
             Acts.Act act = act(reference, ASK_FOR_NEWS, update, body, caller);
             return stored(reference, () -> challenges.askForNews(act));
@@ -84,7 +84,7 @@ class CheckedActs implements SharerActs {
         PartOf part = new PartOf(
                 reference,
                 Code.read(PartOf.Kind.class, kind).orElseThrow(),
-                Optional.ofNullable(update.path("answers").textValue()).map(UUID::fromString));
+                Optional.ofNullable(update.path("answers").stringValue(null)).map(UUID::fromString));
         return flow.send(
                 SHARE,
                 new Submission(
@@ -110,9 +110,9 @@ class CheckedActs implements SharerActs {
                         messageId(withdrawal),
                         Code.read(
                                         Withdrawal.Reason.class,
-                                        withdrawal.path("reason").asText())
+                                        withdrawal.path("reason").asString(""))
                                 .orElseThrow(),
-                        Optional.ofNullable(withdrawal.path("words").textValue()),
+                        Optional.ofNullable(withdrawal.path("words").stringValue(null)),
                         Sha256.hex(body)),
                 Reply.class);
     }
@@ -123,7 +123,7 @@ class CheckedActs implements SharerActs {
         CHALLENGES.check(checked);
         ObjectNode challenge = (ObjectNode) checked;
         Acts.Act act = act(reference, CHALLENGE, challenge, body, caller);
-        Recipient to = Code.read(Recipient.class, challenge.path("to").asText()).orElseThrow();
+        Recipient to = Code.read(Recipient.class, challenge.path("to").asString("")).orElseThrow();
         challenge.remove("messageId");
         challenge.remove("to");
         return stored(reference, () -> challenges.challenge(act, to, challenge));
@@ -134,7 +134,7 @@ class CheckedActs implements SharerActs {
     }
 
     private static String messageId(JsonNode body) {
-        return body.path("messageId").asText();
+        return body.path("messageId").asString("");
     }
 
     private Reply stored(Reference reference, Supplier<Acts.Answer> act) {

@@ -1,6 +1,6 @@
 package org.safeconduct.feedback.sharer;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.agreement.Sector;

@@ -1,8 +1,8 @@
 package org.safeconduct.feedback.telling;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import org.safeconduct.agreement.Channel;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +35,7 @@ class Webhooks {
         }
         try {
             return json.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }
     }

@@ -1,6 +1,6 @@
 package org.safeconduct.governance.stream;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -56,7 +56,7 @@ class EvidenceStream {
                         "direct:" + ROUTE,
                         event.toString(),
                         KEY,
-                        event.path("reference").asText("gateway"));
+                        event.path("reference").asString("gateway"));
                 sent++;
             }
         }

@@ -19,7 +19,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
-import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -48,7 +48,7 @@ class DevelopmentSignIn {
         asked.setSessionAttrName("development-issuer-asked");
         asked.setMatchingRequestParameterName(null);
         http.securityMatcher("/oauth2/authorize", FORM)
-                .with(OAuth2AuthorizationServerConfigurer.authorizationServer(), issuer::setUp)
+                .oauth2AuthorizationServer(issuer::setUp)
                 .userDetailsService(people())
                 .securityContext(contexts -> contexts.securityContextRepository(context))
                 .requestCache(cache -> cache.requestCache(asked))

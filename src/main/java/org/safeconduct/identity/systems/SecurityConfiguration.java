@@ -7,7 +7,7 @@ import org.safeconduct.identity.ClientCertificates;
 import org.safeconduct.identity.access.Doors;
 import org.safeconduct.identity.access.Freshness;
 import org.safeconduct.identity.access.Refusals;
-import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,6 +1,6 @@
 package org.safeconduct.intake.form;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.util.Base64;
 import org.safeconduct.intake.DocumentType;
 import org.safeconduct.intake.Documents;
@@ -18,7 +18,7 @@ final class Attachments {
         int i = 0;
         for (JsonNode attachment : form.path("attachments")) {
             String pointer = "/attachments/" + i++;
-            byte[] data = decode(attachment.path("data").asText(), pointer + "/data");
+            byte[] data = decode(attachment.path("data").asString(""), pointer + "/data");
             total += data.length;
             if (total > Documents.LARGEST_TOGETHER) {
                 throw new Rejection(
@@ -26,7 +26,7 @@ final class Attachments {
                         "The attachments together are larger than %,d bytes.".formatted(Documents.LARGEST_TOGETHER),
                         pointer);
             }
-            DocumentType declared = DocumentType.of(attachment.path("mediaType").asText());
+            DocumentType declared = DocumentType.of(attachment.path("mediaType").asString(""));
             if (Documents.isImage(declared, data) && imagesRefused) {
                 throw new Rejection(
                         Rejection.Kind.INVALID,

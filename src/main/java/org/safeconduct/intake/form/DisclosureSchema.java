@@ -1,6 +1,6 @@
 package org.safeconduct.intake.form;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import org.safeconduct.intake.CheckedSchema;
 import org.safeconduct.platform.Rejection;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package org.safeconduct.intake.form;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ class FormReader implements Reader {
             throw new Rejection(Rejection.Kind.INVALID, "A further part has the form inside.", "/disclosure");
         }
         try {
-            return read(form.put("messageId", message.path("messageId").asText()), receivedAt);
+            return read(form.put("messageId", message.path("messageId").asString("")), receivedAt);
         } catch (Rejection rejection) {
             throw new Rejection(rejection.kind(), rejection.detail(), "/disclosure" + rejection.pointer());
         }

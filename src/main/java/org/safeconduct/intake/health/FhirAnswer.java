@@ -1,6 +1,6 @@
 package org.safeconduct.intake.health;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Date;
 import org.hl7.fhir.r4.model.Bundle;
@@ -80,14 +80,14 @@ final class FhirAnswer {
             output(
                     task,
                     "decision",
-                    decision.path("recipient").asText() + ": "
-                            + decision.path("effect").asText());
+                    decision.path("recipient").asString("") + ": "
+                            + decision.path("effect").asString(""));
             decision.path("reasons")
                     .forEach(
-                            reason -> task.addNote().setText(reason.path("text").asText()));
+                            reason -> task.addNote().setText(reason.path("text").asString("")));
         }
-        if (reply.body().path("receipt").isTextual()) {
-            output(task, "receipt", reply.body().path("receipt").asText());
+        if (reply.body().path("receipt").isString()) {
+            output(task, "receipt", reply.body().path("receipt").asString(""));
         }
         return task;
     }
@@ -114,21 +114,21 @@ final class FhirAnswer {
         JsonNode handling = body.path("handling");
         Communication statement = new Communication();
         statement.setStatus(Communication.CommunicationStatus.COMPLETED).setSent(Date.from(now));
-        statement.setLanguage(handling.path("language").asText());
+        statement.setLanguage(handling.path("language").asString(""));
         statement.getTopic().setText("How the police will handle it");
-        if (handling.path("notice").isTextual()) {
-            payload(statement, handling.path("notice").asText());
+        if (handling.path("notice").isString()) {
+            payload(statement, handling.path("notice").asString(""));
         }
         for (JsonNode line : handling.path("lines")) {
             payload(
                     statement,
-                    "[" + line.path("certainty").asText().replace('-', ' ') + "] "
-                            + line.path("text").asText());
+                    "[" + line.path("certainty").asString("").replace('-', ' ') + "] "
+                            + line.path("text").asString(""));
         }
         for (JsonNode clock : handling.path("clocks")) {
             payload(
                     statement,
-                    clock.path("what").asText() + ", by " + clock.path("by").asText());
+                    clock.path("what").asString("") + ", by " + clock.path("by").asString(""));
         }
         return statement;
     }
@@ -143,8 +143,8 @@ final class FhirAnswer {
             outcome.addIssue()
                     .setSeverity(OperationOutcome.IssueSeverity.WARNING)
                     .setCode(OperationOutcome.IssueType.INFORMATIONAL)
-                    .setDiagnostics(finding.path("text").asText())
-                    .addExpression(finding.path("pointer").asText());
+                    .setDiagnostics(finding.path("text").asString(""))
+                    .addExpression(finding.path("pointer").asString(""));
         }
         return outcome;
     }

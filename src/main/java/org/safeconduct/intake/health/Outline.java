@@ -1,6 +1,6 @@
 package org.safeconduct.intake.health;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,15 +63,15 @@ record Outline(String type, Optional<String> headerId, List<String> profiles) {
 
     private static Outline ofJson(JsonNode root) {
         List<String> profiles = new ArrayList<>();
-        root.at("/meta/profile").forEach(profile -> profiles.add(profile.asText()));
+        root.at("/meta/profile").forEach(profile -> profiles.add(profile.asString("")));
         for (JsonNode entry : root.path("entry")) {
-            entry.at("/resource/meta/profile").forEach(profile -> profiles.add(profile.asText()));
+            entry.at("/resource/meta/profile").forEach(profile -> profiles.add(profile.asString("")));
         }
         JsonNode first = root.path("entry").path(0);
         return new Outline(
-                root.path("resourceType").asText(),
+                root.path("resourceType").asString(""),
                 headerId(
-                        first.at("/resource/id").asText(), first.path("fullUrl").asText()),
+                        first.at("/resource/id").asString(""), first.path("fullUrl").asString("")),
                 profiles);
     }
 }

@@ -1,6 +1,6 @@
 package org.safeconduct.intake.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.safeconduct.identity.Caller;

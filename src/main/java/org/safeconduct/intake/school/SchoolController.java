@@ -1,6 +1,6 @@
 package org.safeconduct.intake.school;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Submission;

@@ -1,6 +1,6 @@
 package org.safeconduct.pages.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -52,10 +52,10 @@ class CoverViews {
 
     List<Clock> clocks(JsonNode owed) {
         return each(owed, clock -> {
-            String state = clock.path("state").asText();
+            String state = clock.path("state").asString("");
             return new Clock(
-                    clock.path("what").asText(),
-                    moments.of(Instant.parse(clock.path("by").asText())),
+                    clock.path("what").asString(""),
+                    moments.of(Instant.parse(clock.path("by").asString(""))),
                     words.of("desk.clock." + state, READER),
                     LATE.contains(state),
                     SETTLED.contains(state),
@@ -69,10 +69,10 @@ class CoverViews {
 
     Decided decision(JsonNode decision) {
         return new Decided(
-                moments.of(OffsetDateTime.parse(decision.path("decidedAt").asText())
+                moments.of(OffsetDateTime.parse(decision.path("decidedAt").asString(""))
                         .toInstant()),
-                decision.path("reasonForSharer").asText(),
-                decision.path("crimeReference").asText(),
+                decision.path("reasonForSharer").asString(""),
+                decision.path("crimeReference").asString(""),
                 each(decision.path("explained"), this::meaning));
     }
 
@@ -84,46 +84,46 @@ class CoverViews {
                 decisions,
                 decision -> new Other(
                         words.of(
-                                "desk.others." + decision.path("recipient").asText(),
+                                "desk.others." + decision.path("recipient").asString(""),
                                 READER,
                                 moments.day(
-                                        Instant.parse(decision.path("decidedAt").asText()))),
-                        decision.path("meaning").asText(),
-                        decision.path("doesNotMean").asText()));
+                                        Instant.parse(decision.path("decidedAt").asString("")))),
+                        decision.path("meaning").asString(""),
+                        decision.path("doesNotMean").asString("")));
     }
 
     List<Asked> asked(JsonNode questions) {
         return each(
                 questions,
                 question -> new Asked(
-                        moments.of(Instant.parse(question.path("askedAt").asText())),
-                        question.path("question").asText(),
+                        moments.of(Instant.parse(question.path("askedAt").asString(""))),
+                        question.path("question").asString(""),
                         question.has("answeredBy")));
     }
 
     private Meaning meaning(JsonNode code) {
-        boolean outcome = code.path("id").asText().startsWith("outcome-");
-        String meaning = code.path("meaning").asText();
+        boolean outcome = code.path("id").asString("").startsWith("outcome-");
+        String meaning = code.path("meaning").asString("");
         return new Meaning(
                 outcome
                         ? words.of(
-                                "desk.outcome.code", READER, code.path("code").asText(), meaning)
+                                "desk.outcome.code", READER, code.path("code").asString(""), meaning)
                         : meaning,
-                code.path("doesNotMean").asText(),
-                code.path("victim").asText(),
-                code.path("next").asText(),
-                code.path("sharerMay").asText(),
+                code.path("doesNotMean").asString(""),
+                code.path("victim").asString(""),
+                code.path("next").asString(""),
+                code.path("sharerMay").asString(""),
                 source(code));
     }
 
     private String source(JsonNode of) {
-        return of.path("source").asText().isEmpty()
+        return of.path("source").asString("").isEmpty()
                 ? ""
                 : words.of(
                         "sent.source",
                         READER,
-                        words.source(of.path("source").asText(), READER),
-                        words.of("statement.grade." + of.path("evidenceGrade").asText(), READER));
+                        words.source(of.path("source").asString(""), READER),
+                        words.of("statement.grade." + of.path("evidenceGrade").asString(""), READER));
     }
 
     private static <T> List<T> each(JsonNode list, Function<JsonNode, T> view) {

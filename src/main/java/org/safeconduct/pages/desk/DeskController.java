@@ -1,6 +1,6 @@
 package org.safeconduct.pages.desk;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ArrayNode;
 import java.util.List;
 import org.safeconduct.desk.Inbox;
 import org.safeconduct.desk.InboxList;

@@ -1,6 +1,6 @@
 package org.safeconduct.pages.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -63,9 +63,9 @@ class ReadViews {
         List<String> caveats = codes(content.path("caveats"));
         return new ReadPart(
                 opened.reference().value(),
-                content.path("fromName").asText(),
+                content.path("fromName").asString(""),
                 arrived,
-                words.of("desk.part." + content.at("/partOf/kind").asText("first"), READER),
+                words.of("desk.part." + content.at("/partOf/kind").asString("first"), READER),
                 Stream.concat(
                                 disclosure.immediateDanger() ? Stream.of(word("desk.danger")) : Stream.of(),
                                 caveats.stream().filter(BINDING::contains).map(code -> word("desk.caveat." + code)))
@@ -91,24 +91,24 @@ class ReadViews {
         List<Row> rows = new ArrayList<>();
         content.path("said").properties().forEach(said -> {
             String code = words.or(
-                    "desk.said." + said.getKey() + "." + said.getValue().asText(), READER, "");
+                    "desk.said." + said.getKey() + "." + said.getValue().asString(""), READER, "");
             rows.add(new Row(
                     words.or("desk.said." + said.getKey(), READER, word("desk.said.other")),
-                    code.isEmpty() ? said.getValue().asText() : code,
+                    code.isEmpty() ? said.getValue().asString("") : code,
                     false));
         });
         return ReadPart.notice(
-                content.path("reference").asText(),
-                content.path("fromName").asText(),
+                content.path("reference").asString(""),
+                content.path("fromName").asString(""),
                 arrived,
-                words.or("desk.notice." + content.path("notice").asText(), READER, word("desk.notice.other")),
+                words.or("desk.notice." + content.path("notice").asString(""), READER, word("desk.notice.other")),
                 rows);
     }
 
     private String informing(JsonNode informing) {
-        String state = word("desk.inform." + informing.path("state").asText("unknown"));
-        String reason = informing.path("reason").asText();
-        String review = informing.path("reviewOn").asText();
+        String state = word("desk.inform." + informing.path("state").asString("unknown"));
+        String reason = informing.path("reason").asString("");
+        String review = informing.path("reviewOn").asString("");
         return Stream.of(
                         state,
                         reason.isEmpty()
@@ -141,7 +141,7 @@ class ReadViews {
 
     private static List<String> codes(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false)
-                .map(JsonNode::asText)
+                .map(node -> node.asString(""))
                 .toList();
     }
 }

@@ -1,7 +1,7 @@
 package org.safeconduct.pages.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +35,7 @@ final class FactsView {
             String name = answer.getKey();
             JsonNode value = answer.getValue();
             if (value.has("absent")) {
-                String reason = value.path("absent").asText();
+                String reason = value.path("absent").asString("");
                 if (!NOTHING_TO_SAY.contains(reason)) {
                     into.add(new DisclosureViews.Row(question(name), word("desk.absent." + reason), true));
                 }
@@ -54,9 +54,9 @@ final class FactsView {
                     .collect(Collectors.joining("; "));
         }
         if (value.isBoolean()) {
-            return word("ask.tri." + (value.asBoolean() ? "yes" : "no"));
+            return word("ask.tri." + (value.asBoolean(false) ? "yes" : "no"));
         }
-        String text = value.asText();
+        String text = value.asString("");
         return words.or(
                 "desk.row." + name + "." + text,
                 READER,

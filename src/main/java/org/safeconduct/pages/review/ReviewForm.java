@@ -1,7 +1,7 @@
 package org.safeconduct.pages.review;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,8 +66,8 @@ final class ReviewForm {
     /** What was kept, as if it were given again. */
     static ReviewForm of(Words words, ObjectNode kept) {
         MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
-        SINGLE.forEach(name -> given.add(name, kept.path(name).asText()));
-        kept.path(LEAVE_OUT).forEach(label -> given.add(LEAVE_OUT, label.asText()));
+        SINGLE.forEach(name -> given.add(name, kept.path(name).asString("")));
+        kept.path(LEAVE_OUT).forEach(label -> given.add(LEAVE_OUT, label.asString("")));
         return new ReviewForm(words, given);
     }
 

@@ -1,6 +1,6 @@
 package org.safeconduct.pages.sent;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,18 +56,18 @@ class SentCases {
 
     /** @param sharer whose case it is */
     SentCase of(JsonNode view, AgencyId sharer) {
-        String status = view.path("status").asText();
-        String partOf = view.path("partOf").asText();
+        String status = view.path("status").asString("");
+        String partOf = view.path("partOf").asString("");
         boolean partWaits = PARTLY.contains(status)
-                && OPEN.contains(view.at("/review/state").asText());
+                && OPEN.contains(view.at("/review/state").asString(""));
         return new SentCase(
-                view.path("reference").asText(),
+                view.path("reference").asString(""),
                 partWaits ? words.of("sent.review.waits", READER) : words.of("sent.status." + status, READER),
                 partWaits
                         ? words.of("sent.review.waits.means", READER, reviewed(view), reviewers.of(sharer))
                         : words.of("sent.status." + status + ".means", READER, reviewers.of(sharer)),
                 partOf,
-                view.path("partKind").asText().equals(PartOf.Kind.CORRECT.code()),
+                view.path("partKind").asString("").equals(PartOf.Kind.CORRECT.code()),
                 status.equals(Status.WITHDRAWN.code()),
                 review(view),
                 partOf.isEmpty() && !status.equals(Status.WITHDRAWN.code()),
@@ -83,12 +83,12 @@ class SentCases {
     }
 
     private SentCase.@Nullable Reviewed review(JsonNode view) {
-        String state = view.at("/review/state").asText();
+        String state = view.at("/review/state").asString("");
         return DECIDED.contains(state)
                 ? new SentCase.Reviewed(
                         state.equals("declined"),
                         words.of("sent.review." + state, READER, reviewed(view)),
-                        view.at("/review/toSharer").asText())
+                        view.at("/review/toSharer").asString(""))
                 : null;
     }
 
@@ -98,61 +98,61 @@ class SentCases {
                 " and ",
                 each(
                         view.at("/review/recipients"),
-                        recipient -> words.of("sent.review.to." + recipient.asText(), READER)));
+                        recipient -> words.of("sent.review.to." + recipient.asString(""), READER)));
     }
 
     private SentCase.Handled handled(JsonNode decision) {
         return new SentCase.Handled(
-                who.recipient(decision.path("recipient").asText()),
-                time(decision.path("decidedAt").asText()),
-                decision.path("crimeReference").asText(),
-                decision.path("reasonForSharer").asText(),
-                decision.path("nextUpdateBy").isTextual()
+                who.recipient(decision.path("recipient").asString("")),
+                time(decision.path("decidedAt").asString("")),
+                decision.path("crimeReference").asString(""),
+                decision.path("reasonForSharer").asString(""),
+                decision.path("nextUpdateBy").isString()
                         ? DAY.format(
-                                LocalDate.parse(decision.path("nextUpdateBy").asText()))
+                                LocalDate.parse(decision.path("nextUpdateBy").asString("")))
                         : "",
                 each(decision.path("explained"), this::explained));
     }
 
     private SentCase.Explained explained(JsonNode code) {
         return new SentCase.Explained(
-                code.path("id").asText().startsWith("outcome-")
-                        ? code.path("code").asText()
+                code.path("id").asString("").startsWith("outcome-")
+                        ? code.path("code").asString("")
                         : "",
-                code.path("meaning").asText(),
-                code.path("doesNotMean").asText(),
-                code.path("victim").asText(),
-                code.path("next").asText(),
-                code.path("sharerMay").asText(),
+                code.path("meaning").asString(""),
+                code.path("doesNotMean").asString(""),
+                code.path("victim").asString(""),
+                code.path("next").asString(""),
+                code.path("sharerMay").asString(""),
                 source(code));
     }
 
     /** With how well it is supported; empty if there is none. */
     private String source(JsonNode row) {
-        return row.path("source").isTextual()
+        return row.path("source").isString()
                 ? words.of(
                         "sent.source",
                         READER,
-                        words.source(row.path("source").asText(), READER),
-                        words.of("statement.grade." + row.path("evidenceGrade").asText(), READER))
+                        words.source(row.path("source").asString(""), READER),
+                        words.of("statement.grade." + row.path("evidenceGrade").asString(""), READER))
                 : "";
     }
 
     private List<SentCase.Due> clocks(JsonNode view, boolean over) {
         return StreamSupport.stream(view.path("clocks").spliterator(), false)
-                .filter(clock -> OVER.contains(clock.path("state").asText()) == over)
+                .filter(clock -> OVER.contains(clock.path("state").asString("")) == over)
                 .map(this::due)
                 .toList();
     }
 
     private SentCase.Due due(JsonNode running) {
-        Instant by = Instant.parse(running.path("by").asText());
-        String known = running.path("state").asText();
+        Instant by = Instant.parse(running.path("by").asString(""));
+        String known = running.path("state").asString("");
         // Whoever watches the clocks may not have come by yet.
         String state = STILL_RUNNING.contains(known) && by.isBefore(clock.instant()) ? "missed" : known;
         return new SentCase.Due(
-                running.path("what").asText(words.of("sent.due.something", READER)),
-                who.agency(running.path("owner").asText()),
+                running.path("what").asString(words.of("sent.due.something", READER)),
+                who.agency(running.path("owner").asString("")),
                 moments.of(by),
                 words.of("sent.clock." + state, READER),
                 LATE.contains(state),
@@ -161,30 +161,30 @@ class SentCases {
 
     private SentCase.Asked asked(JsonNode question) {
         return new SentCase.Asked(
-                question.path("id").asText(),
-                who.recipient(question.path("recipient").asText()),
-                time(question.path("askedAt").asText()),
-                question.path("question").asText(),
+                question.path("id").asString(""),
+                who.recipient(question.path("recipient").asString("")),
+                time(question.path("askedAt").asString("")),
+                question.path("question").asString(""),
                 each(
                         question.path("obligations"),
-                        obligation -> words.of("sent.obligation." + obligation.asText(), READER)),
-                question.path("answeredBy").asText());
+                        obligation -> words.of("sent.obligation." + obligation.asString(""), READER)),
+                question.path("answeredBy").asString(""));
     }
 
     private SentCase.Challenged challenged(JsonNode challenge) {
         return new SentCase.Challenged(
-                who.agency(challenge.path("to").asText()),
-                time(challenge.path("at").asText()),
-                time(challenge.path("answerDueBy").asText()),
-                words.of("sent.challenged." + challenge.path("state").asText(), READER));
+                who.agency(challenge.path("to").asString("")),
+                time(challenge.path("at").asString("")),
+                time(challenge.path("answerDueBy").asString("")),
+                words.of("sent.challenged." + challenge.path("state").asString(""), READER));
     }
 
     private SentCase.Part part(JsonNode part) {
         return new SentCase.Part(
-                part.path("reference").asText(),
-                words.of("sent.part." + part.path("kind").asText(), READER),
-                time(part.path("receivedAt").asText()),
-                words.of("sent.status." + part.path("status").asText(), READER));
+                part.path("reference").asString(""),
+                words.of("sent.part." + part.path("kind").asString(""), READER),
+                time(part.path("receivedAt").asString("")),
+                words.of("sent.status." + part.path("status").asString(""), READER));
     }
 
     /** As the decision gives it, with whatever offset. */

@@ -1,6 +1,6 @@
 package org.safeconduct.pages.sent;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +43,7 @@ class Timeline {
         Map<String, String> clocks = new HashMap<>();
         view.path("clocks")
                 .forEach(clock -> clocks.put(
-                        clock.path("kind").asText(), clock.path("what").asText()));
+                        clock.path("kind").asString(""), clock.path("what").asString("")));
         List<Told> story = new ArrayList<>();
         for (JsonNode record : view.path("timeline")) {
             Told next = told(record, clocks);
@@ -66,14 +66,14 @@ class Timeline {
     }
 
     private Told told(JsonNode record, Map<String, String> clocks) {
-        Instant at = Instant.parse(record.path("at").asText());
-        String due = record.path("due").isTextual()
+        Instant at = Instant.parse(record.path("at").asString(""));
+        String due = record.path("due").isString()
                 ? words.of(
                         "sent.due.by",
                         READER,
-                        moments.of(Instant.parse(record.path("due").asText())))
+                        moments.of(Instant.parse(record.path("due").asString(""))))
                 : "";
-        String more = Stream.of(clocks.getOrDefault(record.path("clock").asText(), ""), due)
+        String more = Stream.of(clocks.getOrDefault(record.path("clock").asString(""), ""), due)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
         return new Told(
@@ -100,9 +100,9 @@ class Timeline {
     }
 
     private String key(JsonNode record) {
-        String event = PREFIX + record.path("event").asText();
+        String event = PREFIX + record.path("event").asString("");
         return DETAILS.stream()
-                .map(detail -> record.path(detail).asText())
+                .map(detail -> record.path(detail).asString(""))
                 .filter(detail -> !detail.isEmpty())
                 .map(detail -> event + "." + detail.replaceFirst(":.*", ""))
                 .filter(key -> words.has(key, READER))

@@ -1,6 +1,6 @@
 package org.safeconduct.pages.sent;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,17 +43,17 @@ class Who {
 
     /** Whom an evidence record is about. */
     String of(JsonNode record) {
-        Optional<String> addressee = Optional.of(record.path("addressee").asText())
+        Optional<String> addressee = Optional.of(record.path("addressee").asString(""))
                 .filter(key -> key.contains(":"))
                 .map(key -> key.substring(key.indexOf(':') + 1));
         return addressee
                 .or(() -> AGENCIES.stream()
                         .filter(record::has)
                         .filter(key -> !(key.equals("agency") && record.has("recipient")))
-                        .map(key -> record.path(key).asText())
+                        .map(key -> record.path(key).asString(""))
                         .findFirst())
                 .map(this::agency)
-                .orElseGet(() -> recipient(record.path("recipient").asText()));
+                .orElseGet(() -> recipient(record.path("recipient").asString("")));
     }
 
     private String someone() {

@@ -1,8 +1,8 @@
 package org.safeconduct.pages.share;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,12 +71,12 @@ final class AnswerReader {
             return List.of();
         }
         return switch (question.kind()) {
-            case TEXT, LONG_TEXT, NUMBER, ONE, ONE_OF_MANY -> List.of(answer.asText());
-            case YES_NO -> List.of(answer.asBoolean() ? "yes" : "no");
+            case TEXT, LONG_TEXT, NUMBER, ONE, ONE_OF_MANY -> List.of(answer.asString(""));
+            case YES_NO -> List.of(answer.asBoolean(false) ? "yes" : "no");
             case LINES -> List.of(String.join("\n", all(answer)));
             case SOME -> all(answer);
             case DATE, PAST_DATE -> {
-                String[] parts = answer.asText().split("-", DATE_PARTS);
+                String[] parts = answer.asString("").split("-", DATE_PARTS);
                 yield List.of(unpadded(parts[2]), unpadded(parts[1]), parts[0]);
             }
         };
@@ -145,7 +145,7 @@ final class AnswerReader {
 
     private static List<String> all(JsonNode list) {
         List<String> texts = new ArrayList<>();
-        list.forEach(item -> texts.add(item.asText()));
+        list.forEach(item -> texts.add(item.asString("")));
         return texts;
     }
 

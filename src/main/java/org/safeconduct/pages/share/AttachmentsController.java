@@ -1,7 +1,7 @@
 package org.safeconduct.pages.share;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ class AttachmentsController {
         return attachment.isMissingNode()
                 ? new ModelAndView("redirect:" + list)
                 : Sure.page(Sure.What.DOCUMENT, list + "/" + number + "/remove", list)
-                        .addObject("name", attachment.path("name").asText());
+                        .addObject("name", attachment.path("name").asString(""));
     }
 
     /** @param name of the document that was meant: after a second press another may stand at its place */
@@ -98,7 +98,7 @@ class AttachmentsController {
             Caller caller) {
         Draft found = drafts.find(draft, caller);
         if (found.form().path("attachments") instanceof ArrayNode attachments
-                && attachments.path(number).path("name").asText().equals(name)
+                && attachments.path(number).path("name").asString("").equals(name)
                 && attachments.has(number)) {
             attachments.remove(number);
             if (attachments.isEmpty()) {
@@ -112,7 +112,7 @@ class AttachmentsController {
     private ModelAndView page(Draft draft, String wrong, HttpStatus status) {
         List<Line> lines = new ArrayList<>();
         for (JsonNode attachment : draft.form().path("attachments")) {
-            lines.add(new Line(lines.size(), attachment.path("name").asText()));
+            lines.add(new Line(lines.size(), attachment.path("name").asString("")));
         }
         return new ModelAndView("share/attachments", status)
                 .addObject("draft", draft.id().toString())

@@ -1,7 +1,7 @@
 package org.safeconduct.pages.share;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +74,7 @@ class CheckController {
                 .addObject("partOf", found.addsTo())
                 .addObject("ready", new Way(form).isReady())
                 .addObject("cards", cards)
-                .addObject("attachments", form.path("attachments").findValuesAsText("name"));
+                .addObject("attachments", form.path("attachments").findValuesAsString("name"));
     }
 
     private String heading(Step.Group group, int person, int many) {

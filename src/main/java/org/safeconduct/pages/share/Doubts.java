@@ -1,6 +1,6 @@
 package org.safeconduct.pages.share;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
@@ -50,16 +50,16 @@ class Doubts {
         JsonNode form = draft.form();
         List<Doubt> doubts = new ArrayList<>();
         if (form.path("immediateDanger").isBoolean()
-                && !form.path("immediateDanger").asBoolean()
-                && form.path("harm").asText().equals(Harm.LIFE_THREATENING.code())) {
+                && !form.path("immediateDanger").asBoolean(false)
+                && form.path("harm").asString("").equals(Harm.LIFE_THREATENING.code())) {
             doubts.add(doubt("danger", true, change("answer", draft, "/danger")));
         }
         int person = 0;
         for (JsonNode subject : form.at(Step.Group.AT_RISK.list())) {
             JsonNode born = subject.path("dateOfBirth");
-            String kind = subject.path("kind").asText();
-            if (born.isTextual()) {
-                boolean adult = Period.between(LocalDate.parse(born.asText()), moments.dayOf(clock.instant()))
+            String kind = subject.path("kind").asString("");
+            if (born.isString()) {
+                boolean adult = Period.between(LocalDate.parse(born.asString("")), moments.dayOf(clock.instant()))
                                 .getYears()
                         >= OF_AGE;
                 if (adult && kind.equals(SubjectKind.CHILD.code())) {

@@ -1,6 +1,6 @@
 package org.safeconduct.pages.share;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -51,7 +51,7 @@ class DraftList {
                 draft.id().toString(),
                 moments.of(draft.updatedAt()),
                 StreamSupport.stream(form.at("/concern/categories").spliterator(), false)
-                        .map(code -> words.of("ask.categories." + code.asText(), READER))
+                        .map(code -> words.of("ask.categories." + code.asString(""), READER))
                         .collect(Collectors.joining(", ")),
                 new Way(form)
                         .open()

@@ -1,7 +1,7 @@
 package org.safeconduct.pages.share;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Optional;
@@ -74,7 +74,7 @@ class Interrupted implements LateAnswers {
                     MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
                     answer.given()
                             .properties()
-                            .forEach(one -> one.getValue().forEach(text -> given.add(one.getKey(), text.asText())));
+                            .forEach(one -> one.getValue().forEach(text -> given.add(one.getKey(), text.asString(""))));
                     return given;
                 });
     }

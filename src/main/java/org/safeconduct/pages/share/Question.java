@@ -1,6 +1,6 @@
 package org.safeconduct.pages.share;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Predicate;
 import org.safeconduct.disclosure.Code;

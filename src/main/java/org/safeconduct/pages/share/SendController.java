@@ -92,7 +92,7 @@ class SendController {
                     .addObject("reviewer", reviewer(decisions, caller))
                     .addObject("duties", Duties.of(reply.body(), words))
                     .addObject("doubts", doubts.of(found))
-                    .addObject("danger", found.form().path("immediateDanger").asBoolean())
+                    .addObject("danger", found.form().path("immediateDanger").asBoolean(false))
                     .addObject("partOf", found.addsTo())
                     .addObject(
                             "statement",
@@ -121,7 +121,7 @@ class SendController {
         CaseFiles.CaseFile file = files.open(reference, caller);
         CaseSummary it = summaries.of(file.view(), file.statements().getFirst().madeAt(), caller);
         return new ModelAndView("share/done")
-                .addObject("partOf", file.view().path("partOf").asText())
+                .addObject("partOf", file.view().path("partOf").asString(""))
                 .addObject("gone", words.of("share.gone", Going.of(it.decisions()), Locale.ENGLISH))
                 .addObject("reviewer", reviewer(it.decisions(), caller))
                 .addObject("reference", reference)

@@ -1,9 +1,9 @@
 package org.safeconduct.pages.share;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.drafts.Draft;
@@ -51,7 +51,7 @@ class Sending {
                     Optional.empty(),
                     preview));
         }
-        Reference of = acts.known(partOf.path("reference").asText(), caller);
+        Reference of = acts.known(partOf.path("reference").asString(""), caller);
         ObjectNode update = json.createObjectNode().put("messageId", messageId);
         update.set("kind", partOf.path("kind"));
         if (partOf.has("answers")) {
@@ -68,7 +68,7 @@ class Sending {
     private byte[] bytes(ObjectNode message) {
         try {
             return json.writeValueAsBytes(message);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("a draft is JSON", e);
         }
     }

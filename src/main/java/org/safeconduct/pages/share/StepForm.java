@@ -1,7 +1,7 @@
 package org.safeconduct.pages.share;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,8 +204,8 @@ final class StepForm {
         }
 
         static Written in(JsonNode answer, Question question) {
-            if (answer.path("absent").isTextual()) {
-                return new Written(List.of(), Optional.of(answer.path("absent").asText()));
+            if (answer.path("absent").isString()) {
+                return new Written(List.of(), Optional.of(answer.path("absent").asString("")));
             }
             return new Written(AnswerReader.texts(question, answer), Optional.empty());
         }

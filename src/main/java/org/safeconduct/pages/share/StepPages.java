@@ -1,7 +1,7 @@
 package org.safeconduct.pages.share;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +112,7 @@ class StepPages {
             case ANOTHER -> way.first(step.group(), form.at(step.group().list()).size());
             case ONWARD ->
                 step.group() == Step.Group.DANGER
-                                && form.path("immediateDanger").asBoolean()
+                                && form.path("immediateDanger").asBoolean(false)
                         ? "/call-999"
                         : way.after(step, person);
         };

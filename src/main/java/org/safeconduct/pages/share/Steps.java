@@ -15,7 +15,7 @@ import static org.safeconduct.pages.share.Question.name;
 import static org.safeconduct.pages.share.Question.shortText;
 import static org.safeconduct.pages.share.Question.text;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -197,11 +197,11 @@ final class Steps {
 
     /** Whether the form adds to a case, and does not take the place of what was said. */
     static boolean isAdding(JsonNode form) {
-        return form.path(Draft.PART_OF).path("kind").asText().equals(PartOf.Kind.ADD_INFORMATION.code());
+        return form.path(Draft.PART_OF).path("kind").asString("").equals(PartOf.Kind.ADD_INFORMATION.code());
     }
 
     private static Predicate<JsonNode> is(SubjectKind kind) {
-        return person -> person.path("kind").asText().equals(kind.code());
+        return person -> person.path("kind").asString("").equals(kind.code());
     }
 
     private static Predicate<JsonNode> not(SubjectKind kind) {
@@ -215,12 +215,12 @@ final class Steps {
     /** Whether somebody has said yes or no. */
     private static boolean wasAsked(JsonNode form) {
         return ANSWERED.stream()
-                .anyMatch(state -> form.at("/consent/state").asText().equals(state.code()));
+                .anyMatch(state -> form.at("/consent/state").asString("").equals(state.code()));
     }
 
     private static boolean chosen(JsonNode categories, Category category) {
         for (JsonNode one : categories) {
-            if (one.asText().equals(category.code())) {
+            if (one.asString("").equals(category.code())) {
                 return true;
             }
         }

@@ -1,7 +1,7 @@
 package org.safeconduct.pages.share;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ final class Upload {
         }
         long together = data.length;
         for (JsonNode attachment : there) {
-            together += attachment.path("data").asText().length() / 4 * 3;
+            together += attachment.path("data").asString("").length() / 4 * 3;
         }
         if (together > Documents.LARGEST_TOGETHER) {
             return new Judged.Refused("too-large");

@@ -1,6 +1,6 @@
 package org.safeconduct.sealing.envelope;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;

@@ -1,10 +1,10 @@
 package org.safeconduct.sealing.envelope;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -77,7 +77,7 @@ final class EnvelopeContent {
     private static byte[] bytes(ObjectNode content) {
         try {
             return JSON.writeValueAsBytes(content);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             // No cause: Jackson's message may quote the content.
             throw new IllegalStateException("an envelope's content does not encode");
         }

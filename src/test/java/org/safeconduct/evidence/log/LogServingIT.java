@@ -47,7 +47,7 @@ class LogServingIT {
                         "application/json",
                         AgencySystem.jsonExample("school", "For the log.")))
                 .path("reference")
-                .asText();
+                .asString();
         await().atMost(Duration.ofSeconds(20)).until(() -> !waits() && entries() > 0);
     }
 

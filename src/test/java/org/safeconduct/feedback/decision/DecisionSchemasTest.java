@@ -2,9 +2,9 @@ package org.safeconduct.feedback.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +24,13 @@ class DecisionSchemasTest {
 
         List<String> explained = StreamSupport.stream(
                         catalogue.path("dispositions").spliterator(), false)
-                .filter(entry -> entry.path("of").asText().equals(of.code()))
-                .map(entry -> entry.path("code").asText())
+                .filter(entry -> entry.path("of").asString().equals(of.code()))
+                .map(entry -> entry.path("code").asString())
                 .toList();
 
         assertThat(StreamSupport.stream(
                                 schema.at("/properties/disposition/enum").spliterator(), false)
-                        .map(JsonNode::asText))
+                        .map(JsonNode::asString))
                 .containsExactlyElementsOf(explained);
     }
 }

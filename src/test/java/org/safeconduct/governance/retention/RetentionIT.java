@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -112,7 +112,7 @@ class RetentionIT {
         assertThat(gateway.agency("reviewer")
                         .getJson("/reviews/v1/" + waiting)
                         .path("envelope")
-                        .asText())
+                        .asString())
                 .isNotBlank();
     }
 
@@ -205,7 +205,7 @@ class RetentionIT {
         HttpResponse<byte[]> answer =
                 school.post("/schools/v1/disclosures", "application/json", JSON.writeValueAsBytes(message));
         assertThat(answer.statusCode()).isEqualTo(202);
-        return AgencySystem.json(answer).path("reference").asText();
+        return AgencySystem.json(answer).path("reference").asString();
     }
 
     private static long open(String reference) {

@@ -219,7 +219,7 @@ class EndpointMatrixIT {
                         "application/json",
                         AgencySystem.jsonExample("school", "A concern of the matrix."));
         assertThat(shared.statusCode()).isEqualTo(202);
-        String reference = AgencySystem.json(shared).path("reference").asText();
+        String reference = AgencySystem.json(shared).path("reference").asString();
         // Operators see every open delivery, by its reference and nothing else; governance of the partnership answers
         // for
         // every case.

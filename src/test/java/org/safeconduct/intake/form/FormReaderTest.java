@@ -2,11 +2,11 @@ package org.safeconduct.intake.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -60,17 +60,17 @@ class FormReaderTest {
     Stream<DynamicTest> refusesAndQuotesNothing() throws Exception {
         JsonNode cases = new ObjectMapper(new YAMLFactory()).readTree(Messages.bytes("/intake/form/refused.yaml"));
         return StreamSupport.stream(cases.spliterator(), false)
-                .map(each -> DynamicTest.dynamicTest(each.path("case").asText(), () -> refuses(each)));
+                .map(each -> DynamicTest.dynamicTest(each.path("case").asString(), () -> refuses(each)));
     }
 
     private void refuses(JsonNode given) throws Exception {
         String body =
-                given.has("body") ? given.path("body").asText() : changed(given).toString();
+                given.has("body") ? given.path("body").asString() : changed(given).toString();
         int status = given.path("status").asInt(422);
         Refusal refusal = Refusal.of(() -> reader.read(Messages.form(body), Messages.NOW));
         refusal.has(status, status == 400 ? "malformed" : "invalid");
-        refusal.at(given.has("pointer") ? given.path("pointer").asText() : null);
-        assertThat(refusal.rejection().detail()).contains(given.path("says").asText());
+        refusal.at(given.has("pointer") ? given.path("pointer").asString() : null);
+        assertThat(refusal.rejection().detail()).contains(given.path("says").asString());
     }
 
     private static ObjectNode changed(JsonNode given) throws Exception {
@@ -80,7 +80,7 @@ class FormReaderTest {
             parent(form, pointer).set(pointer.last().getMatchingProperty(), set.getValue());
         }
         for (JsonNode remove : given.path("remove")) {
-            JsonPointer pointer = JsonPointer.compile(remove.asText());
+            JsonPointer pointer = JsonPointer.compile(remove.asString());
             assertThat(parent(form, pointer).remove(pointer.last().getMatchingProperty()))
                     .isNotNull();
         }

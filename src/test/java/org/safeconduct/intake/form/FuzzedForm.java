@@ -1,10 +1,8 @@
 package org.safeconduct.intake.form;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,26 +31,22 @@ public record FuzzedForm(Optional<PartOf> part) implements FuzzTarget {
     }
 
     private byte[] seed(String resource) {
-        try {
-            JsonNode form = JSON.readTree(Messages.bytes(resource));
-            mark(form);
-            ((ObjectNode) form)
-                    .withArray("/attachments")
-                    .addObject()
-                    .put("name", CANARY)
-                    .put("mediaType", "text/plain")
-                    .put("data", "YQ==");
-            return JSON.writeValueAsBytes(
-                    part.isEmpty() ? form : JSON.createObjectNode().set("disclosure", form));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonNode form = JSON.readTree(Messages.bytes(resource));
+        mark(form);
+        ((ObjectNode) form)
+                .withArray("/attachments")
+                .addObject()
+                .put("name", CANARY)
+                .put("mediaType", "text/plain")
+                .put("data", "YQ==");
+        return JSON.writeValueAsBytes(
+                part.isEmpty() ? form : JSON.createObjectNode().set("disclosure", form));
     }
 
     private static void mark(JsonNode node) {
         if (node instanceof ObjectNode object) {
             for (String key : WRITTEN) {
-                if (object.path(key).isTextual()) {
+                if (object.path(key).isString()) {
                     object.put(key, CANARY);
                 }
             }

@@ -2,9 +2,9 @@ package org.safeconduct.intake.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -48,13 +48,13 @@ class ReadingCasesTest {
     }
 
     private void refuses(JsonNode given) {
-        String type = given.path("type").asText("application/fhir+xml");
+        String type = given.path("type").asString("application/fhir+xml");
         Refusal refusal = Refusal.of(() -> reader.read(Messages.fhir(type, body(given)), Messages.NOW));
-        refusal.has(given.path("status").asInt(422), given.path("code").asText());
+        refusal.has(given.path("status").asInt(422), given.path("code").asString());
         if (given.has("pointer")) {
-            refusal.at(given.path("pointer").asText());
+            refusal.at(given.path("pointer").asString());
         }
-        assertThat(refusal.rejection().detail()).contains(given.path("says").asText());
+        assertThat(refusal.rejection().detail()).contains(given.path("says").asString());
     }
 
     private void reads(JsonNode given) {
@@ -64,7 +64,7 @@ class ReadingCasesTest {
             if (given.has(fact)) {
                 assertThat(of.apply(disclosure))
                         .as(fact)
-                        .isEqualTo(given.path(fact).asText());
+                        .isEqualTo(given.path(fact).asString());
             }
         });
         if (given.has("categories")) {
@@ -97,34 +97,34 @@ class ReadingCasesTest {
                     .isEqualTo(given.path("doNotDisclose").asBoolean());
         }
         assertThat(disclosure.concern().narrative().toOptional().orElse(""))
-                .contains(given.path("narrative").asText());
+                .contains(given.path("narrative").asString());
         assertThat(reading.findings().toString()).doesNotContain(Refusal.CANARY);
     }
 
     private static Stream<DynamicTest> cases(String resource, Consumer<JsonNode> check) throws Exception {
         JsonNode cases = new ObjectMapper(new YAMLFactory()).readTree(Messages.bytes(resource));
         return StreamSupport.stream(cases.spliterator(), false)
-                .map(each -> DynamicTest.dynamicTest(each.path("case").asText(), () -> check.accept(each)));
+                .map(each -> DynamicTest.dynamicTest(each.path("case").asString(), () -> check.accept(each)));
     }
 
     private static String body(JsonNode given) {
         if (given.has("body")) {
-            return given.path("body").asText();
+            return given.path("body").asString();
         }
         String body = Messages.text("/demo/hospital.xml");
         for (JsonNode pair : given.path("replace")) {
-            int at = body.indexOf(pair.path(0).asText());
-            assertThat(at).as(pair.path(0).asText()).isNotNegative();
+            int at = body.indexOf(pair.path(0).asString());
+            assertThat(at).as(pair.path(0).asString()).isNotNegative();
             body = body.substring(0, at)
-                    + pair.path(1).asText()
-                    + body.substring(at + pair.path(0).asText().length());
+                    + pair.path(1).asString()
+                    + body.substring(at + pair.path(0).asString().length());
         }
         return body;
     }
 
     private static List<String> texts(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false)
-                .map(JsonNode::asText)
+                .map(JsonNode::asString)
                 .toList();
     }
 

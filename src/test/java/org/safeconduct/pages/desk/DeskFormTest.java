@@ -2,8 +2,8 @@ package org.safeconduct.pages.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +59,7 @@ class DeskFormTest {
         DeskForm form = form(whole(day, month, year, time));
 
         assertThat(form.isWhole()).isTrue();
-        assertThat(body(form).path("decidedAt").asText()).isEqualTo(read);
+        assertThat(body(form).path("decidedAt").asString()).isEqualTo(read);
     }
 
     @ParameterizedTest

@@ -2,7 +2,7 @@ package org.safeconduct.pages.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.TextNode;
+import tools.jackson.databind.node.StringNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ class AnswerReaderTest {
         "25, 11, 26, 2026-11-25"
     })
     void dayAsPeopleWriteIt_isRead(String day, String month, String year, String read) {
-        assertThat(read(BORN, day, month, year)).isEqualTo(new AnswerReader.Read.Value(TextNode.valueOf(read)));
+        assertThat(read(BORN, day, month, year)).isEqualTo(new AnswerReader.Read.Value(StringNode.valueOf(read)));
     }
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class AnswerReaderTest {
 
     @Test
     void birthThatIsExpected_liesAhead() {
-        assertThat(read(DUE, "1", "3", "27")).isEqualTo(new AnswerReader.Read.Value(TextNode.valueOf("2027-03-01")));
+        assertThat(read(DUE, "1", "3", "27")).isEqualTo(new AnswerReader.Read.Value(StringNode.valueOf("2027-03-01")));
     }
 
     private static AnswerReader.Read read(Question question, String... parts) {

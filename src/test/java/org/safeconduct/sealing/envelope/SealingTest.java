@@ -3,8 +3,8 @@ package org.safeconduct.sealing.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -50,7 +50,7 @@ class SealingTest {
 
         JsonNode content = json.readTree(workshop.opener(Partnership.POLICE).open(envelope.bytes()));
 
-        assertThat(content.path("envelopeId").asText()).isEqualTo(envelope.id().toString());
+        assertThat(content.path("envelopeId").asString()).isEqualTo(envelope.id().toString());
         assertThat(DisclosureJson.read(content.path("disclosure")))
                 .isEqualTo(Samples.disclosure("A narrative of " + Samples.CANARY));
     }
@@ -60,7 +60,7 @@ class SealingTest {
         Envelope envelope = envelopes().get(1);
 
         JsonNode content = json.readTree(workshop.opener(Partnership.POLICE).open(envelope.bytes()));
-        ((com.fasterxml.jackson.databind.node.ObjectNode) content).remove(List.of("envelopeId", "disclosure"));
+        ((tools.jackson.databind.node.ObjectNode) content).remove(List.of("envelopeId", "disclosure"));
 
         assertThat(content).isEqualTo(json.readTree("""
                 {"schema": "https://safeconduct.org/schema/envelope-1", "reference": "SC-7Q4K-2M9T",
@@ -88,7 +88,7 @@ class SealingTest {
         assertThat(envelopes).extracting(Envelope::id).doesNotHaveDuplicates();
         JsonNode review = json.readTree(
                 workshop.opener(Partnership.SCHOOL).open(envelopes.get(2).bytes()));
-        assertThat(review.path("use").asText()).isEqualTo("review");
+        assertThat(review.path("use").asString()).isEqualTo("review");
         assertThat(review.path("withheld")).isEmpty();
     }
 
