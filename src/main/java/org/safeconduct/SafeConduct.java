@@ -7,9 +7,9 @@ import org.safeconduct.upkeep.AgencyCommand;
 import org.safeconduct.upkeep.PartnerCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts the gateway. Tokens are the issuer's: only the development profile has one inside, and sets it up itself. */
 @SpringBootApplication(

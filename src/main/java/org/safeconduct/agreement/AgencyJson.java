@@ -1,12 +1,12 @@
 package org.safeconduct.agreement;
 
+import org.safeconduct.platform.Rejection;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import org.safeconduct.platform.Rejection;
 
 /** An agency as JSON: the same keys and codes as in the agencies file. */
 final class AgencyJson {

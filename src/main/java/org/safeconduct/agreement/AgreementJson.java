@@ -1,5 +1,8 @@
 package org.safeconduct.agreement;
 
+import java.util.Set;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.platform.Rejection;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
@@ -8,9 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import java.util.Set;
-import org.safeconduct.disclosure.Code;
-import org.safeconduct.platform.Rejection;
 
 /** An agreement as JSON: the same keys and codes as in the agencies file. */
 public final class AgreementJson {

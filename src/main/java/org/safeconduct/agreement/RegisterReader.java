@@ -1,20 +1,6 @@
 package org.safeconduct.agreement;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.cfg.MapperBuilder;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -23,6 +9,19 @@ import java.util.stream.Collectors;
 import org.safeconduct.platform.Rejection;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.io.Resource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.cfg.MapperBuilder;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads the agencies file strictly: an unknown key, an unknown code, a repeated key or a missing value is a fault. */
 final class RegisterReader {
@@ -59,7 +58,8 @@ final class RegisterReader {
         } catch (DatabindException e) {
             throw new RegisterFault(file, "at " + pointer(e.getPath()) + line(e) + ": " + e.getOriginalMessage());
         } catch (StreamReadException e) {
-            throw new RegisterFault(file, "not YAML at " + pointer(e.getPath()) + line(e) + ": " + e.getOriginalMessage());
+            throw new RegisterFault(
+                    file, "not YAML at " + pointer(e.getPath()) + line(e) + ": " + e.getOriginalMessage());
         } catch (IOException | JacksonException e) {
             throw new RegisterFault(file, "cannot be read: " + e.getMessage());
         }

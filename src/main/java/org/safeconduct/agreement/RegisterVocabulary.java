@@ -1,15 +1,5 @@
 package org.safeconduct.agreement;
 
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.BeanDescription;
-import tools.jackson.databind.DeserializationConfig;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.JavaType;
-import tools.jackson.databind.KeyDeserializer;
-import tools.jackson.databind.deser.Deserializers;
-import tools.jackson.databind.deser.std.StdDeserializer;
-import tools.jackson.databind.module.SimpleModule;
 import java.io.Serial;
 import java.net.URI;
 import java.util.Arrays;
@@ -18,6 +8,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.KeyDeserializer;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.Deserializers;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
 
 /** How the register writes its terms: codes in their wire form; in the file, texts with {@code ${...}} settings filled in. */
 final class RegisterVocabulary extends SimpleModule {

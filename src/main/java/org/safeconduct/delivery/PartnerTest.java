@@ -1,6 +1,5 @@
 package org.safeconduct.delivery;
 
-import tools.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
@@ -12,6 +11,7 @@ import org.safeconduct.sealing.envelope.CaseNotice;
 import org.safeconduct.sealing.envelope.Envelope;
 import org.safeconduct.sealing.envelope.Sealing;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Sends a partner an envelope that is about nobody, sealed and carried like any other, and checks its receipt. It belongs to no

@@ -1,6 +1,5 @@
 package org.safeconduct.demo;
 
-import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.safeconduct.pages.Showcase.Part;
 import org.safeconduct.pages.Showcase.Shown;
+import tools.jackson.databind.JsonNode;
 
 /** Reads from a disclosure's own page what the demonstration shows. */
 final class DemoView {
@@ -30,7 +30,9 @@ final class DemoView {
             parts.add(new Part(
                     recipient,
                     inWords(decision.path("effect").asString("")),
-                    stream(decision.path("withheld")).map(node -> node.asString("")).toList(),
+                    stream(decision.path("withheld"))
+                            .map(node -> node.asString(""))
+                            .toList(),
                     deliveredAt(disclosure, recipient)));
         }
         return new Shown(

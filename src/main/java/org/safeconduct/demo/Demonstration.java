@@ -1,8 +1,5 @@
 package org.safeconduct.demo;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -25,6 +22,9 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** Sends the three disclosures once the gateway is ready, follows each to its delivery, and prints what became of it. */
 @Component

@@ -1,8 +1,5 @@
 package org.safeconduct.demo;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,6 +13,9 @@ import java.time.Duration;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import org.safeconduct.platform.Ids;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A sharing agency's system: fetches a token, posts a disclosure, asks what became of it. Knows only the interface. */
 final class GatewayClient {

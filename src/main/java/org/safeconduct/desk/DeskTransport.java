@@ -1,8 +1,5 @@
 package org.safeconduct.desk;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.util.Optional;
 import org.safeconduct.delivery.Carried;
@@ -13,6 +10,9 @@ import org.safeconduct.sealing.opening.AgencyKey;
 import org.safeconduct.sealing.opening.HostedKeys;
 import org.safeconduct.sealing.opening.OpeningRefused;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Delivers to an agency whose inbox is here. The envelope is in the store already and stays there, sealed; it is opened once in
@@ -42,7 +42,9 @@ class DeskTransport {
                 return new Carried.Failed(parcel, NO_KEY);
             }
             JsonNode content = json.readTree(keys.opener(key.get()).open(parcel.content()));
-            if (!content.path("reference").asString("").equals(parcel.reference().value())
+            if (!content.path("reference")
+                            .asString("")
+                            .equals(parcel.reference().value())
                     || !content.path("envelopeId")
                             .asString("")
                             .equals(parcel.envelope().toString())) {

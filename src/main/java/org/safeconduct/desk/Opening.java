@@ -1,8 +1,5 @@
 package org.safeconduct.desk;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +13,9 @@ import org.safeconduct.sealing.opening.HostedKeys;
 import org.safeconduct.sealing.opening.Opener;
 import org.safeconduct.sealing.opening.OpeningRefused;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** Opens the envelopes of a case for an officer to read, once and in memory. */
 @Component

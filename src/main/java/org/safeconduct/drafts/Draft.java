@@ -1,8 +1,8 @@
 package org.safeconduct.drafts;
 
-import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A disclosure in the making.

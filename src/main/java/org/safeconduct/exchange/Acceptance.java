@@ -1,6 +1,5 @@
 package org.safeconduct.exchange;
 
-import tools.jackson.databind.node.ObjectNode;
 import java.sql.Timestamp;
 import java.util.List;
 import org.safeconduct.agreement.AgencyId;
@@ -15,6 +14,7 @@ import org.safeconduct.sharing.Release;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The transaction that accepts a disclosure. */
 @Component

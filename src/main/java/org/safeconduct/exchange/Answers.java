@@ -1,7 +1,5 @@
 package org.safeconduct.exchange;
 
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,8 @@ import org.safeconduct.sealing.receipt.ReceiptSigner;
 import org.safeconduct.sharing.Decided;
 import org.safeconduct.sharing.SharingDecision;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the answer to a sharer: decisions, handling statement, receipt, links. */
 @Component

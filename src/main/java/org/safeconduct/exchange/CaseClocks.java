@@ -1,9 +1,9 @@
 package org.safeconduct.exchange;
 
-import tools.jackson.databind.node.ArrayNode;
 import java.time.Instant;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.handling.Explained;
+import tools.jackson.databind.node.ArrayNode;
 
 /** What is due in a case and by when. The exchange calls and asks; the feedback package knows. */
 public interface CaseClocks {

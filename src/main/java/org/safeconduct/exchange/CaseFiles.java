@@ -1,10 +1,5 @@
 package org.safeconduct.exchange;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import org.safeconduct.disclosure.Reference;
@@ -13,6 +8,11 @@ import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.Looks;
 import org.safeconduct.identity.Caller;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** All that its sharer sees of a case, for the interface and for the pages. Another agency's does not exist for a caller. */
 @Component

@@ -1,7 +1,5 @@
 package org.safeconduct.exchange;
 
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +9,8 @@ import org.safeconduct.sharing.Gates;
 import org.safeconduct.sharing.Gates.DataProtection;
 import org.safeconduct.sharing.Reason;
 import org.safeconduct.sharing.SharingDecision;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A sharing decision as the interface writes it. */
 public final class DecisionJson {

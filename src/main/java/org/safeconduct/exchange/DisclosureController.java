@@ -1,6 +1,5 @@
 package org.safeconduct.exchange;
 
-import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.safeconduct.evidence.Looks;
 import org.safeconduct.identity.Caller;
@@ -12,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What became of a disclosure, for the agency that shared it. Another agency's does not exist for a caller. */
 @RestController

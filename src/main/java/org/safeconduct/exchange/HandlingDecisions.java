@@ -1,7 +1,7 @@
 package org.safeconduct.exchange;
 
-import tools.jackson.databind.node.ArrayNode;
 import org.safeconduct.disclosure.Reference;
+import tools.jackson.databind.node.ArrayNode;
 
 /** What police and MASH decided about a case, for its sharer. The exchange asks; the feedback package knows. */
 public interface HandlingDecisions {

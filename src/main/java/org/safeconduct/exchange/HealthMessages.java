@@ -1,8 +1,5 @@
 package org.safeconduct.exchange;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.safeconduct.agreement.AgencyId;
@@ -15,6 +12,9 @@ import org.safeconduct.platform.Rejection;
 import org.safeconduct.sealing.vault.Vault;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Under which ids health systems shared: what an answer must name, and how a later message names its case. */
 @Component

@@ -1,11 +1,11 @@
 package org.safeconduct.exchange;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.sealing.vault.Vault;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The answer a sharer got and later statements, kept so that they can be given again. They say what kind of harm a reference

@@ -1,7 +1,5 @@
 package org.safeconduct.exchange;
 
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +17,8 @@ import org.safeconduct.sharing.Release;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Further parts of a case: each a disclosure of its own, on record at the case as well. */
 @Component

@@ -1,12 +1,12 @@
 package org.safeconduct.feedback;
 
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.Statements;
 import org.safeconduct.identity.Caller;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What police and MASH do with a case; their systems and the pages come in here. Each body is JSON as the schema of its call

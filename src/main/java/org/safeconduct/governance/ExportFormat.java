@@ -1,6 +1,5 @@
 package org.safeconduct.governance;
 
-import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import org.safeconduct.evidence.EvidenceSearch;
 import org.safeconduct.evidence.EvidenceSearch.Found;
 import org.safeconduct.evidence.EvidenceSearch.Leaf;
 import org.safeconduct.evidence.Fact;
+import tools.jackson.databind.ObjectMapper;
 
 /** How evidence is written for taking away. */
 public enum ExportFormat implements Code {

@@ -1,6 +1,5 @@
 package org.safeconduct.governance;
 
-import tools.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.safeconduct.disclosure.NhsNumber;
 import org.safeconduct.evidence.Pseudonyms;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.StrictJson;
+import tools.jackson.databind.JsonNode;
 
 /**
  * About whom everything is asked for, as pseudonyms: no name or number goes further than this.

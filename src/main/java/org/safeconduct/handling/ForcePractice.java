@@ -1,9 +1,5 @@
 package org.safeconduct.handling;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.rulebook.RuleInfo;
 import org.safeconduct.rulebook.RulebookFault;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * What one force adds to the national rules.

@@ -1,9 +1,5 @@
 package org.safeconduct.handling;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -11,6 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.rulebook.RulebookFault;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Bank holidays that differ from the published ones. */
 record HolidayFile(@Nullable Changes england, @Nullable Changes wales) {

@@ -1,8 +1,5 @@
 package org.safeconduct.handling;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +8,9 @@ import java.util.stream.Collectors;
 import org.safeconduct.handling.HandlingStatement.Line;
 import org.safeconduct.rulebook.RuleInfo;
 import org.safeconduct.rulebook.RulebookFault;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Which lines of a statement a reader meets first, and in what order. Read from {@code in-short.yaml}. */
 final class InShort {

@@ -1,11 +1,5 @@
 package org.safeconduct.handling;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonPointer;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -16,6 +10,12 @@ import org.safeconduct.disclosure.AbsentReason;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Tri;
 import org.safeconduct.platform.Rejection;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A place in a JSON body. What is wrong there is said with the place's pointer (RFC 6901) and none of its content. */
 record Place(JsonNode node, JsonPointer pointer) {

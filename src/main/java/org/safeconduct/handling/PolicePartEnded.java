@@ -1,9 +1,5 @@
 package org.safeconduct.handling;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +10,10 @@ import org.safeconduct.rulebook.RulebookFault;
 import org.safeconduct.rulebook.Rulebooks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** When the police's part is over, and what is then said if a child is concerned: {@code police-ended.yaml}. */
 @Component

@@ -1,15 +1,15 @@
 package org.safeconduct.handling;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.handling.HandlingStatement.Clock;
 import org.safeconduct.handling.HandlingStatement.Line;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A handling statement as JSON: the {@code handling} object of every answer. */
 public final class StatementJson {

@@ -1,10 +1,6 @@
 package org.safeconduct.handling;
 
-import tools.jackson.core.JacksonException;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.safeconduct.rulebook.RuleInfo;
 import org.safeconduct.rulebook.RulebookFault;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * What the rows of the handling table say, in one language. A draft, which nobody who speaks the language has checked, says

@@ -1,9 +1,5 @@
 package org.safeconduct.identity;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -22,6 +18,10 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The clients of agencies' systems in Keycloak: copies of the realm's own template for systems that show their certificate,
@@ -97,7 +97,9 @@ public class SystemClients {
             admin.client(agency.id().value())
                     .filter(client -> isOurs(client, agency))
                     .ifPresent(client -> admin.send(
-                            HttpMethod.PUT, "/clients/" + client.path("id").asString(""), client.put("enabled", false)));
+                            HttpMethod.PUT,
+                            "/clients/" + client.path("id").asString(""),
+                            client.put("enabled", false)));
         } catch (RestClientException e) {
             throw failed("Keycloak did not disable the agency's client; the agency still takes part", e);
         }

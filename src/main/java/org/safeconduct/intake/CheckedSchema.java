@@ -1,7 +1,5 @@
 package org.safeconduct.intake;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -14,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import org.safeconduct.platform.Rejection;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** A JSON Schema (draft 2020-12) that ships in the jar, and the check against it. */
 public final class CheckedSchema {

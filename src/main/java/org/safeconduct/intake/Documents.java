@@ -1,10 +1,10 @@
 package org.safeconduct.intake;
 
-import tools.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Code;
+import tools.jackson.databind.JsonNode;
 
 /** What holds of the documents that go with a disclosure, whichever way they come. */
 public final class Documents {

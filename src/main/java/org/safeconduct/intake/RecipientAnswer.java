@@ -1,11 +1,11 @@
 package org.safeconduct.intake;
 
-import tools.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A recipient's answer to a disclosure, read from a FHIR message.

@@ -1,7 +1,7 @@
 package org.safeconduct.intake;
 
-import tools.jackson.databind.node.ObjectNode;
 import org.safeconduct.disclosure.Reference;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the sharer's system gets back; each interface renders it in its own format.

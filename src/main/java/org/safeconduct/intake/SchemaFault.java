@@ -1,9 +1,9 @@
 package org.safeconduct.intake;
 
-import tools.jackson.databind.JsonNode;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A place where a form breaks the schema, told in our own words: the validator's messages quote values and unknown keys,

@@ -1,6 +1,5 @@
 package org.safeconduct.pages;
 
-import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.identity.Caller;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Puts a case onto one page for its sharer. */
 @Component

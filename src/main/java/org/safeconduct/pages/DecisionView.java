@@ -1,10 +1,10 @@
 package org.safeconduct.pages;
 
-import tools.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What one recipient gets, or would get, in words.

@@ -1,6 +1,5 @@
 package org.safeconduct.pages;
 
-import tools.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.sharing.Obligation;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a disclosure asks of its sharer, said once however many recipients it has.

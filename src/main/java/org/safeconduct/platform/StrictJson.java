@@ -1,14 +1,14 @@
 package org.safeconduct.platform;
 
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.TokenStreamLocation;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON from outside: UTF-8, one value, no key twice (I-JSON, RFC 7493 section 2.3), no more nesting than

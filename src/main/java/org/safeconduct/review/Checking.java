@@ -1,6 +1,5 @@
 package org.safeconduct.review;
 
-import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.safeconduct.identity.Caller;
 import org.safeconduct.sharing.SharingDecision;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Before a decision that cannot be undone: keeps what the reviewer has written, and says what it would do. */
 @Component

@@ -1,11 +1,11 @@
 package org.safeconduct.review;
 
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.disclosure.StatutoryGateway;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The texts of a decision, locked and bound to it: the reason for the record, and what the sharer reads. */
 @Component

@@ -1,10 +1,5 @@
 package org.safeconduct.review;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,6 +21,11 @@ import org.safeconduct.intake.Received;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.sealing.vault.Vault;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What waits, locked under the store key and bound to its reference: the gateway holds no agency's reading key, and must be

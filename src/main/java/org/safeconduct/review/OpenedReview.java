@@ -1,7 +1,5 @@
 package org.safeconduct.review;
 
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +11,8 @@ import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.StatutoryGateway;
 import org.safeconduct.sharing.Prospect;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a reviewer has before them.

@@ -1,12 +1,12 @@
 package org.safeconduct.review;
 
-import tools.jackson.databind.node.ObjectNode;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
 import org.safeconduct.disclosure.Reference;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What reviewers have written and not yet decided: kept locked, each reviewer's own. */
 @Component

@@ -1,12 +1,12 @@
 package org.safeconduct.review;
 
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.CaseView;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a sharer sees of the review of their case: for whom it waits or was decided, and what the reviewer wrote to them. */
 @Component

@@ -1,6 +1,5 @@
 package org.safeconduct.review;
 
-import tools.jackson.databind.JsonNode;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +8,7 @@ import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.StatutoryGateway;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.StrictJson;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a reviewer says.
@@ -62,8 +62,9 @@ public record Ruling(
                                 StatutoryGateway.class, tree.path("legalBasis").asString(""))
                         .orElseThrow(() -> invalid("not a power or duty of the list", "/legalBasis")))
                 : Optional.empty();
-        String reason =
-                tree.path("reason").isString() ? tree.path("reason").asString("").strip() : "";
+        String reason = tree.path("reason").isString()
+                ? tree.path("reason").asString("").strip()
+                : "";
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             throw invalid("a decision needs a reason of at most " + LONGEST_REASON + " characters", "/reason");
         }

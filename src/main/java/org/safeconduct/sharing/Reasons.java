@@ -1,9 +1,5 @@
 package org.safeconduct.sharing;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +13,10 @@ import org.safeconduct.rulebook.DecisionTable;
 import org.safeconduct.rulebook.RuleInfo;
 import org.safeconduct.rulebook.RulebookFault;
 import org.safeconduct.rulebook.Rulebooks;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** What a row says to the sharer, and its sources by name. */
 final class Reasons {

@@ -1,8 +1,5 @@
 package org.safeconduct.standin;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +12,9 @@ import org.safeconduct.disclosure.Reference;
 import org.safeconduct.sealing.opening.AgencyKey;
 import org.safeconduct.sealing.opening.Opener;
 import org.safeconduct.sealing.opening.OpeningRefused;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * What a stand-in does with an envelope: opens it with its own keys, keeps it in memory, signs a receipt. The same

@@ -3,7 +3,6 @@ package org.safeconduct.standin;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import tools.jackson.core.JacksonException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.safeconduct.sealing.opening.OpeningRefused;
+import tools.jackson.core.JacksonException;
 
 /** The HTTP side of a stand-in: checks the request as a careful partner would, and answers 201 with the receipt. */
 final class EnvelopeHandler implements HttpHandler {

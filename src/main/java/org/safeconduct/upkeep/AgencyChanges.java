@@ -1,6 +1,5 @@
 package org.safeconduct.upkeep;
 
-import tools.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,6 +28,7 @@ import org.safeconduct.sealing.agency.NewAgencyCertificate;
 import org.safeconduct.sealing.agency.NewAgencyCertificate.Accepted;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 /** Adds agencies, changes them, suspends them, lets them back in, and takes them out; each with its evidence in one transaction. */
 @Component

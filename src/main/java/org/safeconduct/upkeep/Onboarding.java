@@ -1,6 +1,5 @@
 package org.safeconduct.upkeep;
 
-import tools.jackson.databind.JsonNode;
 import java.util.EnumSet;
 import java.util.Set;
 import org.safeconduct.agreement.Agency;
@@ -14,6 +13,7 @@ import org.safeconduct.platform.Rejection;
 import org.safeconduct.sealing.agency.NewAgencyCertificate;
 import org.safeconduct.sealing.agency.NewAgencyCertificate.Accepted;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Adds an agency in the one order that leaves nothing half done: all is checked, then its client is made with the issuer,

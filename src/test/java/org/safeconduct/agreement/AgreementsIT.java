@@ -2,10 +2,6 @@ package org.safeconduct.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +25,10 @@ import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The register of agreements as an operator keeps it, and what its changes do to disclosures. */
 class AgreementsIT {
@@ -162,15 +162,15 @@ class AgreementsIT {
         assertThat(referred.path("status").asString()).isEqualTo("referred");
         assertThat(referred.path("decisions"))
                 .isNotEmpty()
-                .allSatisfy(
-                        decision -> assertThat(decision.path("effect").asString()).isEqualTo("refer"));
+                .allSatisfy(decision ->
+                        assertThat(decision.path("effect").asString()).isEqualTo("refer"));
         assertThat(rules(referred)).contains("SH-29");
         assertThat(referred.findValuesAsString("text").toString()).containsIgnoringCase("agreement");
         JsonNode urgent = share(charity, true);
         assertThat(urgent.path("status").asString()).isEqualTo("accepted");
         assertThat(urgent.path("decisions"))
-                .allSatisfy(
-                        decision -> assertThat(decision.path("effect").asString()).startsWith("share"));
+                .allSatisfy(decision ->
+                        assertThat(decision.path("effect").asString()).startsWith("share"));
     }
 
     @Test

@@ -2,12 +2,12 @@ package org.safeconduct.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import java.io.InputStream;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** A build without a network makes no list: the plugin asks the registry for what it does not know. */
 @DisabledIfSystemProperty(named = "build.network", matches = "offline: true")

@@ -1,7 +1,5 @@
 package org.safeconduct.bench;
 
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.safeconduct.support.AgencySystem;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The messages that are sent: no two alike in id, and the facts that rules ask for differ too, so that nothing is won by remembering. */
 final class Messages {

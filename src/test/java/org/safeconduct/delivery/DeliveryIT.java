@@ -7,7 +7,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import tools.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -44,6 +43,7 @@ import org.safeconduct.support.FreePorts;
 import org.safeconduct.support.RunningGateway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** A message to the police is delivered once, in order, or its sharer is told why not; whatever the partner does. */
 class DeliveryIT {
@@ -148,7 +148,8 @@ class DeliveryIT {
 
         JsonNode parked = awaitEvent(reference, "parked");
         assertThat(parked.path("status").asString()).isEqualTo("returned");
-        assertThat(events(parked, "parked").getFirst().path("failure").asString()).contains("503");
+        assertThat(events(parked, "parked").getFirst().path("failure").asString())
+                .contains("503");
         assertThat(events(parked, "attempted")).hasSize(ATTEMPTS - 1);
 
         AgencySystem operator = gateway.agency("operator");

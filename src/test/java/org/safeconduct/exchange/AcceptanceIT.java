@@ -2,7 +2,6 @@ package org.safeconduct.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +19,7 @@ import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.Shared;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** The transaction that accepts: all of it or nothing, and once. */
 @ExtendWith(Shared.class)

@@ -1,9 +1,5 @@
 package org.safeconduct.handling;
 
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.handling.HandlingFacts.Route;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The cases that test resources hold as data. */
 final class Cases {

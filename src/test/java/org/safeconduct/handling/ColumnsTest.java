@@ -2,7 +2,6 @@ package org.safeconduct.handling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.safeconduct.handling.HandlingFacts.Route;
 import org.safeconduct.handling.HandlingFacts.Wishes;
 import org.safeconduct.rulebook.DecisionTable;
 import org.safeconduct.rulebook.RuleInfo;
+import tools.jackson.databind.JsonNode;
 
 /** The table's columns and the facts speak the same words: a code that a column lacks would be refused at run time. */
 class ColumnsTest {

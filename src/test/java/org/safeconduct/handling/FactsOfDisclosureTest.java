@@ -3,7 +3,6 @@ package org.safeconduct.handling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +30,7 @@ import org.safeconduct.sharing.Decided;
 import org.safeconduct.sharing.Release;
 import org.safeconduct.sharing.ReleaseForTests;
 import org.safeconduct.sharing.SharingDecision;
+import tools.jackson.databind.JsonNode;
 
 /** From a decided disclosure to facts, and to its explanation. */
 class FactsOfDisclosureTest {

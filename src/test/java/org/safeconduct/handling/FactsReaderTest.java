@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import tools.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +25,7 @@ import org.safeconduct.handling.HandlingFacts.AtRisk;
 import org.safeconduct.handling.HandlingFacts.Route;
 import org.safeconduct.handling.HandlingFacts.Wishes;
 import org.safeconduct.platform.Rejection;
+import tools.jackson.databind.JsonNode;
 
 class FactsReaderTest {
 

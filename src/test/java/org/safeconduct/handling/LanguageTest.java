@@ -2,8 +2,6 @@ package org.safeconduct.handling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.handling.HandlingStatement.Line;
 import org.safeconduct.rulebook.RuleInfo;
 import org.safeconduct.rulebook.Rulebooks;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The statement in Welsh: a draft that a machine made, until someone has checked it. */
 class LanguageTest {

@@ -3,7 +3,6 @@ package org.safeconduct.handling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import tools.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safeconduct.rulebook.RulebookFault;
+import tools.jackson.databind.JsonNode;
 
 /** The claims of police-handling.md §0 are caught in many wordings, and nothing that we say makes one. */
 class NeverSaidTest {

@@ -3,9 +3,6 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +36,9 @@ import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.MovedClock;
 import org.safeconduct.support.RunningGateway;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is due in a case: done in time, done late, never done; and what the sharer is told of each decision. */
 class ClockJourneyIT {
@@ -80,10 +80,12 @@ class ClockJourneyIT {
         assertThat(crime.path("owner").asString()).isEqualTo("county-police");
         assertThat(Instant.parse(crime.path("by").asString()))
                 .isEqualTo(Instant.parse(crime.path("startedAt").asString()).plus(Duration.ofHours(24)));
-        assertThat(clock(reference, "mash-acknowledges").path("state").asString()).isEqualTo("running");
+        assertThat(clock(reference, "mash-acknowledges").path("state").asString())
+                .isEqualTo("running");
 
         decide("mash", reference, "received", "social-worker", "");
-        assertThat(clock(reference, "mash-acknowledges").path("state").asString()).isEqualTo("met");
+        assertThat(clock(reference, "mash-acknowledges").path("state").asString())
+                .isEqualTo("met");
         assertThat(clock(reference, "mash-decision").path("state").asString()).isEqualTo("running");
         assertThat(statementClocks(reference)).contains("mash-decision");
 
@@ -507,8 +509,9 @@ class ClockJourneyIT {
         return school.getJson("/disclosures/v1/" + reference)
                 .path("clocks")
                 .valueStream()
-                .map(each -> each.path("kind").asString() + " "
-                        + each.path("state").asString() + " " + each.path("metAt").asString())
+                .map(each ->
+                        each.path("kind").asString() + " " + each.path("state").asString() + " "
+                                + each.path("metAt").asString())
                 .sorted()
                 .toList();
     }

@@ -3,8 +3,6 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +27,8 @@ import org.safeconduct.support.GatewayProcess;
 import org.safeconduct.support.JarProgram;
 import org.safeconduct.support.ReadableFiles;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * A gateway takes disclosures in while its partners are away, and is killed. The next one, with its partners and a witness of

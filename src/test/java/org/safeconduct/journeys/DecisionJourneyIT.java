@@ -2,9 +2,6 @@ package org.safeconduct.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -25,6 +22,9 @@ import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.Shared;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Handling decisions on their way back, from a recipient's system to the sharer's. */
 @ExtendWith(Shared.class)
@@ -88,7 +88,8 @@ class DecisionJourneyIT {
 
         assertThat(seen).hasSize(3);
         assertThat(seen.at("/0/explained/0/meaning").asString()).contains("can be the right answer");
-        assertThat(seen.at("/1/explained/0/doesNotMean").asString()).contains("does not end child-protection enquiries");
+        assertThat(seen.at("/1/explained/0/doesNotMean").asString())
+                .contains("does not end child-protection enquiries");
         assertThat(seen.at("/2/explained/0/id").asString()).isEqualTo("HD-DEC-M05");
     }
 

@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.safeconduct.support.BrowserSession.assertAccessible;
 import static org.safeconduct.support.BrowserSession.screenshot;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.microsoft.playwright.Locator;
@@ -48,6 +45,9 @@ import org.safeconduct.support.Shared;
 import org.safeconduct.support.SignedIn;
 import org.safeconduct.support.SignedInClient;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Those who receive: the MASH here has no system, so that its inbox is the gateway's; the police have one, and read on pages

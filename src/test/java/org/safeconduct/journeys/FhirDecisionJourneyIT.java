@@ -3,7 +3,6 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import tools.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.Shared;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** Recipients that speak BaRS: an answer reaches the sharer of the message that it answers, and nobody else. */
 @ExtendWith(Shared.class)

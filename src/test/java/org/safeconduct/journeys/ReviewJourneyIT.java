@@ -3,10 +3,6 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +32,10 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A disclosure that the rules refer, from the sharer to the reviewer and on its way or to its end. */
 class ReviewJourneyIT {
@@ -78,8 +78,7 @@ class ReviewJourneyIT {
         JsonNode opened = reviewer.getJson("/reviews/v1/" + reference);
         assertThat(opened.at("/facts/consent/state").asString()).isEqualTo("refused");
         assertThat(opened.at("/decisions/0/effect").asString()).isEqualTo("refer");
-        assertThat(opened.at("/decisions/0/gates/confidence/result").isString())
-                .isTrue();
+        assertThat(opened.at("/decisions/0/gates/confidence/result").isString()).isTrue();
         assertThat(opened.at("/decisions/0/reasons/0/text").asString()).isNotBlank();
         assertThat(opened.path("ifApproved")).hasSize(2);
         assertThat(opened.path("envelope").asString()).isNotBlank();

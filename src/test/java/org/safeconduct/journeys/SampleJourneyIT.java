@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ca.uhn.fhir.context.FhirContext;
-import tools.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +25,7 @@ import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.Shared;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * NHS England's own examples, and the effect that the law has on each. They are not ours to ship, so the test runs where the
@@ -85,8 +85,8 @@ class SampleJourneyIT {
         }
         assertThat(rules(significant)).as("a child at risk of significant harm").contains("SH-06");
         assertThat(significant.path("decisions"))
-                .allSatisfy(
-                        decision -> assertThat(decision.path("effect").asString()).startsWith("share"));
+                .allSatisfy(decision ->
+                        assertThat(decision.path("effect").asString()).startsWith("share"));
         assertThat(reasons(significant)).contains("nobody's permission is needed");
         assertThat(rules(low)).as("consent counts neither way").doesNotContain("SH-11", "SH-43", "SH-44", "SH-45");
     }

@@ -3,7 +3,6 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import tools.jackson.databind.JsonNode;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -22,6 +21,7 @@ import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.Shared;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** From each sector's message to the recipients' desks and back to the sharer. */
 @ExtendWith(Shared.class)
@@ -51,9 +51,9 @@ class SharingJourneyIT {
         Opened police = opened("county-police", answer);
         assertThat(police.content().at("/disclosure/concern/narrative").asString())
                 .isEqualTo("A teacher was told about an image.");
-        assertThat(police.content().at("/disclosure/subjects/0/upn").isString())
-                .isFalse();
-        assertThat(opened("county-mash", answer).content().path("to").asString()).isEqualTo("county-mash");
+        assertThat(police.content().at("/disclosure/subjects/0/upn").isString()).isFalse();
+        assertThat(opened("county-mash", answer).content().path("to").asString())
+                .isEqualTo("county-mash");
     }
 
     @Test
@@ -127,8 +127,7 @@ class SharingJourneyIT {
         HttpResponse<byte[]> conflict = school.post("/schools/v1/disclosures", "application/json", other);
 
         assertThat(again.statusCode()).isEqualTo(202);
-        assertThat(AgencySystem.json(again))
-                .isEqualTo(new tools.jackson.databind.ObjectMapper().readTree(first));
+        assertThat(AgencySystem.json(again)).isEqualTo(new tools.jackson.databind.ObjectMapper().readTree(first));
         assertThat(conflict.statusCode()).isEqualTo(409);
     }
 

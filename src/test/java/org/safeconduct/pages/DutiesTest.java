@@ -2,13 +2,13 @@ package org.safeconduct.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.safeconduct.sharing.Obligation;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 class DutiesTest {
 

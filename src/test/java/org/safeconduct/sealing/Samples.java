@@ -1,6 +1,5 @@
 package org.safeconduct.sealing;
 
-import tools.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +22,7 @@ import org.safeconduct.sharing.Obligation;
 import org.safeconduct.sharing.Release;
 import org.safeconduct.sharing.ReleaseForTests;
 import org.safeconduct.sharing.SharingDecision;
+import tools.jackson.databind.ObjectMapper;
 
 /** A disclosure by a school: shared whole with the MASH, reduced with the police, and reviewed by the school's own lead. */
 public final class Samples {

@@ -1,10 +1,5 @@
 package org.safeconduct.sharing;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -25,6 +20,11 @@ import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Received;
 import org.safeconduct.intake.Submission;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * One line of {@code sharing/cases.yaml}: the facts that differ from {@code defaults}, and what is expected.

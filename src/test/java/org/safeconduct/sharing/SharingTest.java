@@ -3,8 +3,6 @@ package org.safeconduct.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +20,8 @@ import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Received;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.rulebook.Rulebooks;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 class SharingTest {
 

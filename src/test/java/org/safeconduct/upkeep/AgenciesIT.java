@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.io.ByteArrayOutputStream;
@@ -54,6 +51,9 @@ import org.safeconduct.support.FreePorts;
 import org.safeconduct.support.MovableClock;
 import org.safeconduct.support.RunningGateway;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What an operator does with agencies and their keys, and what that does to those who share and receive. */
 class AgenciesIT {
@@ -441,7 +441,9 @@ class AgenciesIT {
         HttpResponse<byte[]> answer = onboard(body);
         String said = new String(answer.body(), StandardCharsets.UTF_8);
         assertThat(answer.statusCode()).as(pointer + ": " + said).isEqualTo(status);
-        assertThat(AgencySystem.json(answer).path("pointer").asString()).as(said).isEqualTo(pointer);
+        assertThat(AgencySystem.json(answer).path("pointer").asString())
+                .as(said)
+                .isEqualTo(pointer);
     }
 
     private static AgencySystem system(String agency) throws Exception {

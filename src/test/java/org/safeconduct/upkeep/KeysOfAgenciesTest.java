@@ -2,8 +2,6 @@ package org.safeconduct.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.evidence.EvidenceSearch.Found;
 import org.safeconduct.sealing.agency.AgencyCertificates;
 import org.safeconduct.sealing.agency.Standing;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class KeysOfAgenciesTest {
 

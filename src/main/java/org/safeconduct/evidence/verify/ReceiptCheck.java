@@ -1,8 +1,5 @@
 package org.safeconduct.evidence.verify;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
@@ -22,6 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.safeconduct.evidence.TreeHash;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** Checks a receipt: the gateway signed it, and the log holds what it promises. */
 final class ReceiptCheck {

@@ -1,12 +1,12 @@
 package org.safeconduct.evidence.verify;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * The keys that whoever verifies believes in: a copy of {@code /.well-known/safe-conduct}, taken when there was no reason

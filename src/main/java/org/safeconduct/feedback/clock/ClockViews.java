@@ -1,13 +1,13 @@
 package org.safeconduct.feedback.clock;
 
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Clocks as their readers see them. */
 @Component

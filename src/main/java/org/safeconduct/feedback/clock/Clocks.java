@@ -1,6 +1,5 @@
 package org.safeconduct.feedback.clock;
 
-import tools.jackson.databind.node.ArrayNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +29,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Starts and meets the clocks of a case, in the transaction of what starts or meets them. */
 @Component

@@ -1,14 +1,14 @@
 package org.safeconduct.feedback.decision;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.Correlations;
 import org.safeconduct.intake.RecipientAnswer;
 import org.safeconduct.intake.RecipientAnswers;
 import org.safeconduct.platform.MessageFlow;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Decisions that come as FHIR messages: once it is known to which disclosure one belongs, it goes the way of all others. */
 @Component

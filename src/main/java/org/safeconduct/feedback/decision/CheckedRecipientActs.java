@@ -1,6 +1,5 @@
 package org.safeconduct.feedback.decision;
 
-import tools.jackson.databind.node.ArrayNode;
 import java.util.List;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
@@ -10,6 +9,7 @@ import org.safeconduct.feedback.question.AskedQuestions;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.MessageFlow;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Sends each act the way that it goes when a recipient's system calls. */
 @Component

@@ -1,7 +1,5 @@
 package org.safeconduct.feedback.decision;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +11,8 @@ import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Sha256;
 import org.safeconduct.platform.StrictJson;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a handling decision: schema first, then what a schema cannot say; the first step of the route. */
 @Component("decisionReader")

@@ -1,13 +1,13 @@
 package org.safeconduct.feedback.decision;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.handling.DispositionCatalogue;
 import org.safeconduct.handling.OutcomeCatalogue;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Explains a handling decision to the sharer: its disposition, and its outcome code if it has one. */
 @Component

@@ -1,11 +1,11 @@
 package org.safeconduct.feedback.decision;
 
-import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What police or MASH decided about a case. The fields are what the rules ask about; all of it is in {@code content}.

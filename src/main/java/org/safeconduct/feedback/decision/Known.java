@@ -1,6 +1,5 @@
 package org.safeconduct.feedback.decision;
 
-import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,6 +8,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.safeconduct.disclosure.Recipient;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A handling decision that has been taken in.

@@ -1,13 +1,13 @@
 package org.safeconduct.feedback.decision;
 
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.delivery.Addressees;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.handling.DispositionCatalogue;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What one recipient learns of what another decided: the disposition in the catalogue's words and the day, and no more. */
 @Component

@@ -1,8 +1,5 @@
 package org.safeconduct.feedback.question;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
 import org.safeconduct.agreement.AgencyId;
@@ -17,6 +14,9 @@ import org.safeconduct.platform.Unavailable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a recipient's question and puts it to the sharer; systems and pages come in here. */
 @Component

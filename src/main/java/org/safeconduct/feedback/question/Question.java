@@ -1,10 +1,10 @@
 package org.safeconduct.feedback.question;
 
-import tools.jackson.databind.node.ObjectNode;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A recipient's question, as it came and checked against its schema.

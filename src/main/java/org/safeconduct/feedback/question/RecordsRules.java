@@ -1,11 +1,11 @@
 package org.safeconduct.feedback.question;
 
-import tools.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.safeconduct.platform.Rejection;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Whether a request for records carries what the law asks of it (rows 19 to 21 of the sharing law: PCSC Act 2022 ss44A-F and

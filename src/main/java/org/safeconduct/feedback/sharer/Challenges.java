@@ -1,7 +1,5 @@
 package org.safeconduct.feedback.sharer;
 
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +22,8 @@ import org.safeconduct.sealing.envelope.CaseNotice;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a sharer says to a recipient about a case that it has: that they disagree, or would like to hear. */
 @Component

@@ -1,7 +1,5 @@
 package org.safeconduct.feedback.sharer;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +24,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and checks what a sharer wants done, and hands it on. */
 @Component
@@ -123,7 +123,8 @@ class CheckedActs implements SharerActs {
         CHALLENGES.check(checked);
         ObjectNode challenge = (ObjectNode) checked;
         Acts.Act act = act(reference, CHALLENGE, challenge, body, caller);
-        Recipient to = Code.read(Recipient.class, challenge.path("to").asString("")).orElseThrow();
+        Recipient to =
+                Code.read(Recipient.class, challenge.path("to").asString("")).orElseThrow();
         challenge.remove("messageId");
         challenge.remove("to");
         return stored(reference, () -> challenges.challenge(act, to, challenge));

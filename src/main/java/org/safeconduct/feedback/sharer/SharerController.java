@@ -1,6 +1,5 @@
 package org.safeconduct.feedback.sharer;
 
-import tools.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.agreement.Sector;
@@ -18,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the sharing agency can do with a case besides reading it. Another agency's case does not exist for a caller: that is

@@ -1,10 +1,10 @@
 package org.safeconduct.feedback.telling;
 
+import org.safeconduct.agreement.Channel;
+import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
-import org.safeconduct.agreement.Channel;
-import org.springframework.stereotype.Component;
 
 /** Tells by webhook: which case, what kind of news, where to read it. */
 @Component("webhooks")

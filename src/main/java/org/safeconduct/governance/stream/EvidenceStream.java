@@ -1,6 +1,5 @@
 package org.safeconduct.governance.stream;
 
-import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -9,6 +8,7 @@ import org.safeconduct.evidence.EvidenceSearch.Leaf;
 import org.safeconduct.evidence.Fact;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sends evidence events on, in the order of the log, through a route that an integrator adds; without it nothing is sent.

@@ -1,10 +1,10 @@
 package org.safeconduct.intake.form;
 
-import tools.jackson.databind.JsonNode;
 import java.util.Base64;
 import org.safeconduct.intake.DocumentType;
 import org.safeconduct.intake.Documents;
 import org.safeconduct.platform.Rejection;
+import tools.jackson.databind.JsonNode;
 
 /** Documents sent along: known types only, content as declared, bounded in size, and never an image of abuse. */
 final class Attachments {

@@ -1,9 +1,9 @@
 package org.safeconduct.intake.form;
 
-import tools.jackson.databind.JsonNode;
 import org.safeconduct.intake.CheckedSchema;
 import org.safeconduct.platform.Rejection;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** The JSON Schema (draft 2020-12) of the form, and the check against it. */
 @Component

@@ -1,7 +1,5 @@
 package org.safeconduct.intake.form;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +17,8 @@ import org.safeconduct.intake.reading.Reading;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.StrictJson;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the JSON form: schema first, then what a schema cannot say. */
 @Component

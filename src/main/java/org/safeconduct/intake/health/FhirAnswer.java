@@ -1,6 +1,5 @@
 package org.safeconduct.intake.health;
 
-import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Date;
 import org.hl7.fhir.r4.model.Bundle;
@@ -15,6 +14,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.safeconduct.intake.Reply;
 import org.safeconduct.platform.Ids;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The reply as a FHIR message: a header that answers the request's, a Task to follow the disclosure by, the handling

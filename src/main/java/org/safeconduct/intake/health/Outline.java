@@ -1,12 +1,12 @@
 package org.safeconduct.intake.health;
 
-import tools.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.StrictJson;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What can be said of a FHIR document before HAPI sees it. A first look with parsers that are bounded and follow no
@@ -71,7 +71,8 @@ record Outline(String type, Optional<String> headerId, List<String> profiles) {
         return new Outline(
                 root.path("resourceType").asString(""),
                 headerId(
-                        first.at("/resource/id").asString(""), first.path("fullUrl").asString("")),
+                        first.at("/resource/id").asString(""),
+                        first.path("fullUrl").asString("")),
                 profiles);
     }
 }

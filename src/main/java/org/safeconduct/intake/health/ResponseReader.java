@@ -1,7 +1,5 @@
 package org.safeconduct.intake.health;
 
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,6 +21,8 @@ import org.safeconduct.intake.RecipientAnswer;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.platform.Rejection;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a recipient's {@code servicerequest-response}. A decision is only what our own extension says: the states of BaRS, a

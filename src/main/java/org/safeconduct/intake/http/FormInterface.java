@@ -1,6 +1,5 @@
 package org.safeconduct.intake.http;
 
-import tools.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.safeconduct.identity.Caller;
@@ -12,6 +11,7 @@ import org.safeconduct.platform.BoundedBody;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the school and the third-sector interface do alike with the JSON form. */
 @Component

@@ -1,6 +1,5 @@
 package org.safeconduct.intake.school;
 
-import tools.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Submission;
@@ -12,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /schools/v1}: takes the JSON form from a school's system, and shows its schema. */
 @RestController

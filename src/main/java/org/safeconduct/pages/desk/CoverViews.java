@@ -1,6 +1,5 @@
 package org.safeconduct.pages.desk;
 
-import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.stream.StreamSupport;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** What stands around a case, in words: the agency's own clocks, decisions and questions. */
 @Component

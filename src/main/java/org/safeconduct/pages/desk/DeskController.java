@@ -1,6 +1,5 @@
 package org.safeconduct.pages.desk;
 
-import tools.jackson.databind.node.ArrayNode;
 import java.util.List;
 import org.safeconduct.desk.Inbox;
 import org.safeconduct.desk.InboxList;
@@ -17,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.node.ArrayNode;
 
 /** One case from outside, and the case opened. */
 @Controller

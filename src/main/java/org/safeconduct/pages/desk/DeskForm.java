@@ -1,7 +1,5 @@
 package org.safeconduct.pages.desk;
 
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,6 +22,8 @@ import org.safeconduct.pages.WrittenDay;
 import org.safeconduct.platform.Rejection;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An officer's form: the answers, what is wrong with them, and the act's JSON body, which goes the way of a system's call. Words

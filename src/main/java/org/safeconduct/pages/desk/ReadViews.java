@@ -1,6 +1,5 @@
 package org.safeconduct.pages.desk;
 
-import tools.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import org.safeconduct.pages.Words;
 import org.safeconduct.pages.desk.ReadPart.Document;
 import org.safeconduct.pages.desk.ReadPart.Said;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Puts what an envelope holds into words for the officer who reads it. */
 @Component

@@ -1,7 +1,5 @@
 package org.safeconduct.pages.review;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.safeconduct.pages.DisclosureViews;
 import org.safeconduct.pages.Words;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The facts that the rules looked at, for a reviewer who may not read the disclosure: codes alone, so no text of anyone's. */
 final class FactsView {

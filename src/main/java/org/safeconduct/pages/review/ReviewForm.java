@@ -1,7 +1,5 @@
 package org.safeconduct.pages.review;
 
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +17,8 @@ import org.safeconduct.review.Ruling;
 import org.safeconduct.sharing.Reason;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The reviewer's questions with what was answered. They have the names of the members of a decision's JSON body, and what is

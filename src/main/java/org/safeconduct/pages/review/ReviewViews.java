@@ -1,8 +1,5 @@
 package org.safeconduct.pages.review;
 
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +20,9 @@ import org.safeconduct.review.OpenedReview;
 import org.safeconduct.review.Review;
 import org.safeconduct.sharing.SharingDecision;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Puts a referred case into words. */
 @Component

@@ -1,7 +1,5 @@
 package org.safeconduct.pages.sent;
 
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +9,8 @@ import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
 import org.safeconduct.platform.Rejection;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The questions of an act with what was answered. They have the names of the members of the act's JSON body, so that what is

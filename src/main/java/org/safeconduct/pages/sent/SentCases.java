@@ -1,6 +1,5 @@
 package org.safeconduct.pages.sent;
 
-import tools.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +20,7 @@ import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Reviewers;
 import org.safeconduct.pages.Words;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Puts what the exchange knows of a case into words. */
 @Component

@@ -1,6 +1,5 @@
 package org.safeconduct.pages.sent;
 
-import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Evidence records as a story. Words are at {@code sent.event.<event>}, and at {@code sent.event.<event>.<detail>} where it

@@ -1,6 +1,5 @@
 package org.safeconduct.pages.sent;
 
-import tools.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.pages.Words;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** The names of agencies, as people know them. */
 @Component

@@ -1,14 +1,14 @@
 package org.safeconduct.pages.share;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.safeconduct.disclosure.AbsentReason;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.pages.WrittenDay;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Between what a person types and the JSON of the form. What an answer means is for intake to judge, when it is shared. */
 final class AnswerReader {

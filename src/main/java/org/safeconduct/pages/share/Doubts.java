@@ -1,6 +1,5 @@
 package org.safeconduct.pages.share;
 
-import tools.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
@@ -13,6 +12,7 @@ import org.safeconduct.drafts.Draft;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Answers that hardly go together. They are asked about and never refused: the person knows better than we do. */
 @Component

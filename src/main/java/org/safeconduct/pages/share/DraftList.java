@@ -1,6 +1,5 @@
 package org.safeconduct.pages.share;
 
-import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,6 +10,7 @@ import org.safeconduct.identity.Caller;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A person's drafts, told apart by what they are about and how far they are: never by whom. */
 @Component

@@ -1,9 +1,9 @@
 package org.safeconduct.pages.share;
 
-import tools.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Predicate;
 import org.safeconduct.disclosure.Code;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One question of the disclosure form.

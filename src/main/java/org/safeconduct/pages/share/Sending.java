@@ -1,9 +1,5 @@
 package org.safeconduct.pages.share;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.drafts.Draft;
@@ -14,6 +10,10 @@ import org.safeconduct.intake.ShareRoute;
 import org.safeconduct.intake.Submission;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Sends a draft on the way of any other disclosure: as a first message, or as a further part of a case. */
 @Component

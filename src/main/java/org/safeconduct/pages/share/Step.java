@@ -1,10 +1,10 @@
 package org.safeconduct.pages.share;
 
-import tools.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One page of questions.

@@ -1,7 +1,5 @@
 package org.safeconduct.pages.share;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +13,8 @@ import org.safeconduct.disclosure.Tri;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
 import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The questions of one step as a page shows them, with the answers from the form or, when some have just been given, those.

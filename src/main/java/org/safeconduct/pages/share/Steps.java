@@ -15,7 +15,6 @@ import static org.safeconduct.pages.share.Question.name;
 import static org.safeconduct.pages.share.Question.shortText;
 import static org.safeconduct.pages.share.Question.text;
 
-import tools.jackson.databind.JsonNode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +35,7 @@ import org.safeconduct.disclosure.Tri;
 import org.safeconduct.drafts.Draft;
 import org.safeconduct.intake.PartOf;
 import org.safeconduct.pages.share.Step.Group;
+import tools.jackson.databind.JsonNode;
 
 /** The questions of a disclosure, page by page, in the order in which they are asked. */
 final class Steps {

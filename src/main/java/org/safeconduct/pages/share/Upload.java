@@ -1,12 +1,12 @@
 package org.safeconduct.pages.share;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.intake.DocumentType;
 import org.safeconduct.intake.Documents;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Judges a chosen file as intake will when it is shared, so that nobody learns only then that it is not taken. */
 final class Upload {

@@ -1,10 +1,10 @@
 package org.safeconduct.sealing.envelope;
 
-import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
 import org.springframework.modulith.NamedInterface;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Something a sharer says about a case to an agency that has it: that it is withdrawn, or contested, or asked about. It is no

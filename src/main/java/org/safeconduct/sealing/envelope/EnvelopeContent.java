@@ -1,10 +1,5 @@
 package org.safeconduct.sealing.envelope;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -20,6 +15,11 @@ import org.safeconduct.intake.Received;
 import org.safeconduct.sharing.Obligation;
 import org.safeconduct.sharing.Release;
 import org.safeconduct.sharing.SharingDecision;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a recipient finds in an envelope: who sent it, how to treat it, what was left out, and the disclosure itself. */
 final class EnvelopeContent {

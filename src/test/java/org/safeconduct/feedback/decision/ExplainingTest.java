@@ -2,8 +2,6 @@ package org.safeconduct.feedback.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +27,8 @@ import org.safeconduct.handling.PolicePartEnded;
 import org.safeconduct.handling.Topic;
 import org.safeconduct.rulebook.Rulebooks;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the statement says after decisions depends on which they are, and on nothing else. */
 class ExplainingTest {

@@ -4,7 +4,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import tools.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +14,7 @@ import org.safeconduct.fuzz.FuzzTarget;
 import org.safeconduct.intake.Messages;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.platform.MessageFlow;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What sharers send about a case they have; what would be done with it is left out. */
 public final class FuzzedActs implements FuzzTarget {

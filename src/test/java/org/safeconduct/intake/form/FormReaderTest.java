@@ -2,11 +2,6 @@ package org.safeconduct.intake.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -33,6 +28,11 @@ import org.safeconduct.intake.PartOf;
 import org.safeconduct.intake.Refusal;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.intake.reading.Reading;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 
 class FormReaderTest {
 
@@ -64,8 +64,9 @@ class FormReaderTest {
     }
 
     private void refuses(JsonNode given) throws Exception {
-        String body =
-                given.has("body") ? given.path("body").asString() : changed(given).toString();
+        String body = given.has("body")
+                ? given.path("body").asString()
+                : changed(given).toString();
         int status = given.path("status").asInt(422);
         Refusal refusal = Refusal.of(() -> reader.read(Messages.form(body), Messages.NOW));
         refusal.has(status, status == 400 ? "malformed" : "invalid");

@@ -1,8 +1,5 @@
 package org.safeconduct.intake.form;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +8,9 @@ import org.safeconduct.fuzz.FuzzTarget;
 import org.safeconduct.intake.Messages;
 import org.safeconduct.intake.PartOf;
 import org.safeconduct.intake.Submission;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The form of schools and charities, as a first message and as a further part. */
 public record FuzzedForm(Optional<PartOf> part) implements FuzzTarget {

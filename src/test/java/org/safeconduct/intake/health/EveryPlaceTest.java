@@ -3,10 +3,6 @@ package org.safeconduct.intake.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.safeconduct.intake.Messages;
 import org.safeconduct.intake.Refusal;
 import org.safeconduct.platform.Rejection;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Puts something wrong into every place of a message in turn: each is read, or refused in words that repeat none of it. */
 class EveryPlaceTest {

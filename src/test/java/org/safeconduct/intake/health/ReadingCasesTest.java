@@ -2,9 +2,6 @@ package org.safeconduct.intake.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.dataformat.yaml.YAMLFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,6 +17,9 @@ import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.Messages;
 import org.safeconduct.intake.Refusal;
 import org.safeconduct.intake.reading.Reading;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** Cases of {@code intake/fhir/*.yaml}: what the health interface refuses, and how it reads what it takes. */
 class ReadingCasesTest {

@@ -2,13 +2,13 @@ package org.safeconduct.pages.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.node.StringNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.StringNode;
 
 class AnswerReaderTest {
 

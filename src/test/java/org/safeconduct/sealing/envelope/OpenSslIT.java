@@ -2,7 +2,6 @@ package org.safeconduct.sealing.envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.safeconduct.sealing.Partnership;
 import org.safeconduct.sealing.Samples;
 import org.safeconduct.sealing.Workshop;
+import tools.jackson.databind.ObjectMapper;
 
 /** Another implementation reads what we write: {@code openssl} 3.0 or later, which CI has. Missing, it fails the test. */
 class OpenSslIT {

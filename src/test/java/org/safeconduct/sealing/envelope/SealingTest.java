@@ -3,8 +3,6 @@ package org.safeconduct.sealing.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -28,6 +26,8 @@ import org.safeconduct.sealing.keys.KeyFolder;
 import org.safeconduct.sealing.opening.Opener;
 import org.safeconduct.sealing.opening.OpeningRefused;
 import org.safeconduct.sharing.Release;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 class SealingTest {
 
@@ -50,7 +50,8 @@ class SealingTest {
 
         JsonNode content = json.readTree(workshop.opener(Partnership.POLICE).open(envelope.bytes()));
 
-        assertThat(content.path("envelopeId").asString()).isEqualTo(envelope.id().toString());
+        assertThat(content.path("envelopeId").asString())
+                .isEqualTo(envelope.id().toString());
         assertThat(DisclosureJson.read(content.path("disclosure")))
                 .isEqualTo(Samples.disclosure("A narrative of " + Samples.CANARY));
     }
