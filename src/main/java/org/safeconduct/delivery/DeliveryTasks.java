@@ -12,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -82,7 +83,7 @@ class DeliveryTasks {
 
     private static Outcome attempt(ProducerTemplate routes, Attempts attempts, Parcel parcel) {
         try {
-            return routes.requestBody("direct:deliver", parcel, Outcome.class);
+            return Objects.requireNonNull(routes.requestBody("direct:deliver", parcel, Outcome.class));
         } catch (CamelExecutionException e) {
             // A route that fails is a failed attempt like any other: it is on record, and it is tried again.
             LOG.error("{}: the route failed: {}", parcel, Traces.of(e));

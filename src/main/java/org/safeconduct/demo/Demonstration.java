@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -63,9 +64,9 @@ class Demonstration implements Showcase {
 
     @EventListener
     void start(ApplicationReadyEvent ready) {
-        if (ready.getApplicationContext() instanceof ServletWebServerApplicationContext context) {
-            URI gateway =
-                    URI.create("https://localhost:" + context.getWebServer().getPort());
+        if (ready.getApplicationContext() instanceof ServletWebServerApplicationContext context
+                && context.getWebServer() instanceof WebServer server) {
+            URI gateway = URI.create("https://localhost:" + server.getPort());
             Thread.ofPlatform().daemon().name("demonstration").start(() -> run(gateway));
         }
     }

@@ -3,6 +3,7 @@ package org.safeconduct.exchange;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
@@ -93,16 +94,17 @@ public class Cases {
     public Status status(Reference reference) {
         return Code.read(
                         Status.class,
-                        database.queryForObject(
-                                "select status from disclosure where reference = ?", String.class, reference.value()))
+                        Objects.requireNonNull(database.queryForObject(
+                                "select status from disclosure where reference = ?", String.class, reference.value())))
                 .orElseThrow();
     }
 
     /** When it was taken in; of a further part, when the first of the case was. */
     public Instant receivedAt(Reference reference) {
-        return database.queryForObject("""
+        return Objects.requireNonNull(database.queryForObject("""
                         select min(c.received_at) from disclosure d
-                          join disclosure c on c.reference in (d.reference, d.part_of) where d.reference = ?""", Timestamp.class, reference.value()).toInstant();
+                          join disclosure c on c.reference in (d.reference, d.part_of) where d.reference = ?""", Timestamp.class, reference.value()))
+                .toInstant();
     }
 
     /** Whether this agency shared it. */
@@ -118,8 +120,8 @@ public class Cases {
 
     /** The agency that shared it. */
     public AgencyId sharer(Reference reference) {
-        return new AgencyId(database.queryForObject(
-                "select agency from disclosure where reference = ?", String.class, reference.value()));
+        return new AgencyId(Objects.requireNonNull(database.queryForObject(
+                "select agency from disclosure where reference = ?", String.class, reference.value())));
     }
 
     /** The status of a disclosure that this agency sent; empty for any other, whether it exists or not. */

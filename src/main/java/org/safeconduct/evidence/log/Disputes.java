@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceRecord;
@@ -81,7 +82,7 @@ public class Disputes implements HealthIndicator {
     }
 
     private int count() {
-        return database.queryForObject(
-                "select count(*) from evidence_dispute where origin = ?", Integer.class, settings.origin());
+        return Objects.requireNonNull(database.queryForObject(
+                "select count(*) from evidence_dispute where origin = ?", Integer.class, settings.origin()));
     }
 }

@@ -13,6 +13,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.CamelExecutionException;
@@ -72,7 +73,7 @@ class TellingTasks {
 
     private static Told attempt(ProducerTemplate routes, Tellings tellings, Notice notice) {
         try {
-            return routes.requestBody("direct:tell", notice, Told.class);
+            return Objects.requireNonNull(routes.requestBody("direct:tell", notice, Told.class));
         } catch (CamelExecutionException e) {
             LOG.error("{}: the route failed: {}", notice, Traces.of(e));
             return tellings.failed(notice, Failure.INTERNAL);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.safeconduct.identity.people.CodeForTokens;
 import org.safeconduct.identity.people.IssuerOfPeople;
@@ -25,6 +26,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -163,14 +165,13 @@ class DevelopmentIssuer {
         context.getClaims().issuedAt(now).notBefore(now).expiresAt(now.plus(TOKEN_LIFE));
         if (context.getRegisteredClient().getClientId().equals(PAGES)) {
             if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
-                DevelopmentPeople.Account account = DevelopmentPeople.named(
-                                context.getPrincipal().getName())
-                        .orElseThrow();
+                Authentication person = Objects.requireNonNull(context.getPrincipal());
+                DevelopmentPeople.Account account =
+                        DevelopmentPeople.named(person.getName()).orElseThrow();
                 context.getClaims()
                         .claim(
                                 IdTokenClaimNames.AUTH_TIME,
-                                DevelopmentSignIn.provedAt(context.getPrincipal())
-                                        .getEpochSecond())
+                                DevelopmentSignIn.provedAt(person).getEpochSecond())
                         .claim(StandardClaimNames.NAME, account.fullName())
                         .claim(CallerReader.AGENCY, account.agency())
                         .claim(CallerReader.ROLES, account.getRoleCodes());

@@ -39,6 +39,7 @@ class DevelopmentSignIn {
 
     @Bean
     @Order(21)
+    @SuppressWarnings("NullAway") // null is how the cache is told to add no parameter to addresses
     SecurityFilterChain developmentSignInChain(HttpSecurity http, DevelopmentIssuer issuer, Clock clock)
             throws Exception {
         HttpSessionSecurityContextRepository context = new HttpSessionSecurityContextRepository();

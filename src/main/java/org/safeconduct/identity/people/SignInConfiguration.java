@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.agreement.Admission;
@@ -146,6 +147,7 @@ class SignInConfiguration {
     }
 
     /** Only pages are gone back to after the sign-in: a system gets no session by asking. */
+    @SuppressWarnings("NullAway") // null is how the cache is told to add no parameter to addresses
     private static RequestCache pagesAskedFor() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(request ->
@@ -193,7 +195,8 @@ class SignInConfiguration {
      */
     private static LogoutSuccessHandler alsoAtIssuer(IssuerOfPeople issuer) {
         return (request, response, person) -> {
-            ClientRegistration client = issuer.registrations().findByRegistrationId(IssuerOfPeople.REGISTRATION);
+            ClientRegistration client =
+                    Objects.requireNonNull(issuer.registrations().findByRegistrationId(IssuerOfPeople.REGISTRATION));
             Object end = client.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
             String home = ServletUriComponentsBuilder.fromRequestUri(request)
                     .replacePath("/")
