@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -208,11 +209,11 @@ class DeliveryIT {
         routes.stop();
         try {
             UUID envelope = furtherEnvelope(reference);
-            await().until(() -> gateway.bean(JdbcTemplate.class)
+            await().until(() -> Objects.requireNonNull(gateway.bean(JdbcTemplate.class)
                             .queryForObject(
                                     "select coalesce(max(consecutive_failures), 0) from scheduled_tasks where task_instance = ?",
                                     Integer.class,
-                                    envelope.toString())
+                                    envelope.toString()))
                     > 0);
         } finally {
             routes.start();
@@ -297,7 +298,7 @@ class DeliveryIT {
                     .as("what comes now is sealed to the new key")
                     .isEqualTo(operator.fingerprints("county-police").getFirst());
             assertThat(police.findAll(postRequestedFor(urlEqualTo(PATH))))
-                    .noneMatch(request -> request.getHeader("Idempotency-Key").contains(envelope.toString()));
+                    .noneMatch(request -> request.getHeader("Idempotency-Key").contains(String.valueOf(envelope)));
             assertThat(gateway.agency("operator")
                             .post("/deliveries/v1/" + envelope + "/resume", "application/json", new byte[0])
                             .statusCode())

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -94,9 +95,9 @@ class AcceptanceIT {
     private static long count(String table) {
         if (table.equals("evidence_record")) {
             // Deliveries that fail meanwhile add entries of their own; those of an acceptance are what counts.
-            return database.queryForObject(
-                    "select count(*) from evidence_record where record::jsonb ->> 'event' = 'accepted'", Long.class);
+            return Objects.requireNonNull(database.queryForObject(
+                    "select count(*) from evidence_record where record::jsonb ->> 'event' = 'accepted'", Long.class));
         }
-        return database.queryForObject("select count(*) from " + table, Long.class);
+        return Objects.requireNonNull(database.queryForObject("select count(*) from " + table, Long.class));
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -180,7 +181,7 @@ class GovernanceIT {
         assertThat(accepted.getEntity())
                 .anyMatch(entity -> "XrequestId".equals(entity.getType().getCode()))
                 .anyMatch(entity ->
-                        subject.equals(entity.getWhat().getIdentifier().getValue()));
+                        Objects.equals(subject, entity.getWhat().getIdentifier().getValue()));
         assertThat(text(governance.get("/fhir/AuditEvent?patient=" + subject))).doesNotContain(CHILD);
         assertValid(ofCase, failed);
     }
@@ -343,7 +344,9 @@ class GovernanceIT {
         String reference = shared(school, "school");
         String period = "?from=2020-01-01&to=2099-12-31";
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> database.queryForObject("select count(*) from evidence_waiting", Long.class) == 0);
+                .until(() -> Objects.requireNonNull(
+                                database.queryForObject("select count(*) from evidence_waiting", Long.class))
+                        == 0);
 
         String csv = text(governance.get("/governance/v1/evidence" + period, "Accept", "text/csv"));
         String lines = text(governance.get("/governance/v1/evidence" + period, "Accept", "application/x-ndjson"));
@@ -390,7 +393,9 @@ class GovernanceIT {
     void exportOfAPart_isProvedComplete_andOneThatLacksARecordIsNot() throws Exception {
         shared(school, "school");
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> database.queryForObject("select count(*) from evidence_waiting", Long.class) == 0);
+                .until(() -> Objects.requireNonNull(
+                                database.queryForObject("select count(*) from evidence_waiting", Long.class))
+                        == 0);
         List<java.sql.Timestamp> published = database.queryForList(
                 "select published_at from evidence_checkpoint order by size", java.sql.Timestamp.class);
         assertThat(published).hasSizeGreaterThan(1);
@@ -509,10 +514,10 @@ class GovernanceIT {
 
     private static void delivered(AgencySystem sharer, String reference) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> database.queryForObject(
+                .until(() -> Objects.requireNonNull(database.queryForObject(
                                 "select count(*) from delivery where reference = ? and state <> 'delivered'",
                                 Long.class,
-                                reference)
+                                reference))
                         == 0);
     }
 
@@ -529,7 +534,8 @@ class GovernanceIT {
     }
 
     private static long count(String event) {
-        return database.queryForObject("select count(*) from evidence_record where event = ?", Long.class, event);
+        return Objects.requireNonNull(
+                database.queryForObject("select count(*) from evidence_record where event = ?", Long.class, event));
     }
 
     private static JsonNode about(String body) throws Exception {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -124,7 +125,8 @@ class TlsIT {
 
     static HttpResponse<String> get(ConfigurableApplicationContext gateway, SSLContext tls)
             throws IOException, InterruptedException {
-        int port = ((ServletWebServerApplicationContext) gateway).getWebServer().getPort();
+        int port = Objects.requireNonNull(((ServletWebServerApplicationContext) gateway).getWebServer())
+                .getPort();
         try (HttpClient client = HttpClient.newBuilder().sslContext(tls).build()) {
             URI keys = URI.create("https://localhost:" + port + "/.well-known/jwks.json");
             return client.send(HttpRequest.newBuilder(keys).build(), HttpResponse.BodyHandlers.ofString());

@@ -141,7 +141,7 @@ class AgenciesIT {
 
     @Test
     void testedPartner_hasOpenedAndReceiptedAnEnvelopeThatIsAboutNobody() throws Exception {
-        int cases = database.queryForObject("select count(*) from delivery", Integer.class);
+        int cases = Objects.requireNonNull(database.queryForObject("select count(*) from delivery", Integer.class));
 
         JsonNode result =
                 AgencySystem.json(operator.post("/agencies/v1/county-police/test", "application/json", new byte[0]));
@@ -154,7 +154,7 @@ class AgenciesIT {
                         .toString())
                 .contains("\"test\"")
                 .doesNotContain("disclosure\"");
-        assertThat(database.queryForObject("select count(*) from delivery", Integer.class))
+        assertThat(Objects.requireNonNull(database.queryForObject("select count(*) from delivery", Integer.class)))
                 .isEqualTo(cases);
         assertThat(effects("county-police")).contains("test-passed");
         assertThat(post("oakfield-school", "test")).as("it receives nothing").isEqualTo(422);
@@ -326,8 +326,10 @@ class AgenciesIT {
     }
 
     private static int deliveries(String state) {
-        return database.queryForObject(
-                "select count(*) from delivery where recipient = 'harbour-police' and state = ?", Integer.class, state);
+        return Objects.requireNonNull(database.queryForObject(
+                "select count(*) from delivery where recipient = 'harbour-police' and state = ?",
+                Integer.class,
+                state));
     }
 
     @Test
@@ -536,8 +538,8 @@ class AgenciesIT {
     }
 
     private static int waiting(String recipient) {
-        return database.queryForObject(
-                "select count(*) from delivery where recipient = ? and state = 'waiting'", Integer.class, recipient);
+        return Objects.requireNonNull(database.queryForObject(
+                "select count(*) from delivery where recipient = ? and state = 'waiting'", Integer.class, recipient));
     }
 
     private static List<String> effects(String agency) {

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,11 +129,10 @@ class EvidenceBench {
         ticker.stop();
         double[] lags = new double[PACED];
         for (int i = 0; i < PACED; i++) {
-            long published = log.database
-                    .queryForObject(
+            long published = Objects.requireNonNull(log.database.queryForObject(
                             "select published_at from evidence_checkpoint where size > ? order by size limit 1",
                             java.time.OffsetDateTime.class,
-                            size + i)
+                            size + i))
                     .toInstant()
                     .toEpochMilli();
             lags[i] = published - committed[i];

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class LogServingIT {
     }
 
     private static long entries() {
-        return database.queryForObject("select count(*) from evidence_leaf", Long.class);
+        return Objects.requireNonNull(database.queryForObject("select count(*) from evidence_leaf", Long.class));
     }
 
     @Test
@@ -135,7 +136,8 @@ class LogServingIT {
 
     @Test
     void provesAnEntry_onceItHasALeaf() {
-        long entry = database.queryForObject("select max(entry) from evidence_leaf", Long.class);
+        long entry =
+                Objects.requireNonNull(database.queryForObject("select max(entry) from evidence_leaf", Long.class));
         EvidenceLog.Proven proven = gateway.bean(EvidenceLog.class).proof(entry).orElseThrow();
 
         assertThat(proven.entries()).hasSize(1);

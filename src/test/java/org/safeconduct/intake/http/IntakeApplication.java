@@ -1,8 +1,10 @@
 package org.safeconduct.intake.http;
 
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.Intake;
@@ -89,7 +91,8 @@ class IntakeApplication implements WebMvcConfigurer {
                 from("direct:share")
                         .bean(intake, "read")
                         .process(exchange -> exchange.getMessage()
-                                .setBody(reply(exchange.getMessage().getBody(Received.class))));
+                                .setBody(reply(Objects.requireNonNull(
+                                        exchange.getMessage().getBody(Received.class)))));
             }
         };
     }
@@ -127,9 +130,9 @@ class IntakeApplication implements WebMvcConfigurer {
         @Override
         public Object resolveArgument(
                 MethodParameter parameter,
-                ModelAndViewContainer container,
+                @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
-                WebDataBinderFactory binders) {
+                @Nullable WebDataBinderFactory binders) {
             return Messages.HOSPITAL;
         }
     }
