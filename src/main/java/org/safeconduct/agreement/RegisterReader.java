@@ -67,7 +67,7 @@ final class RegisterReader {
 
     /** Says of JSON from outside where it has not its form, and quotes nothing: not the name of a key that nobody knows either. */
     static Rejection refusal(DatabindException e) {
-        List<DatabindException.Reference> path = e.getPath();
+        List<JacksonException.Reference> path = e.getPath();
         return e instanceof UnrecognizedPropertyException
                 ? new Rejection(
                         Rejection.Kind.INVALID, "there is an unknown key", pointer(path.subList(0, path.size() - 1)))
@@ -75,7 +75,7 @@ final class RegisterReader {
                         Rejection.Kind.INVALID, "a value is missing, unknown or not of its form", pointer(path));
     }
 
-    static String pointer(List<DatabindException.Reference> path) {
+    static String pointer(List<JacksonException.Reference> path) {
         return path.stream()
                 .map(step -> "/" + (step.getPropertyName() != null ? step.getPropertyName() : step.getIndex()))
                 .collect(Collectors.joining());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
@@ -18,7 +19,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -64,9 +64,9 @@ class Demonstration implements Showcase {
 
     @EventListener
     void start(ApplicationReadyEvent ready) {
-        if (ready.getApplicationContext() instanceof ServletWebServerApplicationContext context
-                && context.getWebServer() instanceof WebServer server) {
-            URI gateway = URI.create("https://localhost:" + server.getPort());
+        if (ready.getApplicationContext() instanceof ServletWebServerApplicationContext context) {
+            URI gateway = URI.create("https://localhost:"
+                    + Objects.requireNonNull(context.getWebServer()).getPort());
             Thread.ofPlatform().daemon().name("demonstration").start(() -> run(gateway));
         }
     }

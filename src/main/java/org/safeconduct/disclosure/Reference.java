@@ -55,11 +55,11 @@ public record Reference(String value) {
     public static Reference of(byte[] random) {
         long bits = 0;
         for (int i = 0; i < 5; i++) {
-            bits = bits << 8 | random[i] & 0xFF;
+            bits = (bits << 8) | (random[i] & 0xFF);
         }
         StringBuilder text = new StringBuilder("SC-");
         for (int i = 0; i < 8; i++) {
-            text.append(i == 4 ? "-" : "").append(ALPHABET.charAt((int) (bits >>> 35 - 5 * i & 31)));
+            text.append(i == 4 ? "-" : "").append(ALPHABET.charAt((int) ((bits >>> (35 - 5 * i)) & 31)));
         }
         return new Reference(text.toString());
     }

@@ -64,7 +64,7 @@ public final class AgencyCommand {
     private static final List<String> CHANGES = List.of("receive", "suspend", "admit", "offboard");
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
     /** Longer than the gateway waits for Keycloak. */
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -113,7 +113,7 @@ public final class AgencyCommand {
         if (verb.equals("onboard") && what.size() == 2) {
             return call(given, "").POST(json(newAgency(given, what.get(1)))).build();
         }
-        if (!CHANGES.contains(verb) && !verb.equals("certificate") || what.size() != 2) {
+        if ((!CHANGES.contains(verb) && !verb.equals("certificate")) || what.size() != 2) {
             throw new Misuse("Say what is to be done, and with which agency.");
         }
         if (!ID.matcher(what.get(1)).matches()) {

@@ -158,7 +158,7 @@ class GovernanceIT {
     @Test
     void auditEvents_areFoundByAgencyDateSubjectAndOutcome_andAreValidFhir() throws Exception {
         String reference = shared(charity, "charity");
-        delivered(charity, reference);
+        delivered(reference);
         String subject = database.queryForObject(
                 "select record::jsonb -> 'subjects' ->> 0 from evidence_record where reference = ? and event = 'accepted'",
                 String.class,
@@ -189,7 +189,7 @@ class GovernanceIT {
     @Test
     void auditEvents_comeInPages_thatTogetherAreAll() throws Exception {
         String reference = shared(school, "school");
-        delivered(school, reference);
+        delivered(reference);
         List<String> all = ids(bundle("/fhir/AuditEvent?entity=" + reference));
         List<String> paged = new ArrayList<>();
         String next = "/fhir/AuditEvent?entity=" + reference + "&_count=2";
@@ -222,7 +222,7 @@ class GovernanceIT {
     @Test
     void whyItWasShared_isOnePageOfPlainEnglish_fromEvidence() throws Exception {
         String reference = shared(charity, "charity");
-        delivered(charity, reference);
+        delivered(reference);
 
         JsonNode why = governance.getJson("/governance/v1/why/" + reference);
         HttpResponse<byte[]> page = governance.get("/governance/v1/why/" + reference, "Accept", "text/html");
@@ -512,7 +512,7 @@ class GovernanceIT {
         return AgencySystem.json(answer).path("reference").asString();
     }
 
-    private static void delivered(AgencySystem sharer, String reference) {
+    private static void delivered(String reference) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Objects.requireNonNull(database.queryForObject(
                                 "select count(*) from delivery where reference = ? and state <> 'delivered'",

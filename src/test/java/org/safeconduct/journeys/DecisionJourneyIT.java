@@ -102,8 +102,8 @@ class DecisionJourneyIT {
                 plain("O-0" + order, reference, at(1), "received", "call-handler"),
                 plain("O-1" + order, reference, at(2), "crime-desk", "crime-manager"),
                 plain("O-2" + order, reference, at(3), "no-further-action", "supervisor"));
-        for (char next : order.toCharArray()) {
-            assertThat(send(police, POLICE, bodies.get(next - '0')).statusCode())
+        for (int i = 0; i < order.length(); i++) {
+            assertThat(send(police, POLICE, bodies.get(order.charAt(i) - '0')).statusCode())
                     .isEqualTo(200);
         }
         JsonNode once = decisions(reference);

@@ -135,7 +135,7 @@ class FhirDecisionJourneyIT {
         String reference = shared("8", UUID.randomUUID().toString());
         String faulty = response(reference, "8", RECORDED).replace(what, by);
 
-        HttpResponse<byte[]> refused = respond("E-" + Math.abs(by.hashCode()), faulty);
+        HttpResponse<byte[]> refused = respond("E-" + Integer.toUnsignedString(by.hashCode()), faulty);
 
         assertThat(refused.statusCode()).as(text(refused)).isEqualTo(status);
         assertThat(text(refused)).contains("OperationOutcome", place).doesNotContain("Smith", "dropped");

@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -85,7 +86,7 @@ class TokenIT {
                 .redirectErrorStream(true)
                 .start();
         assertThat(made.waitFor())
-                .as(new String(made.getInputStream().readAllBytes()))
+                .as(new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isZero();
         return Files.writeString(folder.resolve("token.cfg"), """
                 name = receipts

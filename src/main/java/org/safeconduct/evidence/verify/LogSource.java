@@ -51,7 +51,7 @@ interface LogSource {
         List<byte[]> entries = new ArrayList<>();
         int at = 0;
         while (at + 2 <= bundle.length) {
-            int length = (bundle[at] & 0xff) << 8 | bundle[at + 1] & 0xff;
+            int length = ((bundle[at] & 0xff) << 8) | (bundle[at + 1] & 0xff);
             if (at + 2 + length > bundle.length) {
                 break;
             }

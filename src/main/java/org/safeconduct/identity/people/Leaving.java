@@ -42,10 +42,10 @@ final class Leaving implements LogoutHandler {
 
     /** Another site that leads here ends nobody's session: it only gets to the weather. */
     RequestMatcher asked() {
-        return request -> HttpMethod.POST.matches(request.getMethod()) && SIGN_OUT.equals(request.getServletPath())
-                || HttpMethod.GET.matches(request.getMethod())
+        return request -> (HttpMethod.POST.matches(request.getMethod()) && SIGN_OUT.equals(request.getServletPath()))
+                || (HttpMethod.GET.matches(request.getMethod())
                         && EXIT.equals(request.getServletPath())
-                        && Browsers.isFromOurOwnPage(request);
+                        && Browsers.isFromOurOwnPage(request));
     }
 
     /** Besides the session, which Spring Security ends. */

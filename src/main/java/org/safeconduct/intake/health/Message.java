@@ -20,7 +20,7 @@ final class Message {
     private final Bundle bundle;
     private final List<Resource> resources = new ArrayList<>();
     private final Map<String, Resource> byUrl = new HashMap<>();
-    private final Map<Resource, String> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Resource, String> places = new IdentityHashMap<>();
 
     private Message(Bundle bundle) {
         this.bundle = bundle;

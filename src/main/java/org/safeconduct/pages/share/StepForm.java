@@ -37,8 +37,8 @@ final class StepForm {
     record Shown(Question.Kind kind, Field field, @Nullable Field absent, boolean folded, int longest) {
 
         boolean isAnswered() {
-            return !field.given().isEmpty() && !field.given().equals(List.of(""))
-                    || absent != null && !absent.given().isEmpty();
+            return (!field.given().isEmpty() && !field.given().equals(List.of("")))
+                    || (absent != null && !absent.given().isEmpty());
         }
     }
 

@@ -49,7 +49,7 @@ final class Upload {
         }
         long together = data.length;
         for (JsonNode attachment : there) {
-            together += attachment.path("data").asString("").length() / 4 * 3;
+            together += attachment.path("data").asString("").length() / 4 * 3L;
         }
         if (together > Documents.LARGEST_TOGETHER) {
             return new Judged.Refused("too-large");
