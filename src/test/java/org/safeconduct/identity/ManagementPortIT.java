@@ -13,11 +13,13 @@ import org.springframework.boot.actuate.autoconfigure.web.server.ManagementConte
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatServletManagementContextAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.annotation.DirtiesContext;
 
@@ -48,10 +50,12 @@ class ManagementPortIT {
         EndpointAutoConfiguration.class,
         WebEndpointAutoConfiguration.class,
         HealthContributorAutoConfiguration.class,
+        HealthContributorRegistryAutoConfiguration.class,
         HealthEndpointAutoConfiguration.class,
         EnvironmentEndpointAutoConfiguration.class,
         ManagementContextAutoConfiguration.class,
-        ServletManagementContextAutoConfiguration.class
+        ServletManagementContextAutoConfiguration.class,
+        TomcatServletManagementContextAutoConfiguration.class
     })
     static class Actuator {
         @Bean

@@ -22,7 +22,7 @@ class EvidenceStream {
 
     private static final int BATCH = 200;
     /** By the name that Camel's Kafka component knows; other transports let it pass. One case's events stay in order. */
-    private static final String KEY = "kafka.KEY";
+    private static final String KEY = "CamelKafkaKey";
     /** Stand for people: whoever holds the key could find out for whom. */
     private static final List<Fact> LEFT_OUT = List.of(Fact.SUBJECTS, Fact.ACTOR);
 

@@ -40,6 +40,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -135,7 +136,7 @@ class SignInConfiguration {
         standard.setClock(clock);
         standard.setClockSkew(CLOCK_SKEW);
         NimbusJwtDecoder decoder = issuer.keys().decoder();
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(standard, freshness::validate));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(JwtTypeValidator.jwt(), standard, freshness::validate));
         return decoder;
     }
 

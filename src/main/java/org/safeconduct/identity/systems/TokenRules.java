@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 
 /** What a token must satisfy (RFC 7519, RFC 8725), whoever issued it. */
 public final class TokenRules {
@@ -38,6 +39,7 @@ public final class TokenRules {
         JwtTimestampValidator time = new JwtTimestampValidator(CLOCK_SKEW);
         time.setClock(clock);
         return new DelegatingOAuth2TokenValidator<>(
+                JwtTypeValidator.jwt(),
                 time,
                 // The timestamp check lets a token without an expiry pass.
                 new JwtClaimValidator<>(JwtClaimNames.EXP, Objects::nonNull),
