@@ -17,14 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.safeconduct.support.AgencySystem;
-import org.safeconduct.support.FreePorts;
+import org.safeconduct.support.BenchRun;
 import org.safeconduct.support.SignedInClient;
 
 /**
@@ -36,83 +37,56 @@ import org.safeconduct.support.SignedInClient;
 class PagesBench {
 
     /** That wait in the lists. */
-    private static final int CASES = Integer.getInteger("bench.page-cases", 60);
+    private static final int CASES = BenchRun.number("bench.page-cases", 60, 2);
 
-    private static final int PEOPLE = Integer.getInteger("bench.people", 20);
-    private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("bench.page-seconds", 10));
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.page-warm-up", 6));
-    private static final Duration READING = Duration.ofMillis(Integer.getInteger("bench.page-reading-ms", 1_000));
+    private static final int PEOPLE = BenchRun.number("bench.people", 20, 2);
+    private static final Duration MEASURED = Duration.ofMillis(BenchRun.number("bench.page-measured-ms", 10_000, 0));
+    private static final Duration WARM_UP = Duration.ofMillis(BenchRun.number("bench.page-warm-up-ms", 6_000, 0));
+    private static final Duration READING = Duration.ofMillis(BenchRun.number("bench.page-reading-ms", 1_000, 10));
 
     /** Part of an address: only those pages. */
     private static final String ONLY = System.getProperty("bench.page-only", "");
 
     private static final String FLOOR = "/assets/icon.svg";
 
-    @TempDir
-    Path folder;
-
     /**
      * Times in milliseconds.
      *
      * @param processor what the server, without its database, has had of the processors for one answer
      */
-    record Result(int answered, int failed, double p50, double p95, double processor) {}
+    record Result(int answered, double p50, double p95, double processor) {}
 
     @Test
-    void timeOfAPage_whenManyAsk() throws Exception {
-        Path certs = folder.resolve("certs");
-        int port = FreePorts.one();
-        URI base = URI.create("https://localhost:" + port);
-        List<String> command = List.of(
-                "-jar",
-                System.getProperty("gateway.jar"),
-                "--server.port=" + port,
-                "--management.server.port=" + FreePorts.one(),
-                "--safeconduct.standin.police-port=" + FreePorts.one(),
-                "--safeconduct.standin.mash-port=" + FreePorts.one(),
-                "--safeconduct.standin.sharers-port=" + FreePorts.one(),
-                "--safeconduct.certs-dir=" + certs,
-                "--safeconduct.data-dir=" + folder.resolve("data"),
-                "--safeconduct.demo=false",
-                "--spring.profiles.active=development");
-        Map<String, Result> reading = new LinkedHashMap<>();
-        Map<String, Result> atOnce = new LinkedHashMap<>();
-        try (Server server = Server.start(folder.resolve("gateway.log"), command)) {
-            while (!certs.resolve("server.pem").toFile().exists()) {
-                Thread.sleep(100);
-            }
-            Path ca = certs.resolve("ca.pem");
-            server.awaitAnswer(base, AgencySystem.trust(ca));
-            String reference = share(AgencySystem.of("haven-charity", base, ca));
-            Map<String, String> sessions = new LinkedHashMap<>();
-            for (var pages : pages(reference).entrySet()) {
-                String session = SignedInClient.as(pages.getKey(), base, ca).session();
-                pages.getValue().stream()
-                        .filter(page -> page.contains(ONLY))
-                        .forEach(page -> sessions.put(page, session));
-            }
-            sessions.put(FLOOR, "");
-            // All of them first: while the compiler is at work, figures are the compiler's.
-            for (var page : sessions.entrySet()) {
-                run(server, base.resolve(page.getKey()), page.getValue(), ca, WARM_UP, Duration.ZERO);
-            }
-            for (var page : sessions.entrySet()) {
-                reading.put(
-                        page.getKey(),
-                        run(server, base.resolve(page.getKey()), page.getValue(), ca, MEASURED, READING));
-            }
-            for (var page : sessions.entrySet()) {
-                atOnce.put(
-                        page.getKey(),
-                        run(server, base.resolve(page.getKey()), page.getValue(), ca, MEASURED, Duration.ZERO));
-            }
+    @ExtendWith(PageServer.Given.class)
+    void timeOfAPage_whenManyAsk(PageServer server) throws Exception {
+        URI base = server.base();
+        Path ca = server.ca();
+        String reference = share(server, AgencySystem.of("haven-charity", base, ca));
+        Map<String, String> sessions = new LinkedHashMap<>();
+        for (var pages : pages(reference).entrySet()) {
+            String session = SignedInClient.as(pages.getKey(), base, ca).session();
+            pages.getValue().stream().filter(page -> page.contains(ONLY)).forEach(page -> sessions.put(page, session));
         }
-        System.out.print(report("each reads for %d ms".formatted(READING.toMillis()), reading));
-        System.out.print(report("each asks again at once", atOnce));
+        sessions.put(FLOOR, "");
+        // All of them first: while the compiler is at work, figures are the compiler's.
+        measure(server, sessions, WARM_UP, Duration.ZERO);
+        Map<String, Result> reading = measure(server, sessions, MEASURED, READING);
+        Map<String, Result> atOnce = measure(server, sessions, MEASURED, Duration.ZERO);
+        BenchRun.print(report("each reads for %d ms".formatted(READING.toMillis()), reading));
+        BenchRun.print(report("each asks again at once", atOnce));
+    }
+
+    private static Map<String, Result> measure(
+            PageServer server, Map<String, String> sessions, Duration duration, Duration reading) throws Exception {
+        Map<String, Result> results = new LinkedHashMap<>();
+        for (var page : sessions.entrySet()) {
+            results.put(page.getKey(), run(server, page.getKey(), page.getValue(), duration, reading));
+        }
+        return results;
     }
 
     /** @return one of the cases, delivered to everyone */
-    private static String share(AgencySystem charity) throws Exception {
+    private static String share(PageServer server, AgencySystem charity) throws Exception {
         List<String> references = new ArrayList<>();
         for (int i = 0; i < CASES; i++) {
             HttpResponse<byte[]> sent = charity.post(
@@ -123,25 +97,27 @@ class PagesBench {
             references.add(AgencySystem.json(sent).path("reference").asString());
         }
         for (String reference : references) {
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> charity.getJson("/disclosures/v1/" + reference)
-                            .path("status")
-                            .asString()
-                            .equals("delivered"));
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                server.check().run();
+                return charity.getJson("/disclosures/v1/" + reference)
+                        .path("status")
+                        .asString()
+                        .equals("delivered");
+            });
         }
         return references.getLast();
     }
 
-    private static Result run(Server server, URI page, String session, Path ca, Duration duration, Duration reading)
+    private static Result run(PageServer server, String page, String session, Duration duration, Duration reading)
             throws Exception {
         long end = System.nanoTime() + duration.toNanos();
-        Duration before = server.processorTime();
+        double before = Cpu.of(server.pid());
         try (ExecutorService threads = Executors.newFixedThreadPool(PEOPLE)) {
             List<Callable<long[]>> people = IntStream.range(0, PEOPLE)
                     .<Callable<long[]>>mapToObj(i -> () -> {
                         // Not all in the same moment.
                         Thread.sleep(reading.toMillis() * i / PEOPLE);
-                        return one(page, session, ca, end, reading);
+                        return one(server.base().resolve(page), session, server.ca(), end, reading);
                     })
                     .toList();
             long[] all = new long[0];
@@ -149,10 +125,13 @@ class PagesBench {
                 all = LongStream.concat(Arrays.stream(all), Arrays.stream(person.get()))
                         .toArray();
             }
-            long[] good = Arrays.stream(all).filter(took -> took >= 0).sorted().toArray();
-            double processor = server.processorTime().minus(before).toNanos() / 1e6 / all.length;
-            return new Result(
-                    good.length, all.length - good.length, percentile(good, 50), percentile(good, 95), processor);
+            Arrays.sort(all);
+            double processor = (Cpu.of(server.pid()) - before) * 1000 / all.length;
+            return new Result(all.length, percentile(all, 50), percentile(all, 95), processor);
+        } catch (ExecutionException e) {
+            // What has ended says more than what it no longer answers.
+            server.check().run();
+            throw e;
         }
     }
 
@@ -170,33 +149,33 @@ class PagesBench {
             }
             // The connection is there already, as a browser's is after the first page.
             client.send(HttpRequest.newBuilder(page.resolve(FLOOR)).build(), BodyHandlers.discarding());
-            while (System.nanoTime() < end) {
+            do {
                 long before = System.nanoTime();
                 int status =
                         client.send(request.build(), BodyHandlers.ofByteArray()).statusCode();
-                times.add(status == 200 ? System.nanoTime() - before : -1);
+                times.add(System.nanoTime() - before);
+                if (status != 200) {
+                    throw new IllegalStateException("GET %s answered %d".formatted(page, status));
+                }
                 Thread.sleep(reading.toMillis());
-            }
+            } while (System.nanoTime() < end);
         }
         return times.stream().mapToLong(Long::longValue).toArray();
     }
 
     private static double percentile(long[] sorted, int percent) {
-        return sorted.length == 0
-                ? Double.NaN
-                : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
+        return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
     }
 
     private static String report(String how, Map<String, Result> results) {
         double floor = results.get(FLOOR).p95();
         StringBuilder report = new StringBuilder("%n%d people, %s%n".formatted(PEOPLE, how));
-        report.append("%-30s %8s %6s %9s %9s %7s %12s%n"
-                .formatted("page", "answered", "failed", "p50 ms", "p95 ms", "/floor", "processor ms"));
-        results.forEach((page, result) -> report.append("%-30s %8d %6d %9.1f %9.1f %7.1f %12.1f%n"
+        report.append("%-30s %8s %9s %9s %7s %12s%n"
+                .formatted("page", "answered", "p50 ms", "p95 ms", "/floor", "processor ms"));
+        results.forEach((page, result) -> report.append("%-30s %8d %9.1f %9.1f %7.1f %12.1f%n"
                 .formatted(
                         page,
                         result.answered(),
-                        result.failed(),
                         result.p50(),
                         result.p95(),
                         result.p95() / floor,

@@ -1,6 +1,7 @@
 package org.safeconduct.bench;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -25,7 +26,9 @@ class Partners {
 
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(Partners.class);
-        application.setWebApplicationType(org.springframework.boot.WebApplicationType.NONE);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        // The stand-ins start by themselves and make what they need; the rest of those configurations is the gateway's.
+        application.setLazyInitialization(true);
         application.run(arguments);
     }
 }

@@ -8,27 +8,24 @@ final class Report {
 
     private Report() {}
 
-    static String of(
-            Map<String, GatewayBench.Run> gateway,
-            Map<String, GatewayBench.Run> floor,
-            long gatewayMemory,
-            long floorMemory) {
+    static String of(GatewayBench.Measured measured, GatewayBench.Measured measuredFloor) {
+        Map<String, GatewayBench.Run> gateway = measured.runs();
+        Map<String, GatewayBench.Run> floor = measuredFloor.runs();
         int processors = Runtime.getRuntime().availableProcessors();
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
 
                 Accepted disclosures: heap 512 MB, delivery on; %d processors for clients, gateway, partners and PostgreSQL
-                                             a second   p50 ms   p99 ms  failed  behind s |  floor/s   p50 ms   p99 ms | ratio
+                                             a second   p50 ms   p99 ms  behind s |  floor/s   p50 ms   p99 ms | ratio
                 """, processors));
         gateway.forEach((name, run) -> {
             GatewayBench.Run against = floor.get(name);
             text.append(String.format(
                     Locale.ROOT,
-                    "  %s   %8.0f %8.1f %8.1f %7d %9.1f | %8.0f %8.1f %8.1f | %5.2f%n",
+                    "  %s   %8.0f %8.1f %8.1f %9.1f | %8.0f %8.1f %8.1f | %5.3f%n",
                     name,
                     run.load().perSecond(),
                     run.load().p50(),
                     run.load().p99(),
-                    run.load().failed(),
                     run.delivered() - run.load().seconds(),
                     against.load().perSecond(),
                     against.load().p50(),
@@ -44,7 +41,7 @@ final class Report {
             GatewayBench.Run against = floor.get(name);
             text.append(String.format(
                     Locale.ROOT,
-                    "  %s   %8.2f    %8.2f  %8.2f | %8.2f    %8.2f | %5.2f%n",
+                    "  %s   %8.2f    %8.2f  %8.2f | %8.2f    %8.2f | %5.3f%n",
                     name,
                     run.server(),
                     run.postgres(),
@@ -53,16 +50,27 @@ final class Report {
                     against.postgres(),
                     (against.server() + against.postgres()) / (run.server() + run.postgres())));
         });
-        text.append(String.format(Locale.ROOT, """
+        text.append(String.format(
+                Locale.ROOT,
+                """
 
-                Peak memory: gateway %d MiB, floor %d MiB (PostgreSQL not counted). "behind": from the last answer until the
-                last delivery was receipted. Partners are no part of the gateway but use the same processors: they open each
-                envelope and sign a receipt for it.
-                """, gatewayMemory, floorMemory));
+                First start until it answers: gateway %.1f s, floor %.1f s.
+                Peak memory: gateway %d MiB, floor %d MiB; PostgreSQL is not counted in either.
+                "behind": from the last answer until the last delivery was receipted. Partners are no part of the gateway but
+                use the same processors: they open each envelope and sign a receipt for it.
+                """,
+                seconds(measured),
+                seconds(measuredFloor),
+                measured.memory(),
+                measuredFloor.memory()));
         gateway.entrySet().stream()
                 .reduce((first, last) -> last)
                 .ifPresent(last -> text.append(limit(last, processors)));
         return text.toString();
+    }
+
+    private static double seconds(GatewayBench.Measured measured) {
+        return measured.ready().toMillis() / 1000.0;
     }
 
     /** What the most loaded run was limited by: processor time, or waiting. */

@@ -18,23 +18,24 @@ import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.SharerRole;
 import org.safeconduct.intake.Received;
 import org.safeconduct.rulebook.Rulebooks;
+import org.safeconduct.support.BenchRun;
 
 /**
- * Prints what a decision for two recipients costs, in processor time of its thread, so that the figure does not depend on
- * what else the machine does. Surefire does not pick it up by its name: {@code ./mvnw -Dtest=SharingBench test}.
+ * What a decision for two recipients costs, in processor time of its thread, so that the figure does not depend on what else
+ * the machine does: {@code ./mvnw verify -Pbench -Dit.test=SharingBench}.
  */
 class SharingBench {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final int ROUNDS = 15;
-    private static final int IN_A_ROUND = 1_000;
+    private static final int ROUNDS = BenchRun.number("bench.decision-rounds", 15, 1);
+    private static final int IN_A_ROUND = BenchRun.number("bench.decisions", 1_000, 20);
 
     @Test
-    void printsMicrosecondsForEachDecision() {
+    void microsecondsForEachDecision() {
         long start = System.nanoTime();
         Rulebooks rulebooks = Rulebooks.packaged();
         rulebooks.afterSingletonsInstantiated();
-        System.out.printf("tables compiled in %d ms of wall time%n", (System.nanoTime() - start) / 1_000_000);
+        BenchRun.print("tables compiled in %d ms of wall time".formatted((System.nanoTime() - start) / 1_000_000));
         Sharing sharing =
                 new Sharing(rulebooks, Case.of(Map.of("sector", "health")).register());
         print("facts not met before, nothing labelled", sharing, received(List.of()));
@@ -53,9 +54,10 @@ class SharingBench {
             some.forEach(sharing::decide);
             micros[round] = (THREADS.getCurrentThreadCpuTime() - start) / 1_000.0 / IN_A_ROUND;
         }
-        System.out.printf("%s: first thousand %.0f µs a decision", what, micros[0]);
+        double first = micros[0];
         Arrays.sort(micros);
-        System.out.printf(", median %.0f µs, best %.0f µs%n", micros[ROUNDS / 2], micros[0]);
+        BenchRun.print("%s: first %d %.0f µs a decision, median %.0f µs, best %.0f µs"
+                .formatted(what, IN_A_ROUND, first, micros[ROUNDS / 2], micros[0]));
     }
 
     /** Children at risk, each with facts of its own: more kinds than the tables remember. */

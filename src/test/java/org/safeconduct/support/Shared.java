@@ -33,7 +33,7 @@ public final class Shared implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
         if (type == RunningGateway.class) {
-            return ofTheRun(context, HeldGateway.class).gateway;
+            return gateway(context);
         }
         if (type == EmbeddedPostgres.class) {
             return ofTheRun(context, HeldPostgres.class).postgres;
@@ -42,6 +42,11 @@ public final class Shared implements ParameterResolver {
         return context.getStore(OURS)
                 .getOrComputeIfAbsent(HeldSession.class, key -> new HeldSession(chromium.session()), HeldSession.class)
                 .session;
+    }
+
+    /** The gateway of the run, for an extension that needs it only now and then. */
+    public static RunningGateway gateway(ExtensionContext context) {
+        return ofTheRun(context, HeldGateway.class).gateway;
     }
 
     private static <T> T ofTheRun(ExtensionContext context, Class<T> held) {

@@ -1,5 +1,7 @@
 package org.safeconduct.evidence.log;
 
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,17 +11,18 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.platform.Ticker;
+import org.safeconduct.support.BenchRun;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the log costs: {@code ./mvnw verify -Pbench -Dit.test=EvidenceBench}. Everything shares this machine. */
 class EvidenceBench {
 
-    private static final int MILLION = Integer.getInteger("bench.entries", 1_000_000);
-    private static final int PROOFS = 1_000;
-    private static final int PACED = Integer.getInteger("bench.paced", 3_000);
-    private static final int ACCEPTED = Integer.getInteger("bench.accepted", 10_000);
+    private static final int FIRST = BenchRun.number("bench.entries", 1_000_000, 1_000);
+    private static final int PROOFS = BenchRun.number("bench.proofs", 1_000, 20);
+    private static final int PACED = BenchRun.number("bench.paced", 3_000, 20);
+    private static final int ACCEPTED = BenchRun.number("bench.accepted", 10_000, 50);
 
-    private static final int TAKEN = Integer.getInteger("bench.taken", 2_000);
+    private static final int TAKEN = BenchRun.number("bench.taken", 2_000, 10);
 
     /** Taken in, two decisions, two envelopes, and a clock. */
     private static final int ENTRIES = 6;
@@ -43,12 +46,12 @@ class EvidenceBench {
                 log.database.update("""
                         with e as (insert into evidence_entry (commitment)
                             select sha256(n::text::bytea) from generate_series(1, ?) n returning id)
-                        insert into evidence_waiting select id from e""", MILLION);
+                        insert into evidence_waiting select id from e""", FIRST);
                 log.database.execute("analyze evidence_waiting");
                 long start = System.nanoTime();
                 log.integrate();
                 double seconds = (System.nanoTime() - start) / 1e9;
-                System.out.printf("integrated: %d entries, %.0f a second%n", MILLION, MILLION / seconds);
+                BenchRun.print("integrated: %d entries, %.0f a second".formatted(FIRST, FIRST / seconds));
 
                 proofs(log);
                 lag(log);
@@ -58,10 +61,9 @@ class EvidenceBench {
                 ticker.start();
                 double integrated = append(log, ACCEPTED);
                 ticker.stop();
-                System.out.printf(
-                        "one transaction with one entry, one writer: %.0f a second with the integrator at work, %.0f"
-                                + " without; ratio %.2f%n",
-                        integrated, waiting, integrated / waiting);
+                BenchRun.print(
+                        "one transaction with one entry, one writer: %.0f a second with the integrator at work, %.0f without; ratio %.2f"
+                                .formatted(integrated, waiting, integrated / waiting));
                 accepting(log);
             }
         }
@@ -77,10 +79,9 @@ class EvidenceBench {
         ticker.start();
         double with = accept(log, ENTRIES);
         ticker.stop();
-        System.out.printf(
-                "stored as an acceptance stores, one writer: %.0f a second with %d entries each and the integrator at"
-                        + " work, %.0f without evidence; ratio %.2f%n",
-                with, ENTRIES, without, with / without);
+        BenchRun.print(
+                "stored as an acceptance stores, one writer: %.0f a second with %d entries each and the integrator at work, %.0f without evidence; ratio %.2f"
+                        .formatted(with, ENTRIES, without, with / without));
     }
 
     private static double accept(LogWorkshop log, int entries) {
@@ -99,9 +100,9 @@ class EvidenceBench {
         Random random = new Random(1);
         double[] micros = new double[PROOFS];
         for (int i = -PROOFS; i < PROOFS; i++) {
-            long leaf = random.nextInt(MILLION);
+            long leaf = random.nextInt(FIRST);
             long start = System.nanoTime();
-            if (log.log.inclusion(leaf, MILLION).isEmpty()) {
+            if (log.log.inclusion(leaf, FIRST).isEmpty()) {
                 throw new IllegalStateException("no proof");
             }
             if (i >= 0) {
@@ -109,9 +110,8 @@ class EvidenceBench {
             }
         }
         Arrays.sort(micros);
-        System.out.printf(
-                "inclusion proof at %d entries: p50 %.0f µs, p99 %.0f µs%n",
-                MILLION, micros[PROOFS / 2], micros[PROOFS * 99 / 100]);
+        BenchRun.print("inclusion proof at %d entries: p50 %.0f µs, p99 %.0f µs"
+                .formatted(FIRST, micros[PROOFS / 2], micros[PROOFS * 99 / 100]));
     }
 
     /** From commit to the checkpoint that contains the entry, at the default pace. */
@@ -125,7 +125,7 @@ class EvidenceBench {
             committed[i] = System.currentTimeMillis();
             Thread.sleep(3);
         }
-        Thread.sleep(2_000);
+        await().until(() -> log.log.checkpoint().orElseThrow().size() >= size + PACED);
         ticker.stop();
         double[] lags = new double[PACED];
         for (int i = 0; i < PACED; i++) {
@@ -138,8 +138,7 @@ class EvidenceBench {
             lags[i] = published - committed[i];
         }
         Arrays.sort(lags);
-        System.out.printf(
-                "lag from commit to checkpoint: p50 %.0f ms, p99 %.0f ms, worst %.0f ms%n",
-                lags[PACED / 2], lags[PACED * 99 / 100], lags[PACED - 1]);
+        BenchRun.print("lag from commit to checkpoint: p50 %.0f ms, p99 %.0f ms, worst %.0f ms"
+                .formatted(lags[PACED / 2], lags[PACED * 99 / 100], lags[PACED - 1]));
     }
 }
