@@ -36,6 +36,17 @@ class AloneKnowsTest {
     static final ArchRule jsonSchema = only("intake", "com.networknt..");
 
     @ArchTest
+    static final ArchRule jackson2 = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.fasterxml.jackson.core..",
+                    "com.fasterxml.jackson.databind..",
+                    "com.fasterxml.jackson.dataformat..",
+                    "com.fasterxml.jackson.datatype..")
+            .because("our own JSON is Jackson 3's; the annotations alone are shared by both, and libraries keep the older one");
+
+    @ArchTest
     static final ArchRule dmn = only("rulebook", "org.kie..");
 
     @ArchTest
