@@ -40,6 +40,27 @@ public record Disclosure(
         attachments = List.copyOf(attachments);
     }
 
+    /** The same about these people. */
+    public Disclosure about(List<Subject> others) {
+        return new Disclosure(
+                messageId,
+                nation,
+                sharer,
+                others,
+                allegedPersons,
+                concern,
+                factors,
+                immediateDanger,
+                harm,
+                othersAtRisk,
+                consent,
+                purposes,
+                gateway,
+                recipients,
+                supporting,
+                attachments);
+    }
+
     @Override
     public String toString() {
         return "Disclosure[withheld]";

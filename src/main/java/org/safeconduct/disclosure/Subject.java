@@ -14,6 +14,12 @@ public record Subject(
         Answer<Address> address,
         Answer<Tri> mentalCapacity) {
 
+    /** The same person as what they are. */
+    public Subject as(SubjectKind kind) {
+        return new Subject(
+                kind, givenName, familyName, dateOfBirth, expectedDelivery, nhsNumber, upn, address, mentalCapacity);
+    }
+
     @Override
     public String toString() {
         return "Subject[withheld]";

@@ -1,11 +1,11 @@
 package org.safeconduct.handling;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.AllegedPerson;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Disclosure;
@@ -52,11 +52,11 @@ final class FactsOfDisclosure {
 
     private static Set<AtRisk> bands(Subject subject, LocalDate occurred, LocalDate today) {
         Optional<LocalDate> born = subject.dateOfBirth().toOptional().filter(day -> !day.isAfter(today));
-        return bands(subject.kind(), born.map(day -> years(day, today)), born.map(day -> years(day, occurred)));
-    }
-
-    private static int years(LocalDate born, LocalDate day) {
-        return Math.max(0, Period.between(born, day).getYears());
+        return bands(
+                subject.kind(),
+                born.flatMap(day -> AgeOn.years(day, today)),
+                // What happened before the birth happened to a child of no age.
+                born.map(day -> AgeOn.years(day, occurred).orElse(0)));
     }
 
     /**
@@ -64,12 +64,10 @@ final class FactsOfDisclosure {
      * beats kind when they disagree, and a doubt leaves the person a child.
      */
     static Set<AtRisk> bands(SubjectKind kind, Optional<Integer> now, Optional<Integer> then) {
-        AtRisk band = switch (kind) {
+        AtRisk band = switch (AgeOn.kind(kind, now)) {
             case UNBORN -> AtRisk.UNBORN;
-            case ADULT ->
-                now.filter(age -> age < 18).map(FactsOfDisclosure::child).orElse(AtRisk.ADULT);
-            case CHILD ->
-                now.filter(age -> age < 18).map(FactsOfDisclosure::child).orElse(AtRisk.CHILD_AGE_UNKNOWN);
+            case ADULT -> AtRisk.ADULT;
+            case CHILD -> now.map(FactsOfDisclosure::child).orElse(AtRisk.CHILD_AGE_UNKNOWN);
         };
         if (!EnumSet.range(AtRisk.UNDER_13, AtRisk.FROM_16_TO_17).contains(band)) {
             return EnumSet.of(band);

@@ -2,6 +2,7 @@ package org.safeconduct.sharing;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.AllegedPerson;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Subject;
@@ -13,7 +14,6 @@ final class Ages {
 
     private static final int TEENAGER = 13;
     private static final int SIXTEEN = 16;
-    private static final int ADULT = 18;
 
     /** Age of the child at risk, most protective first. */
     enum Band implements Code {
@@ -50,18 +50,21 @@ final class Ages {
         if (subject.kind() != SubjectKind.CHILD) {
             return Band.ADULT;
         }
-        LocalDate born = subject.dateOfBirth().toOptional().orElse(null);
-        if (born == null || born.isAfter(day)) {
-            return Band.UNKNOWN;
+        return subject.dateOfBirth()
+                .toOptional()
+                .flatMap(born -> AgeOn.years(born, day))
+                .map(Ages::band)
+                .orElse(Band.UNKNOWN);
+    }
+
+    private static Band band(int years) {
+        if (!AgeOn.isChild(years)) {
+            return Band.ADULT;
         }
-        int years = born.until(day).getYears();
         if (years < TEENAGER) {
             return Band.UNDER_13;
         }
-        if (years < SIXTEEN) {
-            return Band.FROM_13_TO_15;
-        }
-        return years < ADULT ? Band.FROM_16_TO_17 : Band.ADULT;
+        return years < SIXTEEN ? Band.FROM_13_TO_15 : Band.FROM_16_TO_17;
     }
 
     /** Whether an alleged person is an adult or in a position of trust: <em>no</em> only if that is known of each. */
@@ -83,7 +86,7 @@ final class Ages {
         }
         return person.ageYears()
                 .toOptional()
-                .map(years -> years >= ADULT ? Tri.YES : Tri.NO)
+                .map(years -> AgeOn.isChild(years) ? Tri.NO : Tri.YES)
                 .orElse(Tri.UNKNOWN);
     }
 }

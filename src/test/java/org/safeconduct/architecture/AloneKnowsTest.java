@@ -44,7 +44,8 @@ class AloneKnowsTest {
                     "com.fasterxml.jackson.databind..",
                     "com.fasterxml.jackson.dataformat..",
                     "com.fasterxml.jackson.datatype..")
-            .because("our own JSON is Jackson 3's; the annotations alone are shared by both, and libraries keep the older one");
+            .because(
+                    "our own JSON is Jackson 3's; the annotations alone are shared by both, and libraries keep the older one");
 
     @ArchTest
     static final ArchRule dmn = only("rulebook", "org.kie..");

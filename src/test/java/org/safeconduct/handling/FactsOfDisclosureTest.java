@@ -131,12 +131,12 @@ class FactsOfDisclosureTest {
         "child, 2010-11-23, 13-15",
         "child, 2010-11-22, 16-17",
         "child, 2008-11-23, 16-17",
-        "child, 2008-11-22, child-age-unknown",
+        "child, 2008-11-22, adult",
         "child, 2026-11-23, child-age-unknown",
         "adult, 2008-11-22, adult",
         "adult, 2008-11-23, 16-17",
         "adult, 2026-11-23, adult",
-        "unborn, 2011-01-01, unborn",
+        "unborn, 2011-01-01, 13-15",
     })
     void aBirthdayBecomesABand(String kind, String born, String band) throws Exception {
         HandlingFacts facts = facts("subjects: [{kind: %s, dateOfBirth: \"%s\"}]".formatted(kind, born));

@@ -128,7 +128,7 @@ class FactsReaderTest {
         "14, 2025-11-22, 13-15",
         "14, 2025-11-21, under-13 13-15",
         "17, 2010-01-01, under-13 13-15 16-17",
-        "40, 1995-01-01, child-age-unknown",
+        "40, 1995-01-01, adult",
     })
     void theAgeWhenItHappenedCounts(int age, String occurred, String bands) throws Exception {
         HandlingFacts facts = Cases.facts(

@@ -22,6 +22,8 @@ import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.Shared;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** From each sector's message to the recipients' desks and back to the sharer. */
 @ExtendWith(Shared.class)
@@ -169,6 +171,29 @@ class SharingJourneyIT {
         assertThat(charity.post("/schools/v1/disclosures", "application/json", new byte[] {'{', '}'})
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void personOfFifteen_calledAnAdult_isDecidedAsTheChildTheyAre() throws Exception {
+        JsonNode child = previewOf("child");
+        JsonNode adult = previewOf("adult");
+
+        assertThat(adult.path("decisions")).isEqualTo(child.path("decisions"));
+        assertThat(adult.path("handling").path("lines"))
+                .isEqualTo(child.path("handling").path("lines"));
+        assertThat(adult.path("findings").findValuesAsString("code")).contains("kind-and-age-differ");
+        assertThat(child.path("findings").findValuesAsString("code")).doesNotContain("kind-and-age-differ");
+    }
+
+    private JsonNode previewOf(String kind) throws Exception {
+        ObjectNode message = (ObjectNode)
+                new ObjectMapper().readTree(AgencySystem.jsonExample("school", "A teacher was told about an image."));
+        ((ObjectNode) message.at("/subjects/0")).put("kind", kind).put("dateOfBirth", "2011-03-04");
+        return AgencySystem.json(gateway.agency("oakfield-school")
+                .post(
+                        "/schools/v1/disclosures?preview=true",
+                        "application/json",
+                        message.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.DisclosureJson;
 import org.safeconduct.disclosure.Tri;
 import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.Submission;
-import org.safeconduct.intake.reading.Calendar;
+import org.safeconduct.intake.reading.Kinds;
 import org.safeconduct.intake.reading.Reader;
 import org.safeconduct.intake.reading.Reading;
 import org.safeconduct.platform.Rejection;
@@ -56,11 +57,12 @@ class FormReader implements Reader {
         schema.check(form);
         Attachments.check(form);
         Disclosure disclosure = canonical(form);
-        LocalDate today = Calendar.day(receivedAt);
+        LocalDate today = AgeOn.day(receivedAt);
         Dates.check(disclosure, today);
-        List<Finding> findings = new ArrayList<>(Oddities.in(disclosure, today));
+        List<Finding> findings = new ArrayList<>(Oddities.in(disclosure));
+        Disclosure judged = Kinds.judged(disclosure, today, findings);
         findings.addAll(consentNotStated(form));
-        return new Reading(disclosure, Optional.empty(), findings);
+        return new Reading(judged, Optional.empty(), findings);
     }
 
     private static Disclosure canonical(JsonNode form) {

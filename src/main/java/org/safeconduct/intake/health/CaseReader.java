@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Media;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Concern;
@@ -25,7 +26,6 @@ import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
 import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.health.SafeguardingCode.About;
-import org.safeconduct.intake.reading.Calendar;
 
 /** Puts the parts of a message together: flags, the people they are about, consent, what came along. */
 final class CaseReader {
@@ -44,7 +44,7 @@ final class CaseReader {
         this.flags = new FlagReader(message, request.getSubject(), receivedAt, findings).read();
         // The people at risk are those the flags are about; other patients in the message are nobody's business here.
         this.patients = flags.stream().map(SafeguardingFlag::patient).distinct().toList();
-        SubjectReader people = new SubjectReader(message, Calendar.day(receivedAt), findings);
+        SubjectReader people = new SubjectReader(message, AgeOn.day(receivedAt), findings);
         this.subjects = patients.stream()
                 .map(patient -> people.read(patient, flagsOf(patient)))
                 .toList();

@@ -14,12 +14,12 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Period;
+import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Consent.GivenBy;
 import org.safeconduct.disclosure.Consent.Reason;
 import org.safeconduct.disclosure.Consent.State;
 import org.safeconduct.intake.Finding;
-import org.safeconduct.intake.reading.Calendar;
 
 /**
  * FHIR Consent read as the answer to one question: may the police and the MASH be told? Most consents in health messages
@@ -182,7 +182,7 @@ final class ConsentReader {
     private static Answer<LocalDate> on(Consent consent) {
         DateTimeType said = consent.getDateTimeElement();
         return said.hasValue() && said.getPrecision().getCalendarConstant() >= java.util.Calendar.DATE
-                ? Answer.known(Calendar.day(said.getValue().toInstant()))
+                ? Answer.known(AgeOn.day(said.getValue().toInstant()))
                 : Answer.notAsked();
     }
 

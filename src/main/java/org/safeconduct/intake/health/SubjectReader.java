@@ -13,13 +13,13 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.safeconduct.disclosure.AbsentReason;
 import org.safeconduct.disclosure.Address;
+import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.NhsNumber;
 import org.safeconduct.disclosure.Subject;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.health.SafeguardingCode.About;
-import org.safeconduct.intake.reading.Calendar;
 import org.safeconduct.intake.reading.Findings;
 import org.safeconduct.platform.Rejection;
 
@@ -54,7 +54,17 @@ final class SubjectReader {
     /** By age on the day of receipt; without a date of birth, by what the codes say; never by guess. */
     private SubjectKind kind(Patient patient, List<SafeguardingFlag> flags, String place) {
         if (patient.hasBirthDateElement() && patient.getBirthDateElement().hasValue()) {
-            return byAge(patient.getBirthDateElement(), place + ".birthDate");
+            SubjectKind kind = byAge(patient.getBirthDateElement(), place + ".birthDate");
+            if (kind == SubjectKind.CHILD
+                    && !flags.isEmpty()
+                    && flags.stream().allMatch(flag -> flag.isAbout(About.ADULT))) {
+                findings.add(new Finding(
+                        "kind-and-age-differ",
+                        place + ".birthDate",
+                        "The date of birth and the safeguarding code (of an adult) do not fit each other. The person was taken "
+                                + "for a child; please say if that is wrong."));
+            }
+            return kind;
         }
         if (flags.stream().anyMatch(flag -> flag.isAbout(About.CHILD))) {
             return SubjectKind.CHILD;
@@ -83,7 +93,7 @@ final class SubjectReader {
                     "The date of birth has no day. Only whether the person may be a child was taken from it."));
         }
         // Where the year alone leaves it open, the person is treated as a child: the safer mistake.
-        return Calendar.isChild(latest, today) ? SubjectKind.CHILD : SubjectKind.ADULT;
+        return AgeOn.isChild(latest, today) ? SubjectKind.CHILD : SubjectKind.ADULT;
     }
 
     private static LocalDate earliest(DateType date) {

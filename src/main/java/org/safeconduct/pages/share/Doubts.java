@@ -2,10 +2,10 @@ package org.safeconduct.pages.share;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.Harm;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.drafts.Draft;
@@ -17,8 +17,6 @@ import tools.jackson.databind.JsonNode;
 /** Answers that hardly go together. They are asked about and never refused: the person knows better than we do. */
 @Component
 class Doubts {
-
-    private static final int OF_AGE = 18;
 
     private final Words words;
     private final Moments moments;
@@ -59,9 +57,7 @@ class Doubts {
             JsonNode born = subject.path("dateOfBirth");
             String kind = subject.path("kind").asString("");
             if (born.isString()) {
-                boolean adult = Period.between(LocalDate.parse(born.asString("")), moments.dayOf(clock.instant()))
-                                .getYears()
-                        >= OF_AGE;
+                boolean adult = !AgeOn.isChild(LocalDate.parse(born.asString("")), moments.dayOf(clock.instant()));
                 if (adult && kind.equals(SubjectKind.CHILD.code())) {
                     doubts.add(doubt("grown-up", false, date(draft, person), kind(draft, person)));
                 } else if (!adult && kind.equals(SubjectKind.ADULT.code())) {

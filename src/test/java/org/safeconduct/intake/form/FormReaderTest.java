@@ -31,6 +31,7 @@ import org.safeconduct.intake.reading.Reading;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
@@ -200,6 +201,58 @@ class FormReaderTest {
         assertThat(reading.disclosure().consent().state()).isEqualTo(Consent.State.UNKNOWN);
         assertThat(reading.disclosure().subjects().getFirst().address()).isEqualTo(Answer.notAsked());
         assertThat(reading.findings()).extracting(Finding::code).containsExactly("consent-not-stated");
+    }
+
+    @Test
+    void ageSaysWhatAPersonIs_whateverTheyAreCalled() throws Exception {
+        ObjectNode form = form(CHARITY);
+        ((ObjectNode) form.at("/subjects/0")).put("kind", "adult").put("dateOfBirth", "2011-03-04");
+
+        Reading reading = reader.read(Messages.form(form.toString()), Messages.NOW);
+
+        assertThat(reading.disclosure().subjects().getFirst().kind()).isEqualTo(SubjectKind.CHILD);
+        assertThat(reading.findings())
+                .filteredOn(finding -> finding.code().equals("kind-and-age-differ"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.pointer()).isEqualTo("/subjects/0/kind");
+                    assertThat(finding.text()).contains("taken for a child");
+                });
+    }
+
+    @Test
+    void harmDoneToChildren_makesWhoeverHasNoAgeAChild_unlessAnotherIsOne() throws Exception {
+        ObjectNode form = form(CHARITY);
+        ArrayNode people = (ArrayNode) form.path("subjects");
+        while (people.size() > 1) {
+            people.remove(1);
+        }
+        ((ObjectNode) people.get(0)).put("kind", "adult").remove("dateOfBirth");
+        ((ObjectNode) form.path("concern")).putArray("categories").add("child-sexual-exploitation");
+
+        Reading alone = reader.read(Messages.form(form.toString()), Messages.NOW);
+
+        assertThat(alone.disclosure().subjects().getFirst().kind()).isEqualTo(SubjectKind.CHILD);
+        assertThat(alone.findings()).extracting(Finding::code).contains("kind-and-category-differ");
+
+        ((ObjectNode) people.get(0)).put("dateOfBirth", "1980-01-01");
+
+        assertThat(reader.read(Messages.form(form.toString()), Messages.NOW)
+                        .disclosure()
+                        .subjects()
+                        .getFirst()
+                        .kind())
+                .isEqualTo(SubjectKind.ADULT);
+
+        ((ObjectNode) people.get(0)).remove("dateOfBirth");
+        people.addObject().put("kind", "child");
+
+        Reading withChild = reader.read(Messages.form(form.toString()), Messages.NOW);
+
+        assertThat(withChild.disclosure().subjects())
+                .extracting(Subject::kind)
+                .containsExactly(SubjectKind.ADULT, SubjectKind.CHILD);
+        assertThat(withChild.findings()).extracting(Finding::code).doesNotContain("kind-and-category-differ");
     }
 
     @Test
