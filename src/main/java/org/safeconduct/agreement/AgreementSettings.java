@@ -5,7 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.io.Resource;
 
 /**
- * @param agencies the file that names the partnership's agencies and agreements; required
+ * Where the register begins.
+ *
+ * @param agencies the file that names the partnership's agencies and what they have agreed; required
  */
 @ConfigurationProperties("safeconduct")
 record AgreementSettings(@Nullable Resource agencies) {}

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How hard deliveries try.
  *
- * @param firstRetry wait after the first failure; doubles with each further one
- * @param longestRetry no wait is longer
+ * @param firstRetry the wait after the first failed try; it doubles with each further one
+ * @param longestRetry no wait between two tries is longer
  * @param attempts how many tries before a delivery is parked for an operator
- * @param connectTimeout for the connection alone
- * @param timeout for one whole attempt
+ * @param connectTimeout how long connecting to a recipient may take
+ * @param timeout how long one whole try may take
  */
 @ConfigurationProperties("safeconduct.delivery")
 record DeliverySettings(

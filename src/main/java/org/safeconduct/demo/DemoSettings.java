@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The demonstration.
  *
- * @param demo whether the three disclosures are sent at the start
- * @param demoPatience how long it follows a disclosure before it says where it got to
+ * @param demo whether three invented disclosures are sent at the start; development profile only
+ * @param demoPatience how long the demonstration follows a disclosure before it says where it got to
  */
 @ConfigurationProperties("safeconduct")
 record DemoSettings(

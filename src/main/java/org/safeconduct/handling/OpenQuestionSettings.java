@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How often one address may ask what would happen.
  *
- * @param questions at once; they come back evenly over that time
+ * @param questions how many questions about what would happen one address may put at once; more is 429 with {@code Retry-After}
+ * @param time over how long that many come back, evenly
  */
 @ConfigurationProperties("safeconduct.open-question")
 record OpenQuestionSettings(

@@ -8,9 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The Keycloak in which the gateway makes agencies' clients.
  *
- * @param url Keycloak's own address; none: clients are made by hand
+ * @param url Keycloak's own address, where the gateway makes agencies' clients ({@code src/docs/keycloak.md}); none: they are made
+ *     by hand
  * @param realm the realm of the agencies, and of the client that makes theirs
  * @param clientId a client whose service account may manage clients and users of that realm, and view it
+ * @param clientSecret that client's secret
  */
 @ConfigurationProperties("safeconduct.keycloak")
 record KeycloakSettings(

@@ -28,7 +28,12 @@ class RouteFiles implements CamelContextConfiguration {
         this.settings = settings;
     }
 
-    /** @param routes patterns of route files, such as {@code file:/etc/safe-conduct/routes/*.camel.yaml} */
+    /**
+     * Which route files are loaded.
+     *
+     * @param routes patterns of route files; add one such as {@code file:/etc/safe-conduct/routes/*.camel.yaml} for your own
+     *     transports
+     */
     @ConfigurationProperties("safeconduct")
     record Settings(
             @DefaultValue("classpath:routes/*.camel.yaml") List<String> routes) {}

@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long a reviewer has. No law sets these times: a partnership does.
  *
- * @param lifeThreatening where the sharer sees danger to life
- * @param significant where the harm is significant, or nobody said how serious it is
- * @param other anything else
- * @param checkEvery how often those that are overdue are looked for
+ * @param lifeThreatening how long a reviewer has where the sharer sees danger to life
+ * @param significant how long a reviewer has where the harm is significant, or nobody said how serious it is
+ * @param other how long a reviewer has for anything else
+ * @param checkEvery how often reviews that are overdue are looked for
  */
 @ConfigurationProperties("safeconduct.review")
 record ReviewSettings(

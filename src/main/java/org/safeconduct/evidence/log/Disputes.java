@@ -59,7 +59,7 @@ public class Disputes implements HealthIndicator {
     public void raise(String reporter, String finding) {
         LOG.error(
                 "THE EVIDENCE LOG {} IS NOT ONE HISTORY. {} says: {}. No checkpoint is signed until this is resolved;"
-                        + " disclosures are still taken in. See docs/decisions/0153.",
+                        + " disclosures are still taken in. See src/docs/decisions/0153.",
                 settings.origin(),
                 reporter,
                 finding);

@@ -9,11 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The evidence log.
  *
- * @param origin the log's name, for ever: a web address without scheme, such as {@code safeconduct.org/county}
- * @param every how often waiting entries are looked for
+ * @param origin the evidence log's name, for ever: a web address without scheme, such as {@code safeconduct.org/county}; required
+ * @param every how often entries that wait for their place in the log are looked for
  * @param batch how many entries one checkpoint takes in at most
- * @param witnesses who cosigns checkpoints
- * @param witnessEvery how often a new checkpoint is shown to them
+ * @param witnesses who cosigns checkpoints: of each ({@code witnesses[0]}) its {@code .url} and its verifier key, {@code .key}
+ * @param witnessEvery how often a new checkpoint is shown to the witnesses
  */
 @ConfigurationProperties("safeconduct.evidence")
 public record LogSettings(

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * {@code safeconduct.clocks}.
+ * How soon a clock that is due is noticed.
  *
- * @param checkEvery how often those that are due are looked for
+ * @param checkEvery how often clocks that are due are looked for
  */
 @ConfigurationProperties("safeconduct.clocks")
 record ClockSettings(@DefaultValue("30s") Duration checkEvery) {}

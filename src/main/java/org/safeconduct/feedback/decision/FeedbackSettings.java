@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * {@code safeconduct.feedback}.
+ * What follows from a decision.
  *
  * @param followPoliceEnd whether the MASH and children's social care are told when police end their part in a case about a
  *     child, and the MASH is asked for a discussion

@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How hard the gateway tries to tell somebody.
  *
- * @param firstRetry wait after the first failure; doubles with each further one
- * @param longestRetry no wait is longer
+ * @param firstRetry the wait after the first failed try to tell somebody; it doubles with each further one
+ * @param longestRetry no wait between two tries is longer
  * @param attempts how many tries before a notice is parked for an operator
- * @param atOnce how many are under way at a time, so that systems which hang cannot hold up deliveries
- * @param timeout for one whole attempt
- * @param mailFrom the sender of e-mails
+ * @param atOnce how many notices are under way at a time, so that systems which hang cannot hold up deliveries
+ * @param timeout how long one whole try may take
+ * @param mailFrom the sender of e-mails, which say only that there is an update; they need {@code spring.mail.host} too
  */
 @ConfigurationProperties("safeconduct.telling")
 record TellingSettings(

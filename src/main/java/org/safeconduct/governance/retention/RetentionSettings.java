@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long things are kept. No law that we know sets these times: a partnership does.
  *
- * @param envelopes a sealed copy, after its recipient's receipt; one for a reviewer, after the disclosure came
- * @param evidence a record of evidence and its salt; the entry in the log stays for ever
+ * @param envelopes how long a sealed copy is kept after its recipient's receipt; one for a reviewer, after the disclosure came
+ * @param evidence how long a record of evidence and its salt are kept; the entry in the log stays for ever
  * @param checkEvery how often what has come to its end is looked for
- * @param dryRun whether that is counted and left where it is
+ * @param dryRun whether what has come to its end is only counted and left where it is
  */
 @ConfigurationProperties("safeconduct.retention")
 public record RetentionSettings(

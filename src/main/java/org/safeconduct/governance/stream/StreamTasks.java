@@ -13,7 +13,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StreamTasks {
 
-    /** @param every how often new events are looked for */
+    /**
+     * How soon an event is sent on.
+     *
+     * @param every how often new events for the stream of evidence are looked for
+     */
     @ConfigurationProperties("safeconduct.stream")
     record Settings(@DefaultValue("2s") Duration every) {}
 

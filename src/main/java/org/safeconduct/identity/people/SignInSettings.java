@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How people sign in. How long a session may idle is {@code server.servlet.session.timeout}.
  *
  * @param clientId the pages' client at the issuer
- * @param clientSecret its secret; empty for a public client, which PKCE alone protects
- * @param longest a session ends after that, however busy
- * @param freshFor to open a disclosure, a person must have proved who they are no longer ago than that
+ * @param clientSecret that client's secret; empty for a public client, which PKCE alone protects
+ * @param longest how long a person's session may last, however busy
+ * @param freshFor how long ago a person may have proved who they are, to open a disclosure
  */
 @ConfigurationProperties("safeconduct.sign-in")
 public record SignInSettings(

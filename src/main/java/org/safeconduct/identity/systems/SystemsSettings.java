@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How agencies' systems prove themselves.
  *
  * @param withoutMutualTls the agencies whose tokens need not be bound to a certificate; {@code *} for all
- * @param callsPerMinute how many calls one agency may make, its people's pages among them
+ * @param callsPerMinute how many calls one agency may make, its people's pages among them; more is 429 with
+ *     {@code Retry-After}
  */
 @ConfigurationProperties("safeconduct.systems")
 public record SystemsSettings(

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * {@code safeconduct.fhir}.
+ * How strictly health messages are read.
  *
- * @param packages folders of conformance resources (UK Core, BaRS); with none, messages are not checked against profiles
+ * @param packages folders with FHIR conformance resources (UK Core, BaRS) to validate against; with none, messages are not checked against profiles
  */
 @ConfigurationProperties("safeconduct.fhir")
 record FhirSettings(@DefaultValue List<Path> packages) {

@@ -7,8 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How many threads a sender may hold, and for how long.
  *
- * @param bodyWithin a body must have come by then, or keep coming at no less than 8 KB a second from then on
- * @param atOnce how many requests of one address are worked on at once; by default half of the threads
+ * @param bodyWithin how long a body may take to come, before it must come at 8 KB a second
+ * @param atOnce how many requests of one address are worked on at once, by default half of the threads; one more is 429 with
+ *     {@code Retry-After}. Behind a proxy: 64, the number of threads
  */
 @ConfigurationProperties("safeconduct.edge")
 record EdgeSettings(

@@ -44,7 +44,7 @@ import org.safeconduct.sealing.keys.Certificates;
  * One-pass ECDH with an ephemeral key, X9.63 key derivation and AES-256 key wrap (RFC 5753 section 3.1).
  *
  * <p>Written out rather than left to the library's generator, which multiplies the recipient's point from scratch each
- * time: the few recipients of a partnership make a table for each point worth its while (decision 0021).
+ * time: the few recipients of a partnership make a table for each point worth its while (decision 0020).
  */
 final class EcSealingKey implements SealingKey {
 

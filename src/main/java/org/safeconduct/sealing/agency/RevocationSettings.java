@@ -9,10 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the gateway learns that an authority has taken back an agency's certificate.
  *
- * @param by whom it asks
- * @param whenUnknown what it takes for the answer when there is none
- * @param responder of OCSP; none: the one that each certificate names
- * @param remember how long an answer counts
+ * @param by how it is known that a certificate was taken back: {@code list-if-present} ({@code ca.crl}, if the keys folder has
+ *     it), {@code list} (it must be there and in date) or {@code ocsp}
+ * @param whenUnknown what counts when it cannot be known: {@code refuse}, or {@code accept}, which takes the certificate for good
+ * @param responder the address of the OCSP responder; none: the one that each certificate names
+ * @param remember how long an answer about a certificate counts
  */
 @ConfigurationProperties("safeconduct.revocation")
 record RevocationSettings(

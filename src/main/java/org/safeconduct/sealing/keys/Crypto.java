@@ -21,7 +21,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * Which provider does what. Elliptic curves and ML-KEM: Bouncy Castle, by instance and not registered, so that TLS keeps the
- * JDK's. AES and SHA-2: the JDK's, whose intrinsics are many times faster (decision 0021).
+ * JDK's. AES and SHA-2: the JDK's, whose intrinsics are many times faster (decision 0020).
  */
 public final class Crypto {
 

@@ -148,7 +148,8 @@ class LogFaultsIT {
                         "delete from evidence_checkpoint where size = 512",
                         "checkpoint 700 does not follow checkpoint 256"),
                 List.of(
-                        "insert into disclosure values ('SC-0000-0000', 'a', 'm', 'b', 'accepted', now(), 'x')",
+                        "insert into disclosure (reference, agency, message_key, body_key, status, received_at, answer)"
+                                + " values ('SC-0000-0000', 'a', 'm', 'b', 'accepted', now(), 'x')",
                         "disclosure SC-0000-0000 has no evidence"));
     }
 
