@@ -67,7 +67,7 @@ class AloneKnowsTest {
             .because("durable work belongs to deliveries, clocks and what ends after its time");
 
     @ArchTest
-    static final ArchRule embeddedPostgres = only("platform", "io.zonky..");
+    static final ArchRule archives = only("platform", "org.apache.commons.compress..");
 
     @ArchTest
     static final ArchRule thymeleaf = only("pages", "org.thymeleaf..");

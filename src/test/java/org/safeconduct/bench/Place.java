@@ -1,8 +1,8 @@
 package org.safeconduct.bench;
 
 import java.io.IOException;
+import org.safeconduct.support.OwnDatabase;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +33,7 @@ record Place(Path folder, int port, int management, int police, int mash, int sh
 
     /** The address of the database that a program has in its folder of data. */
     String database(String name) throws IOException {
-        // PostgreSQL writes the port it listens on into the fourth line of its pid file.
-        String own = Files.readAllLines(data(name).resolve("postgresql/postmaster.pid"))
-                .get(3)
-                .trim();
-        return "jdbc:postgresql://localhost:" + own + "/postgres";
+        return new OwnDatabase(data(name), certs()).url();
     }
 
     /** The packaged gateway. */

@@ -32,7 +32,7 @@ final class Receipts {
 
     /** How many deliveries have been receipted so far. */
     long count() throws Exception {
-        try (Connection connection = DriverManager.getConnection(database, "postgres", "");
+        try (Connection connection = DriverManager.getConnection(database);
                 PreparedStatement receipted = connection.prepareStatement(RECEIPTED);
                 ResultSet row = receipted.executeQuery()) {
             row.next();
@@ -48,7 +48,7 @@ final class Receipts {
     void awaitAll() throws Exception {
         long fewest = Long.MAX_VALUE;
         long last = System.nanoTime();
-        try (Connection connection = DriverManager.getConnection(database, "postgres", "");
+        try (Connection connection = DriverManager.getConnection(database);
                 PreparedStatement asked = connection.prepareStatement(OPEN)) {
             while (true) {
                 long open = open(asked);

@@ -3,7 +3,6 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +24,7 @@ import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.FreePorts;
 import org.safeconduct.support.GatewayProcess;
 import org.safeconduct.support.JarProgram;
+import org.safeconduct.support.OwnDatabase;
 import org.safeconduct.support.ReadableFiles;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -124,7 +124,7 @@ class CrashJourneyIT {
                 "select content from envelope where reference = ? and recipient = 'county-police'",
                 byte[].class,
                 references.getFirst());
-        database.execute("checkpoint");
+        OwnDatabase.in(folder).checkpoint();
         readableBeforeDelivery = ReadableFiles.with(CANARY, folder);
     }
 
@@ -151,7 +151,7 @@ class CrashJourneyIT {
     void nothingReadableIsWritten_beforeOrAfterDelivery_andOpensslOpensIt() throws Exception {
         assertThat(readableBeforeDelivery).as("files before delivery").isEmpty();
         awaitDelivered();
-        GatewayProcess.database(folder).execute("checkpoint");
+        OwnDatabase.in(folder).checkpoint();
         assertThat(ReadableFiles.with(CANARY, folder))
                 .as("files after delivery")
                 .isEmpty();
@@ -221,7 +221,7 @@ class CrashJourneyIT {
 
         assertThat(verify("log", gateway.uri() + "/evidence", "--ca", ca, "--seen", "receipt.json"))
                 .startsWith("0 ");
-        assertThat(verify("database", databaseUrl())).startsWith("0 ");
+        assertThat(verify("database", OwnDatabase.in(folder).url())).startsWith("0 ");
         gateway.close();
 
         assertThat(verify("receipt", "receipt.json", "--witness", witnessKey))
@@ -264,13 +264,6 @@ class CrashJourneyIT {
         try (JarProgram program = JarProgram.start(folder, name, all.toArray(String[]::new))) {
             return program.status() + " " + program.output().strip();
         }
-    }
-
-    private static String databaseUrl() throws IOException {
-        String port = Files.readAllLines(folder.resolve("data/postgresql/postmaster.pid"))
-                .get(3)
-                .trim();
-        return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 
     private static String openedByOpenssl(byte[] envelope, Path certs) throws Exception {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The packaged gateway in a process of its own, so that it can be killed. */
 public final class GatewayProcess implements AutoCloseable {
@@ -105,12 +104,7 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Its embedded database, asked from outside. */
     public static JdbcTemplate database(Path folder) throws IOException {
-        // PostgreSQL writes the port it listens on into the fourth line of its pid file.
-        String port = Files.readAllLines(folder.resolve("data/postgresql/postmaster.pid"))
-                .get(3)
-                .trim();
-        return new JdbcTemplate(
-                new DriverManagerDataSource("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", ""));
+        return OwnDatabase.in(folder).jdbc();
     }
 
     public String log() throws IOException {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.safeconduct.SafeConduct;
-import org.safeconduct.platform.PreparedData;
+import org.safeconduct.platform.store.PreparedData;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationEvent;
@@ -41,7 +41,7 @@ public final class RunningGateway implements AutoCloseable {
     /** @param clock what the gateway takes for the time */
     public static RunningGateway start(Path folder, Map<String, Object> settings, Clock clock, Class<?>... more) {
         if (Files.notExists(folder.resolve("data"))) {
-            PreparedData.copyTo(folder.resolve("data"));
+            PreparedData.copyTo(folder.resolve("data"), folder.resolve("certs"));
         }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("server.port", FreePorts.one());
@@ -89,13 +89,9 @@ public final class RunningGateway implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    /** Its own PostgreSQL, for another node on the same. */
+    /** Its own PostgreSQL, for another node on the same: with the name and password of the gateway in it. */
     public String databaseUrl() throws IOException {
-        // PostgreSQL writes the port it listens on into the fourth line of its pid file.
-        String port = Files.readAllLines(data().resolve("postgresql/postmaster.pid"))
-                .get(3)
-                .trim();
-        return "jdbc:postgresql://localhost:" + port + "/postgres";
+        return OwnDatabase.in(folder).url();
     }
 
     /** Every application event of a kind from now on, in the order of publication. */

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -282,7 +283,7 @@ class AgenciesIT {
         Path certs = Files.createDirectories(folder.resolve("other/certs"));
         try (Stream<Path> files = Files.list(gateway.certs())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, certs.resolve(file.getFileName()));
+                Files.copy(file, certs.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
         return RunningGateway.start(
@@ -297,9 +298,7 @@ class AgenciesIT {
                         "safeconduct.standin.mash-port",
                         MASH,
                         "spring.datasource.url",
-                        gateway.databaseUrl(),
-                        "spring.datasource.username",
-                        "postgres"),
+                        gateway.databaseUrl()),
                 CLOCK);
     }
 

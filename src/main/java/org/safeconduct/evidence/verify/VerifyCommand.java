@@ -37,6 +37,7 @@ public final class VerifyCommand {
               --witness <key>    a witness's verifier key, in addition; may be repeated
               --seen <file>      a checkpoint (or receipt) from before, which the log must still contain
               --ca <file>        the authority of the address's certificate, as PEM
+              --user <name>      who reads the database (safeconduct); the password is PGPASSWORD's
 
             A log's address ends in /evidence. Exit status: 0 it holds, 1 it does not, 2 it could not be checked,
             3 a receipt that is signed and not in the log yet.
@@ -126,7 +127,7 @@ public final class VerifyCommand {
     private int database(Options options, String url) throws IOException, NotProven, Options.Misused, SQLException {
         Trust trust = trust(options);
         // The password is taken from the address or the environment: arguments are seen by everyone on the machine.
-        String user = options.one("user").orElse("postgres");
+        String user = options.one("user").orElse("safeconduct");
         String password = Optional.ofNullable(System.getenv("PGPASSWORD")).orElse("");
         try (Connection database = DriverManager.getConnection(url, user, password)) {
             DatabaseCheck.Verdict verdict =

@@ -86,11 +86,15 @@ class ServerWeaknesses implements Weakness.Found {
     private void database(List<Weakness> found) {
         String url = text("spring.datasource.url", "");
         if (url.isEmpty()) {
-            found.add(Weakness.warns(
-                    "spring.datasource.url", "the embedded database has no second machine and no backup of its own."));
-            return;
-        }
-        if (ON_THIS_MACHINE.matcher(url).matches()) {
+            found.add(
+                    is("safeconduct.embedded-database", true, false)
+                            ? Weakness.warns(
+                                    "safeconduct.embedded-database",
+                                    "it has no second machine and no backup of its own.")
+                            : Weakness.stops(
+                                    "safeconduct.embedded-database",
+                                    "spring.datasource.url names no database, and the gateway's own has no second machine"
+                                            + " and no backup. Name one, or set this to true if it is meant."));
             return;
         }
         if (GUESSED.contains(text("spring.datasource.password", "").toLowerCase(Locale.ROOT))
@@ -98,7 +102,8 @@ class ServerWeaknesses implements Weakness.Found {
                 && !url.contains("sslkey=")) {
             found.add(Weakness.stops("spring.datasource.password", "is empty, or one that anybody would guess."));
         }
-        if (!url.contains("sslmode=verify-full")) {
+        if (!url.contains("sslmode=verify-full")
+                && !ON_THIS_MACHINE.matcher(url).matches()) {
             found.add(Weakness.warns(
                     "spring.datasource.url", "without sslmode=verify-full nobody knows which database answers."));
         }

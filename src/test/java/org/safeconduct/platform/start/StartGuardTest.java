@@ -19,14 +19,35 @@ class StartGuardTest {
     private static final String SECRET = "postgres";
 
     /** With the settings that the jar has. */
-    private final ApplicationContextRunner production = new ApplicationContextRunner()
+    private final ApplicationContextRunner bare = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withBean(ServerWeaknesses.class)
             .withBean(StartGuard.class);
 
+    private final ApplicationContextRunner production = bare.withPropertyValues(
+                    "spring.datasource.url=jdbc:postgresql://db.example:5432/cases?sslmode=verify-full")
+            .withPropertyValues("spring.datasource.password=long and hard to guess");
+
     @Test
-    void starts_withTheSettingsOfTheJar() {
+    void starts_withTheSettingsOfTheJar_andADatabase(CapturedOutput log) {
         production.run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(log).doesNotContain("weak:");
+    }
+
+    @Test
+    void stops_whenNoDatabaseIsNamed_unlessTheEmbeddedOneIsMeant(CapturedOutput log) {
+        for (String notSaid : List.of("server.port=8443", "safeconduct.embedded-database=false")) {
+            bare.withPropertyValues(notSaid)
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .isInstanceOf(WeakStart.class)
+                            .hasMessageContaining("- safeconduct.embedded-database: spring.datasource.url names no"));
+        }
+        bare.withPropertyValues("safeconduct.embedded-database=true")
+                .run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(log).contains("weak: safeconduct.embedded-database");
     }
 
     @ParameterizedTest
@@ -54,10 +75,12 @@ class StartGuardTest {
                         .hasMessageContaining(setting.split("[.=]")[0]));
     }
 
-    @Test
-    void stops_whenTheDatabasesPasswordWouldBeGuessed_andDoesNotRepeatIt() {
+    /** On this machine, too: every other account of it gets as far as the port. */
+    @ParameterizedTest
+    @ValueSource(strings = {"db.example", "localhost", "127.0.0.1"})
+    void stops_whenTheDatabasesPasswordWouldBeGuessed_andDoesNotRepeatIt(String host) {
         production
-                .withPropertyValues("spring.datasource.url=jdbc:postgresql://db.example:5432/cases")
+                .withPropertyValues("spring.datasource.url=jdbc:postgresql://" + host + ":5432/cases")
                 .withPropertyValues("spring.datasource.password=" + SECRET)
                 .run(context -> assertThat(context)
                         .getFailure()
@@ -71,7 +94,6 @@ class StartGuardTest {
     void warnsAndStarts_whenAWeaknessMayBeMeant(CapturedOutput log) {
         production
                 .withPropertyValues("spring.datasource.url=jdbc:postgresql://db.example:5432/cases")
-                .withPropertyValues("spring.datasource.password=long and hard to guess")
                 .withPropertyValues("management.server.address=0.0.0.0")
                 .run(context -> assertThat(context).hasNotFailed());
 

@@ -1,4 +1,4 @@
-package org.safeconduct.platform;
+package org.safeconduct.platform.store;
 
 import java.io.Serial;
 import java.nio.file.Path;

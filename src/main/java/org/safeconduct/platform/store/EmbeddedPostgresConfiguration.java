@@ -1,4 +1,4 @@
-package org.safeconduct.platform;
+package org.safeconduct.platform.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
@@ -27,7 +27,10 @@ class EmbeddedPostgresConfiguration {
     @ConfigurationProperties("spring.datasource.hikari")
     DataSource dataSource(OwnPostgresStart postgres) {
         HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(postgres.join().jdbcUrl());
+        StoreAccess access = postgres.join().access();
+        pool.setJdbcUrl(access.url());
+        pool.setUsername(access.user());
+        pool.setPassword(access.password());
         return pool;
     }
 

@@ -1,8 +1,9 @@
-package org.safeconduct.platform;
+package org.safeconduct.platform.store;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.safeconduct.platform.SourcesOfChance;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -20,7 +21,11 @@ final class OwnPostgresStart implements BeanFactoryPostProcessor, DisposableBean
     OwnPostgresStart(Environment environment) {
         StoreSettings settings = Binder.get(environment).bindOrCreate("safeconduct", StoreSettings.class);
         postgres = CompletableFuture.supplyAsync(
-                () -> OwnPostgres.start(settings.dataDir()),
+                () -> OwnPostgres.start(
+                        settings.dataDir(),
+                        settings.certsDir(),
+                        // Before there is any bean to be given it.
+                        SourcesOfChance.real().ids()),
                 task -> Thread.ofPlatform().name("postgresql-start").start(task));
     }
 

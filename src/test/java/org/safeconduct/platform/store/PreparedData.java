@@ -1,4 +1,4 @@
-package org.safeconduct.platform;
+package org.safeconduct.platform.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.flywaydb.core.Flyway;
+import org.safeconduct.platform.SourcesOfChance;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -24,9 +25,20 @@ public final class PreparedData {
 
     private PreparedData() {}
 
-    /** @param data a folder that is not there yet */
-    public static void copyTo(Path data) {
+    /**
+     * Copies it.
+     *
+     * @param data a folder that is not there yet
+     * @param keys the keys folder that goes with it
+     */
+    public static void copyTo(Path data, Path keys) {
         try {
+            Path password = OwnerOnly.folder(keys).resolve(DatabasePassword.FILE);
+            Files.copy(
+                    Once.FOLDER.resolve(DatabasePassword.FILE),
+                    password,
+                    StandardCopyOption.COPY_ATTRIBUTES,
+                    StandardCopyOption.REPLACE_EXISTING);
             Path cluster = Once.FOLDER.resolve("postgresql");
             Files.createDirectories(data);
             Files.createSymbolicLink(data.resolve("binaries"), Once.FOLDER.resolve("binaries"));
@@ -40,9 +52,11 @@ public final class PreparedData {
         try {
             Path folder = Files.createTempDirectory("prepared-data");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
-            try (OwnPostgres postgres = OwnPostgres.start(folder)) {
+            try (OwnPostgres postgres =
+                    OwnPostgres.start(folder, folder, SourcesOfChance.real().ids())) {
+                StoreAccess access = postgres.access();
                 Flyway.configure()
-                        .dataSource(postgres.jdbcUrl(), "postgres", "")
+                        .dataSource(access.url(), access.user(), access.password())
                         .locations("classpath:db/migration")
                         .load()
                         .migrate();
