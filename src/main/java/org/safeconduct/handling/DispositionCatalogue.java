@@ -25,6 +25,7 @@ public final class DispositionCatalogue {
     private static final String FILE = "dispositions.yaml";
 
     private final List<DispositionText> all;
+    private final List<Investigation> investigations;
 
     /** @throws RulebookFault if the file is not a catalogue, or claims what nobody may claim */
     @Autowired
@@ -33,7 +34,11 @@ public final class DispositionCatalogue {
     }
 
     DispositionCatalogue(byte[] file, NeverSaid neverSaid) {
-        all = parse(file);
+        File read = parse(file);
+        all = read.dispositions().stream().map(Entry::text).toList();
+        investigations = Optional.ofNullable(read.investigations()).orElse(List.of()).stream()
+                .map(Far::investigation)
+                .toList();
         List<String> faults = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         Set<String> codes = new HashSet<>();
@@ -45,43 +50,87 @@ public final class DispositionCatalogue {
                 faults.add(FILE + ": " + text.id() + " explains a code that is explained above");
             }
             for (String sentence : List.of(text.meaning(), text.doesNotMean(), text.next(), text.sharerMay())) {
-                neverSaid.in(sentence).forEach(claim -> faults.add(FILE + ": " + text.id() + " claims " + claim));
+                check(text.id(), sentence, neverSaid, faults);
+            }
+            for (String sentence : List.of(text.meaning(), text.doesNotMean(), text.next())) {
+                if (LineFaults.instructs(sentence)) {
+                    faults.add(FILE + ": " + text.id() + " tells the reader what to do outside sharerMay");
+                }
             }
         }
+        investigations.forEach(text -> {
+            check(text.code(), text.meaning(), neverSaid, faults);
+            check(text.code(), text.doesNotMean(), neverSaid, faults);
+        });
         if (!faults.isEmpty()) {
             throw new RulebookFault(faults);
         }
     }
 
-    /** What the recipient's code means; empty if it is no code of theirs. */
+    private static void check(String id, String sentence, NeverSaid neverSaid, List<String> faults) {
+        neverSaid.in(sentence).forEach(claim -> faults.add(FILE + ": " + id + " claims " + claim));
+        Whom.faults(sentence).forEach(fault -> faults.add(FILE + ": " + id + " " + fault));
+    }
+
+    /** What the recipient's code means, for whoever reads it; empty if it is no code of theirs. */
     public Optional<DispositionText> find(Recipient of, String code) {
+        return find(of, code, Whom.ANYONE);
+    }
+
+    /** The same, for a reader whose case is about that person. */
+    public Optional<DispositionText> find(Recipient of, String code, Whom whom) {
         return all.stream()
                 .filter(text -> text.of() == of && text.code().equals(code))
-                .findFirst();
+                .findFirst()
+                .map(text -> text.about(whom));
     }
 
-    /** Every row, in the file's order. */
+    /** Every row, in the file's order, for whoever reads it. */
     public List<DispositionText> all() {
-        return all;
+        return all.stream().map(text -> text.about(Whom.ANYONE)).toList();
     }
 
-    private static List<DispositionText> parse(byte[] file) {
+    /** How far the police say that they look into it; empty if the code says nothing. */
+    public Optional<Investigation> investigation(String code, Whom whom) {
+        return investigations.stream()
+                .filter(text -> text.code().equals(code))
+                .findFirst()
+                .map(text -> new Investigation(
+                        text.code(),
+                        whom.reads(text.meaning()),
+                        whom.reads(text.doesNotMean()),
+                        text.source(),
+                        text.grade()));
+    }
+
+    private static File parse(byte[] file) {
         try {
             return YAMLMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build()
-                    .readValue(file, File.class)
-                    .dispositions()
-                    .stream()
-                    .map(Entry::text)
-                    .toList();
+                    .readValue(file, File.class);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new RulebookFault(FILE + ": not a catalogue of dispositions", e);
         }
     }
 
-    record File(List<Entry> dispositions) {}
+    record File(List<Entry> dispositions, @Nullable List<Far> investigations) {}
+
+    record Far(
+            @Nullable String code,
+            @Nullable String meaning,
+            @Nullable String doesNotMean,
+            @Nullable String source,
+            RuleInfo.@Nullable Grade grade) {
+
+        Investigation investigation() {
+            if (code == null || meaning == null || doesNotMean == null || source == null || grade == null) {
+                throw new RulebookFault(List.of(FILE + ": the investigation " + code + " lacks something"));
+            }
+            return new Investigation(code, meaning, doesNotMean, source, grade);
+        }
+    }
 
     record Entry(
             @Nullable String id,

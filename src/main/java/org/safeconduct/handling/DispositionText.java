@@ -25,4 +25,19 @@ public record DispositionText(
         String next,
         String sharerMay,
         String source,
-        RuleInfo.Grade grade) {}
+        RuleInfo.Grade grade) {
+
+    /** The same, for a reader whose case is about that person. */
+    DispositionText about(Whom whom) {
+        return new DispositionText(
+                id,
+                of,
+                code,
+                whom.reads(meaning),
+                whom.reads(doesNotMean),
+                whom.reads(next),
+                whom.reads(sharerMay),
+                source,
+                grade);
+    }
+}

@@ -47,7 +47,8 @@ final class FactsOfDisclosure {
                 wishes(disclosure.consent().state(), disclosure.consent().by().toOptional()),
                 Optional.of(inform(decided)),
                 route(decided, Recipient.POLICE),
-                route(decided, Recipient.MASH));
+                route(decided, Recipient.MASH),
+                Optional.of(disclosure.concern().known()));
     }
 
     private static Set<AtRisk> bands(Subject subject, LocalDate occurred, LocalDate today) {

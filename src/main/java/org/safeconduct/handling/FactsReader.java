@@ -58,7 +58,6 @@ final class FactsReader {
                 "recipients");
         Place sharer = root.required("sharer").onlyKeys("role", "professional");
         Place concern = root.required("concern").onlyKeys("categories", "known", "occurredFrom", "occurredTo");
-        concern.at("known").code(HowKnown.class);
         root.at("harm").code(Harm.class);
         root.at("othersAtRisk").tri();
         root.at("purposes").items().forEach(purpose -> purpose.requiredCode(Purpose.class));
@@ -82,7 +81,8 @@ final class FactsReader {
                 wishes(consent),
                 consent.at("inform").code(Consent.Inform.class),
                 route(recipients, Recipient.POLICE),
-                route(recipients, Recipient.MASH));
+                route(recipients, Recipient.MASH),
+                concern.at("known").code(HowKnown.class));
         if (facts.areTooMany()) {
             throw root.refused("has too many people and kinds of harm at once");
         }

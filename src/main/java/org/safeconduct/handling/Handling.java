@@ -70,6 +70,7 @@ public final class Handling {
                 force == null ? NO_FORCE : String.valueOf(force), read(force), table.rows(), neverSaid, today);
         String name = Wording.file(Locale.ENGLISH);
         Wording english = Wording.read(name, rulebooks.file(name), table.rows(), neverSaid);
+        LineFaults.read(rulebooks.file(LineFaults.NAME)).check(table, english, practice);
         return new Languages(
                 new StatementRules(table, new Texts(english, english), practice, workingDays),
                 optional(rulebooks, Wording.file(WELSH))
@@ -157,14 +158,6 @@ public final class Handling {
         return InDanger.made(statement)
                 ? statement.lines()
                 : languages.get().inShort().of(statement);
-    }
-
-    /** What a line says, for a page that says once for all lines how many of them the force has confirmed. */
-    public String said(HandlingStatement.Line line, HandlingStatement statement) {
-        if (InDanger.made(statement)) {
-            return line.text();
-        }
-        return languages.get().of(Locale.forLanguageTag(statement.language())).unmarked(line.text(), statement.force());
     }
 
     /** What changed in a statement that was kept, in the reader's language. */

@@ -9,6 +9,7 @@ import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Factors;
+import org.safeconduct.disclosure.HowKnown;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Relationship;
 import org.safeconduct.disclosure.SharerRole;
@@ -21,6 +22,7 @@ import org.safeconduct.disclosure.Tri;
  * @param allegedPersons those alleged to have caused harm; one of whom nothing is known when none is named
  * @param categories the kinds of harm; {@link Category#OTHER} when none is named
  * @param inform whether the family or the person knows; empty when that is not known
+ * @param known how the sharer came to know; empty when that is not known, which counts as no more than a worry
  */
 public record HandlingFacts(
         Nation nation,
@@ -34,7 +36,8 @@ public record HandlingFacts(
         Wishes wishes,
         Optional<Consent.Inform> inform,
         Route police,
-        Route mash) {
+        Route mash,
+        Optional<HowKnown> known) {
 
     /** Each costs about a millisecond, and whoever asks may not have logged in. */
     private static final int MOST_SITUATIONS = 60;
@@ -151,7 +154,8 @@ public record HandlingFacts(
                 Map.entry("professional", professional ? "yes" : "no"),
                 Map.entry("wishes", wishes.code()),
                 Map.entry("inform", inform.map(Code::code).orElse("unknown")),
-                Map.entry("immediateDanger", immediateDanger.code()));
+                Map.entry("immediateDanger", immediateDanger.code()),
+                Map.entry("known", known.map(Code::code).orElse("unknown")));
     }
 
     @Override

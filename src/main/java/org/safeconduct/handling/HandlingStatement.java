@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.safeconduct.rulebook.RuleInfo;
 
 /**
  * How the police will handle a disclosure: what they will do, may do and cannot promise.
@@ -15,13 +16,20 @@ import java.util.stream.Stream;
  * @param language of the texts, as a language tag: {@code en} or {@code cy}
  * @param lines in the order of {@link Topic}
  * @param notice what must be read before any line, in the language and in English; empty unless the texts are a draft
+ * @param unconfirmed what it means that a line is {@link Line#unconfirmed}, said once; empty if no line is
  */
 public record HandlingStatement(
-        String rulebook, String force, String language, List<Line> lines, List<Clock> clocks, String notice) {
+        String rulebook,
+        String force,
+        String language,
+        List<Line> lines,
+        List<Clock> clocks,
+        String notice,
+        String unconfirmed) {
 
     /** A statement whose texts have been checked. */
     public HandlingStatement(String rulebook, String force, String language, List<Line> lines, List<Clock> clocks) {
-        this(rulebook, force, language, lines, clocks, "");
+        this(rulebook, force, language, lines, clocks, "", "");
     }
 
     public HandlingStatement {
@@ -48,7 +56,8 @@ public record HandlingStatement(
                 language,
                 all,
                 clocks.stream().filter(clock -> !ended.contains(clock.code())).toList(),
-                notice);
+                notice,
+                unconfirmed);
     }
 
     /**
@@ -70,6 +79,14 @@ public record HandlingStatement(
 
         public Line {
             because = List.copyOf(because);
+        }
+
+        /**
+         * Whether nobody has confirmed it: no official text was read for it, and the force has not said that it is so. Advice
+         * says nothing that could be confirmed.
+         */
+        public boolean unconfirmed() {
+            return evidenceGrade.equals(RuleInfo.Grade.K.name()) && !confirmedByForce && certainty != Certainty.ADVICE;
         }
     }
 

@@ -32,8 +32,8 @@ final class InDanger {
                                 "HD-DANGER-02",
                                 Topic.CHILD_PROTECTION,
                                 Certainty.WILL,
-                                "If a child is at risk, child protection is a separate question. It goes on whatever the"
-                                        + " police decide.",
+                                "If a child is at risk, child protection is a separate question. It does not end because"
+                                        + " the police decide something.",
                                 "SCIE and NSPCC, Learning from case reviews [V21] (police-handling.md §0)"),
                         line(
                                 "HD-DANGER-03",

@@ -39,6 +39,21 @@ public record Outcome(
         NOT_APPLICABLE
     }
 
+    /** The same, for a reader whose case is about that person. */
+    Outcome about(Whom whom) {
+        return new Outcome(
+                code,
+                meaning,
+                decidedBy,
+                namedPerson,
+                whom.reads(victim),
+                whom.reads(doesNotMean),
+                source,
+                grade,
+                effectiveFrom,
+                effectiveTo);
+    }
+
     /** Whether police may use the code on that day. */
     public boolean inForce(LocalDate day) {
         return effectiveFrom.map(first -> !day.isBefore(first)).orElse(true)

@@ -3,7 +3,6 @@ package org.safeconduct.handling;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +42,10 @@ public final class OutcomeCatalogue {
             }
             for (String text : List.of(outcome.meaning(), outcome.victim(), outcome.doesNotMean())) {
                 neverSaid.in(text).forEach(claim -> faults.add(FILE + ": " + outcome.code() + " claims " + claim));
+                Whom.faults(text).forEach(fault -> faults.add(FILE + ": " + outcome.code() + " " + fault));
+                if (LineFaults.instructs(text)) {
+                    faults.add(FILE + ": " + outcome.code() + " tells the reader what to do");
+                }
             }
         }
         if (!faults.isEmpty()) {
@@ -63,14 +66,21 @@ public final class OutcomeCatalogue {
         }
     }
 
-    /** The outcome with that official number; empty if there is none. */
+    /** The outcome with that official number, for whoever reads it; empty if there is none. */
     public Optional<Outcome> find(String code) {
-        return Optional.ofNullable(outcomes.get(code));
+        return find(code, Whom.ANYONE);
+    }
+
+    /** The same, for a reader whose case is about that person. */
+    public Optional<Outcome> find(String code, Whom whom) {
+        return Optional.ofNullable(outcomes.get(code)).map(outcome -> outcome.about(whom));
     }
 
     /** Every outcome, in the order of the official numbers. */
     public Collection<Outcome> all() {
-        return Collections.unmodifiableCollection(outcomes.values());
+        return outcomes.values().stream()
+                .map(outcome -> outcome.about(Whom.ANYONE))
+                .toList();
     }
 
     record File(List<Entry> outcomes) {}

@@ -3,6 +3,7 @@ package org.safeconduct.handling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.rulebook.RuleInfo;
@@ -15,7 +16,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** When the police's part is over, and what is then said if a child is concerned: {@code police-ended.yaml}. */
+/** When the police's part is over, and what is then said of a child or of an adult: {@code police-ended.yaml}. */
 @Component
 public final class PolicePartEnded {
 
@@ -23,7 +24,8 @@ public final class PolicePartEnded {
     private static final String DAY = "{day}";
 
     private final File file;
-    private final List<HandlingStatement.Line> lines;
+    private final List<HandlingStatement.Line> child;
+    private final List<HandlingStatement.Line> adult;
 
     /** @throws RulebookFault if the file names codes that are none, or claims what nobody may claim */
     @Autowired
@@ -41,13 +43,26 @@ public final class PolicePartEnded {
                 .filter(code -> outcomes.find(code).isEmpty())
                 .forEach(code -> faults.add(NAME + ": " + code + " is no outcome"));
         List<String> texts = new ArrayList<>(file.followUp().texts());
-        file.lines().forEach(line -> texts.add(line.text()));
+        List<Said> all =
+                Stream.concat(file.lines().stream(), file.adult().stream()).toList();
+        all.forEach(line -> texts.add(line.text()));
         texts.forEach(
                 text -> neverSaid.in(text).forEach(claim -> faults.add(NAME + ": \"" + text + "\" claims " + claim)));
         if (!faults.isEmpty()) {
             throw new RulebookFault(faults);
         }
-        lines = file.lines().stream().map(Said::line).toList();
+        child = file.lines().stream().map(Said::line).toList();
+        adult = file.adult().stream().map(Said::line).toList();
+        Stream.concat(child.stream(), adult.stream())
+                .forEach(line -> LineFaults.ofCertainty(
+                                line.certainty(), RuleInfo.Grade.valueOf(line.evidenceGrade()), line.text())
+                        .forEach(fault -> faults.add(NAME + ": " + line.id() + " " + fault)));
+        adult.stream()
+                .filter(line -> line.text().contains("the child"))
+                .forEach(line -> faults.add(NAME + ": " + line.id() + " speaks of a child to an adult's sharer"));
+        if (!faults.isEmpty()) {
+            throw new RulebookFault(faults);
+        }
     }
 
     /** Whether the police's part ends with a disposition, or with the outcome of the recorded crime (may be empty). */
@@ -55,9 +70,9 @@ public final class PolicePartEnded {
         return file.dispositions().contains(disposition) || file.outcomes().contains(outcome);
     }
 
-    /** That child protection goes on, and why. */
-    public List<HandlingStatement.Line> lines() {
-        return lines;
+    /** That protecting them is another question, and why. */
+    public List<HandlingStatement.Line> lines(Whom whom) {
+        return whom == Whom.CHILD ? child : adult;
     }
 
     /** That the MASH is asked for a discussion. */
@@ -89,7 +104,8 @@ public final class PolicePartEnded {
         }
     }
 
-    record File(Set<String> dispositions, Set<String> outcomes, List<Said> lines, FollowUp followUp) {}
+    record File(
+            Set<String> dispositions, Set<String> outcomes, List<Said> lines, List<Said> adult, FollowUp followUp) {}
 
     record Said(String id, String topic, String certainty, String text, String source, RuleInfo.Grade grade) {
 

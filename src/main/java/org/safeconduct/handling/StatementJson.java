@@ -24,6 +24,9 @@ public final class StatementJson {
         if (!statement.notice().isEmpty()) {
             json.put("notice", statement.notice());
         }
+        if (!statement.unconfirmed().isEmpty()) {
+            json.put("unconfirmed", statement.unconfirmed());
+        }
         ArrayNode lines = json.putArray("lines");
         statement.lines().forEach(line -> write(line, lines.addObject()));
         ArrayNode clocks = json.putArray("clocks");
@@ -60,7 +63,8 @@ public final class StatementJson {
         line.because().forEach(because::add);
         json.put("source", line.source())
                 .put("evidenceGrade", line.evidenceGrade())
-                .put("confirmedByForce", line.confirmedByForce());
+                .put("confirmedByForce", line.confirmedByForce())
+                .put("unconfirmed", line.unconfirmed());
     }
 
     private static void write(Clock clock, ObjectNode json) {
@@ -87,7 +91,8 @@ public final class StatementJson {
                 text(json, "language"),
                 lines,
                 clocks,
-                json.path("notice").asString(""));
+                json.path("notice").asString(""),
+                json.path("unconfirmed").asString(""));
     }
 
     private static Line line(JsonNode json) {

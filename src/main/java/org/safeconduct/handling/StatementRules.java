@@ -50,7 +50,13 @@ final class StatementRules {
             throw new Unavailable("no handling rules are in force on the day of receipt");
         }
         return new HandlingStatement(
-                version(), forceName, texts.language(), lines, clocks(hits, facts, receivedAt), texts.notice());
+                version(),
+                forceName,
+                texts.language(),
+                lines,
+                clocks(hits, facts, receivedAt),
+                texts.notice(),
+                unconfirmed(lines, forceName));
     }
 
     /** Every row for a reader, in the order of the table. */
@@ -62,7 +68,7 @@ final class StatementRules {
                     return new RuleLine(
                             "handling",
                             row.id(),
-                            texts.line(row, false, confirmedBy.isPresent(), force, forceName),
+                            texts.line(row, false, force, forceName),
                             row.source(),
                             row.grade(),
                             row.jurisdiction(),
@@ -86,7 +92,8 @@ final class StatementRules {
                         .map(line -> retold(line, statement.force()))
                         .toList(),
                 statement.clocks().stream().map(this::retold).toList(),
-                texts.notice());
+                texts.notice(),
+                unconfirmed(statement.lines(), statement.force()));
     }
 
     HandlingStatement.Line retold(HandlingStatement.Line line, String forceName) {
@@ -104,8 +111,8 @@ final class StatementRules {
                 line.confirmedByForce() && !texts.isDraft());
     }
 
-    String unmarked(String text, String forceName) {
-        return texts.unmarked(text, forceName);
+    private String unconfirmed(List<HandlingStatement.Line> lines, String forceName) {
+        return lines.stream().anyMatch(HandlingStatement.Line::unconfirmed) ? texts.unconfirmed(forceName) : "";
     }
 
     private HandlingStatement.Clock retold(HandlingStatement.Clock clock) {
@@ -169,19 +176,24 @@ final class StatementRules {
         return new HandlingStatement.Line(
                 row.id(),
                 Code.read(Topic.class, hit.says("topic")).orElseThrow(),
-                Code.read(Certainty.class, hit.says("certainty")).orElseThrow(),
-                texts.line(row, condition, confirmed, force, forceName),
+                certainty(Code.read(Certainty.class, hit.says("certainty")).orElseThrow(), confirmed),
+                texts.line(row, condition, force, forceName),
                 List.copyOf(hit.because()),
                 row.source(),
                 row.grade().name(),
                 confirmed);
     }
 
+    /** A force's word does not make a line certain that nobody has read. */
+    private static Certainty certainty(Certainty written, boolean confirmed) {
+        return written == Certainty.UNCONFIRMED && confirmed ? Certainty.MAY : written;
+    }
+
     private HandlingStatement.Line contact(String topic, String text, String forceName) {
         return new HandlingStatement.Line(
                 "FORCE-" + topic,
                 Code.read(Topic.class, topic).orElseThrow(),
-                Certainty.WILL,
+                Certainty.ADVICE,
                 text,
                 List.of(),
                 forceName,

@@ -1,6 +1,5 @@
 package org.safeconduct.handling;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.safeconduct.rulebook.RuleInfo;
@@ -38,7 +37,7 @@ final class Texts {
      *
      * @param condition whether it is about what the police would do if they were sent the disclosure
      */
-    String line(RuleInfo row, boolean condition, boolean confirmed, ForcePractice force, String forceName) {
+    String line(RuleInfo row, boolean condition, ForcePractice force, String forceName) {
         boolean translated = wording.has(row.id());
         Wording said = translated ? wording : english;
         StringBuilder text = new StringBuilder();
@@ -48,22 +47,15 @@ final class Texts {
         text.append(said.line(row.id()));
         Optional.ofNullable(force.practice().get(row.id()))
                 .ifPresent(practice -> text.append(' ').append(practice));
-        if (row.grade() == RuleInfo.Grade.K && !confirmed) {
-            text.append(' ').append(said.unconfirmed());
-        }
         if (isDraft()) {
             text.append(' ').append(translated ? wording.draft() : wording.untranslated());
         }
         return text.toString().replace("{force}", forceName);
     }
 
-    /** A line's text without the sentence that nobody has confirmed it. */
-    String unmarked(String text, String forceName) {
-        String said = text;
-        for (Wording one : List.of(wording, english)) {
-            said = said.replace(" " + one.unconfirmed().replace("{force}", forceName), "");
-        }
-        return said;
+    /** What it means that nobody has confirmed a line. */
+    String unconfirmed(String forceName) {
+        return wording.unconfirmed().replace("{force}", forceName);
     }
 
     /**
@@ -76,11 +68,10 @@ final class Texts {
         Texts first = new Texts(english, english);
         return row.filter(found -> english.has(found.id()))
                 .flatMap(found -> Stream.of(false, true)
-                        .filter(condition -> first.line(found, condition, line.confirmedByForce(), force, forceName)
-                                .equals(line.text()))
+                        .filter(condition ->
+                                first.line(found, condition, force, forceName).equals(line.text()))
                         .findFirst()
-                        .map(condition ->
-                                line(found, condition, line.confirmedByForce() && !isDraft(), force, forceName)))
+                        .map(condition -> line(found, condition, force, forceName)))
                 .orElseGet(() -> isDraft() ? line.text() + " " + wording.untranslated() : line.text());
     }
 }

@@ -21,7 +21,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param notice what is said above the lines of a draft, in the language and in English; empty once someone has checked it
  * @param draft what is said after each line of a draft; empty once someone has checked it
  * @param untranslated what a draft says after a line that stands in English, for want of a text
- * @param unconfirmed the sentence that follows a line nobody has confirmed; {@code {force}} stands for the force
+ * @param unconfirmed what it means that nobody has confirmed a line, said once; {@code {force}} stands for the force
  * @param ifPoliceReceive what precedes a line about the police while the police have not been sent the disclosure
  * @param clocks each clock's name
  * @param lines each row's text

@@ -9,6 +9,7 @@ import java.util.List;
  * @param summary what the whole is about, for the PDF's properties
  * @param notice what marks the texts as a draft, in their language and in English; empty once someone has checked them
  * @param inShort what a reader meets first
+ * @param unconfirmed what it means that nobody has confirmed a line, said once; empty if no line is so
  * @param confirmed how many of all lines the force has confirmed, said once
  * @param source the word before a line's number in the list of sources
  * @param separate the lines on child protection, apart from what police do
@@ -29,6 +30,7 @@ public record StatementView(
         String certaintiesHeading,
         InShort inShort,
         String allHeading,
+        String unconfirmed,
         String confirmed,
         String source,
         String sourcesHeading,
@@ -62,10 +64,12 @@ public record StatementView(
      * One line.
      *
      * @param certainty the code, for style; {@code word} says the same
+     * @param unconfirmed a second word, where nobody has confirmed what depends on the case; else empty
      * @param confirmed by whom; empty if nobody has
      * @param source its number among the sources of its section
      */
-    record Said(String id, String certainty, String word, String text, String confirmed, int source) {}
+    record Said(
+            String id, String certainty, String word, String unconfirmed, String text, String confirmed, int source) {}
 
     record News(String kind, String text) {}
 }

@@ -62,6 +62,7 @@ public class StatementViews {
                 words.of("statement.certainties", reader),
                 inShort(statement, reader),
                 words.of("statement.all", reader),
+                statement.unconfirmed(),
                 confirmed(statement, reader),
                 words.of("statement.source", reader),
                 words.of("statement.sources", reader),
@@ -146,7 +147,10 @@ public class StatementViews {
                 line.id(),
                 line.certainty().code(),
                 words.of("statement.certainty", line.certainty(), reader),
-                handling.said(line, statement),
+                line.unconfirmed() && line.certainty() != Certainty.UNCONFIRMED
+                        ? words.of("statement.certainty", Certainty.UNCONFIRMED, reader)
+                        : "",
+                line.text(),
                 line.confirmedByForce() ? words.of("statement.confirmed", reader, statement.force()) : "",
                 source);
     }

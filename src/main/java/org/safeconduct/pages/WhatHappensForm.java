@@ -9,6 +9,7 @@ import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Factors;
+import org.safeconduct.disclosure.HowKnown;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Relationship;
@@ -34,6 +35,15 @@ final class WhatHappensForm {
         UNKNOWN
     }
 
+    private enum Known implements Code {
+        TOLD_BY_SUBJECT,
+        TOLD_BY_OTHER,
+        OBSERVED,
+        FOUND_IN_RECORD,
+        SUSPECTED,
+        UNKNOWN
+    }
+
     /** @param given the answers, if any were given yet */
     WhatHappensForm(Words words, Optional<MultiValueMap<String, String>> given) {
         asked = new Asked(words, "ask", Locale.ENGLISH, given);
@@ -55,6 +65,7 @@ final class WhatHappensForm {
                 asked.tri("multipleAllegedPersons"),
                 asked.tri("apparentlyConsensual"));
         HandlingFacts.Wishes wishes = asked.one("wishes", HandlingFacts.Wishes.values(), HandlingFacts.Wishes.UNKNOWN);
+        Known known = asked.one("known", Known.values(), Known.UNKNOWN);
         Informed informed = asked.one("inform", Informed.values(), Informed.UNKNOWN);
         var danger = asked.tri("immediateDanger");
         List<Recipient> recipients = asked.some("recipients", Recipient.values(), List.of(Recipient.values()));
@@ -75,7 +86,8 @@ final class WhatHappensForm {
                 wishes,
                 inform(informed),
                 route(recipients, Recipient.POLICE),
-                route(recipients, Recipient.MASH));
+                route(recipients, Recipient.MASH),
+                Code.read(HowKnown.class, known.code()));
         if (whole.areTooMany()) {
             asked.wrong("categories", "categories.error.many");
             facts = Optional.empty();

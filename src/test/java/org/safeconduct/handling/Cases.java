@@ -47,7 +47,8 @@ final class Cases {
                     facts.wishes(),
                     facts.inform(),
                     police.orElse(facts.police()),
-                    mash.orElse(facts.mash()));
+                    mash.orElse(facts.mash()),
+                    facts.known());
         }
 
         @Override

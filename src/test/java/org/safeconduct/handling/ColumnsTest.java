@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Consent;
+import org.safeconduct.disclosure.HowKnown;
 import org.safeconduct.disclosure.Relationship;
 import org.safeconduct.disclosure.SharerRole;
 import org.safeconduct.disclosure.Tri;
@@ -53,7 +54,8 @@ class ColumnsTest {
                 Arguments.of("professional", Set.of("yes", "no")),
                 Arguments.of("wishes", codes(Wishes.values())),
                 Arguments.of("inform", and("unknown", codes(Consent.Inform.values()))),
-                Arguments.of("immediateDanger", codes(Tri.values())));
+                Arguments.of("immediateDanger", codes(Tri.values())),
+                Arguments.of("known", and("unknown", codes(HowKnown.values()))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -121,7 +123,8 @@ class ColumnsTest {
     private static String certainty(String row) {
         String dmn = new String(County.RULEBOOKS.file("handling.dmn"), StandardCharsets.UTF_8);
         Matcher cell = Pattern.compile(
-                        "<rule id=\"" + row + "\">.*?<outputEntry><text>\"(will|may|cannot-promise|advice)\"",
+                        "<rule id=\"" + row
+                                + "\">.*?<outputEntry><text>\"(will|may|cannot-promise|advice|unconfirmed)\"",
                         Pattern.DOTALL)
                 .matcher(dmn);
         assertThat(cell.find()).as(row).isTrue();

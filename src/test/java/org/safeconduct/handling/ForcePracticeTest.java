@@ -47,7 +47,26 @@ class ForcePracticeTest {
         assertThat(line(statement, "HD-REC-01").confirmedByForce()).isTrue();
         assertThat(line(statement, "HD-REC-01").text()).endsWith("does not confirm it.");
         assertThat(line(statement, "HD-REC-09").confirmedByForce()).isFalse();
-        assertThat(line(statement, "HD-REC-09").text()).endsWith("County Police has not yet confirmed this.");
+        assertThat(line(statement, "HD-REC-01").unconfirmed()).isFalse();
+        assertThat(line(statement, "HD-REC-09").unconfirmed()).isTrue();
+        assertThat(statement.unconfirmed()).endsWith("County Police has not confirmed them.");
+    }
+
+    /** A registrar's word does not make certain what nobody has read. */
+    @Test
+    void whatAForceConfirms_isNoLongerUnconfirmed_andNeverAWill() throws Exception {
+        Line confirmed = line(statement("""
+                version: "3"
+                confirmations: {HD-REC-09: {name: A. Registrar, date: 2026-11-22}}
+                """), "HD-REC-09");
+
+        assertThat(confirmed.certainty()).isEqualTo(Certainty.MAY);
+        assertThat(confirmed.unconfirmed()).isFalse();
+        assertThat(line(
+                                County.HANDLING.statement(Cases.all().getFirst().facts(), County.NOW, Locale.ENGLISH),
+                                "HD-REC-09")
+                        .certainty())
+                .isEqualTo(Certainty.UNCONFIRMED);
     }
 
     @Test
@@ -60,14 +79,12 @@ class ForcePracticeTest {
                 """);
 
         assertThat(line(statement, "HD-REC-09").text())
-                .endsWith(
-                        "should settle it. In County a desk sergeant checks first. County Police has not yet confirmed"
-                                + " this.");
+                .endsWith("should settle it. In County a desk sergeant checks first.");
         assertThat(statement.lines().getLast())
                 .isEqualTo(new Line(
                         "FORCE-challenge",
                         Topic.CHALLENGE,
-                        Certainty.WILL,
+                        Certainty.ADVICE,
                         "Write to the crime registrar at the county's address.",
                         List.of(),
                         "County Police",

@@ -47,7 +47,7 @@ class HandlingEndpointsTest {
 
         assertThat(answer.getStatus()).isEqualTo(200);
         JsonNode json = JSON.readTree(answer.getContentAsByteArray());
-        assertThat(keys(json)).containsExactly("rulebook", "force", "language", "lines", "clocks");
+        assertThat(keys(json)).containsExactly("rulebook", "force", "language", "unconfirmed", "lines", "clocks");
         assertThat(json.path("rulebook").asString()).isEqualTo("2026.11");
         assertThat(json.path("force").asString()).isEqualTo("County Police");
         assertThat(json.path("lines"))
@@ -61,7 +61,8 @@ class HandlingEndpointsTest {
                                 "because",
                                 "source",
                                 "evidenceGrade",
-                                "confirmedByForce"));
+                                "confirmedByForce",
+                                "unconfirmed"));
         assertThat(json.path("clocks"))
                 .isNotEmpty()
                 .allSatisfy(clock -> assertThat(keys(clock)).containsExactly("code", "what", "by", "line"));
@@ -78,13 +79,15 @@ class HandlingEndpointsTest {
         assertThat(line.path("certainty").asString()).isEqualTo("may");
         assertThat(line.path("text").asString())
                 .contains("usually within 24 hours")
-                .endsWith("has not yet confirmed this.");
+                .endsWith("does not confirm it.");
         assertThat(line.path("because").toString())
-                .isEqualTo("[\"category=youth-produced-imagery\",\"professional=yes\",\"subject=13-15\"]");
+                .isEqualTo("[\"category=youth-produced-imagery\",\"known=told-by-subject\",\"professional=yes\","
+                        + "\"subject=13-15\"]");
         assertThat(line.path("source").asString()).contains("[K]");
         assertThat(line.path("evidenceGrade").asString()).isEqualTo("K");
         assertThat(line.path("confirmedByForce").isBoolean()).isTrue();
         assertThat(line.path("confirmedByForce").asBoolean()).isFalse();
+        assertThat(line.path("unconfirmed").asBoolean()).isTrue();
     }
 
     @Test

@@ -71,9 +71,10 @@ class LanguageTest {
                 .allSatisfy(line -> assertThat(line.text()).endsWith(DRAFT));
         assertThat(statement.lines()).noneMatch(Line::confirmedByForce);
         assertThat(statement.lines())
-                .filteredOn(line -> line.evidenceGrade().equals("K"))
+                .filteredOn(line -> line.evidenceGrade().equals("K") && line.certainty() != Certainty.ADVICE)
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(line.text()).contains("Nid yw County Police wedi cadarnhau hyn eto."));
+                .allMatch(Line::unconfirmed);
+        assertThat(statement.unconfirmed()).endsWith("nid yw County Police wedi eu cadarnhau.");
         assertThat(statement.clocks().getFirst().what()).isEqualTo("Dylai'r heddlu fel arfer fod wedi cofnodi trosedd");
     }
 

@@ -107,11 +107,32 @@ class OutcomeCatalogueTest {
                 "victim: v | victim: The child can stop the police. | 99 claims victim-decides",
                 "doesNotMean: n | doesNotMean: This is only intelligence. | 99 claims only-intelligence",
                 "source: s | source: s, colour: blue | not a catalogue",
+                "doesNotMean: n | doesNotMean: It does not mean that the child is safe. | 99 speaks of a child or an adult",
+                "victim: v | victim: The adult is told. | 99 speaks of a child or an adult",
+                "meaning: m | meaning: '{someone} is named.' | 99 has a place that nothing fills",
+                "doesNotMean: n | doesNotMean: Ask which body it is. | 99 tells the reader what to do",
+                "doesNotMean: n | doesNotMean: Child protection goes on. | 99 claims protection-goes-on",
             })
     void doesNotStart_whenAnEntryIsWrong(String part, String wrong, String fault) {
         assertThatExceptionOfType(RulebookFault.class)
                 .isThrownBy(() -> catalogue(ENTRY.replace(part, wrong)))
                 .withMessageContaining(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHILD, that the child is safe. Child protection is",
+        "ADULT, that the adult is safe. Adult safeguarding is",
+        "ANYONE, that the person at risk is safe. Protecting them is",
+    })
+    void saysWhoseCaseItIs(Whom whom, String says) {
+        assertThat(OUTCOMES.find("15", whom))
+                .map(Outcome::doesNotMean)
+                .get()
+                .asString()
+                .contains(says);
+        assertThat(OUTCOMES.find("15")).isEqualTo(OUTCOMES.find("15", Whom.ANYONE));
+        assertThat(OUTCOMES.all()).contains(OUTCOMES.find("15").orElseThrow());
     }
 
     @Test

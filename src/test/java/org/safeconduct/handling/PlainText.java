@@ -13,13 +13,16 @@ final class PlainText {
     static String of(HandlingStatement statement) {
         StringBuilder text = new StringBuilder(
                 "Handling statement, rulebook " + statement.rulebook() + ", " + statement.force() + "\n");
+        wrap(text, statement.unconfirmed(), "");
         @Nullable Topic last = null;
         for (Line line : statement.lines()) {
             if (line.topic() != last) {
                 last = line.topic();
                 text.append("\n== ").append(last.code()).append(" ==\n");
             }
-            text.append("\n[").append(line.certainty().code()).append("] ").append(line.id());
+            text.append("\n[").append(line.certainty().code());
+            text.append(line.unconfirmed() && line.certainty() != Certainty.UNCONFIRMED ? ", unconfirmed] " : "] ")
+                    .append(line.id());
             text.append(" (").append(line.evidenceGrade());
             text.append(line.confirmedByForce() ? ", confirmed)\n" : ")\n");
             wrap(text, line.text(), "  ");

@@ -84,7 +84,8 @@ class StatementPdfTest {
                         line("HD-C", Topic.CHILD_PROTECTION, Certainty.WILL, "Child protection is separate.")),
                 List.of(new HandlingStatement.Clock(
                         "crime-recorded", "crime recorded", Instant.parse("2026-11-23T10:00:00Z"), "HD-A")),
-                notice);
+                notice,
+                "No official text was read for the lines marked as not confirmed.");
     }
 
     private PDDocument made(String language, String notice) throws Exception {
@@ -136,18 +137,19 @@ class StatementPdfTest {
                     .containsSubsequence(
                             "How the police will handle it",
                             "In short: what the police do",
-                            "May A crime may be recorded. D\u0175r a th\u0177.",
+                            "Depends on the case Not confirmed A crime may be recorded. D\u0175r a th\u0177.",
                             "County Police has not confirmed any of these lines yet.",
+                            "No official text was read for the lines marked as not confirmed.",
                             "crime recorded, by Monday 23 November 2026, 10:00.",
                             "All of it, topic by topic",
                             "How sure each line is",
-                            "Child protection is a separate question",
-                            "Will Child protection is separate. Source 1",
+                            "Protecting a child or an adult is a separate question",
+                            "Will Not confirmed Child protection is separate. Source 1",
                             "Where this comes from",
                             "Force note & <more> (not yet checked against an official text)",
                             "Recording a crime",
                             "DBS checks",
-                            "Cannot promise Nobody can promise what a check shows.",
+                            "Cannot promise Not confirmed Nobody can promise what a check shows.",
                             "Rules: version 2026.11. Force: County Police.",
                             "If someone is in danger now, call 999.");
         }
@@ -221,7 +223,7 @@ class StatementPdfTest {
                     .containsSubsequence(
                             "Sut bydd yr heddlu'n ymdrin \u00e2 hyn",
                             "Drafft peiriant. This is a machine draft.",
-                            "Mae amddiffyn plant yn gwestiwn ar wah\u00e2n");
+                            "Mae amddiffyn plentyn neu oedolyn yn gwestiwn ar wah\u00e2n");
         }
     }
 }

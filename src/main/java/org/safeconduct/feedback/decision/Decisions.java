@@ -84,7 +84,8 @@ class Decisions {
                         whole.language(),
                         lines,
                         changes.clocksStarted(),
-                        whole.notice()),
+                        whole.notice(),
+                        whole.unconfirmed()),
                 changes);
     }
 }

@@ -19,6 +19,7 @@ import org.safeconduct.handling.Outcome;
 import org.safeconduct.handling.OutcomeCatalogue;
 import org.safeconduct.handling.PolicePartEnded;
 import org.safeconduct.handling.Topic;
+import org.safeconduct.handling.Whom;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,12 +56,12 @@ class Explaining {
             HandlingStatement current, Collection<Known> decisions, boolean child, boolean followUp, Set<String> done) {
         List<Line> said = new ArrayList<>();
         List<Known> inOrder = decisions.stream().sorted(Known.IN_ORDER).toList();
-        inOrder.forEach(decision -> said.addAll(lines(decision)));
-        Optional<Known> end =
-                child ? inOrder.stream().filter(this::endsPolicePart).findFirst() : Optional.empty();
+        Whom whom = child ? Whom.CHILD : Whom.ADULT;
+        inOrder.forEach(decision -> said.addAll(lines(decision, whom)));
+        Optional<Known> end = inOrder.stream().filter(this::endsPolicePart).findFirst();
         end.ifPresent(decision -> {
-            said.addAll(ended.lines());
-            if (followUp) {
+            said.addAll(ended.lines(whom));
+            if (child && followUp) {
                 said.add(followUp(decision, inOrder));
             }
         });
@@ -89,25 +90,30 @@ class Explaining {
                 .orElseGet(ended::asked);
     }
 
-    private List<Line> lines(Known decision) {
+    private List<Line> lines(Known decision, Whom whom) {
         String id = PREFIX + decision.key().substring(0, ENOUGH_OF_THE_KEY);
         List<Line> lines = new ArrayList<>();
-        dispositions.find(decision.by(), decision.text("disposition")).ifPresent(text -> {
+        dispositions.find(decision.by(), decision.text("disposition"), whom).ifPresent(text -> {
             lines.add(line(
                     id,
                     Topic.OUTCOMES,
                     text.code().equals(CANNOT_SAY) ? Certainty.CANNOT_PROMISE : Certainty.WILL,
-                    who(decision) + text.meaning() + held(decision) + " " + text.doesNotMean(),
+                    who(decision) + text.meaning() + held(decision) + howFar(decision, whom) + " " + text.doesNotMean(),
                     text));
             lines.add(line(
-                    id + "-NEXT",
-                    Topic.UPDATES,
-                    Certainty.MAY,
-                    who(decision) + text.next() + " " + text.sharerMay() + update(decision),
-                    text));
+                    id + "-NEXT", Topic.UPDATES, Certainty.MAY, who(decision) + text.next() + update(decision), text));
+            lines.add(line(id + "-MAY", Topic.UPDATES, Certainty.ADVICE, who(decision) + text.sharerMay(), text));
         });
-        outcomes.find(decision.text("outcome")).ifPresent(outcome -> lines.add(line(id, decision, outcome)));
+        outcomes.find(decision.text("outcome"), whom).ifPresent(outcome -> lines.add(line(id, decision, outcome)));
         return lines;
+    }
+
+    /** How far they look into it, and what that does not mean; empty if they do not say. */
+    private String howFar(Known decision, Whom whom) {
+        return dispositions
+                .investigation(decision.text("investigation"), whom)
+                .map(far -> " " + HowFar.said(far, decision.text("reasonForSharer")) + " " + far.doesNotMean())
+                .orElse("");
     }
 
     private static Line line(String id, Topic topic, Certainty certainty, String words, DispositionText text) {

@@ -4,6 +4,7 @@ import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.handling.DispositionCatalogue;
 import org.safeconduct.handling.OutcomeCatalogue;
+import org.safeconduct.handling.Whom;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,6 +49,19 @@ class Explanations {
                         .put("victim", outcome.victim())
                         .put("source", outcome.source())
                         .put("evidenceGrade", outcome.grade().name()));
+        dispositions
+                .investigation(decision.path("investigation").asString(""), Whom.ANYONE)
+                .ifPresent(text -> explained
+                        .addObject()
+                        .put("id", "investigation-" + text.code())
+                        .put("code", text.code())
+                        .put(
+                                "meaning",
+                                HowFar.said(
+                                        text, decision.path("reasonForSharer").asString("")))
+                        .put("doesNotMean", text.doesNotMean())
+                        .put("source", text.source())
+                        .put("evidenceGrade", text.grade().name()));
         return explained;
     }
 }

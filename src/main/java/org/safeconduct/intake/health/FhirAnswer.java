@@ -119,11 +119,11 @@ final class FhirAnswer {
         if (handling.path("notice").isString()) {
             payload(statement, handling.path("notice").asString(""));
         }
+        if (handling.path("unconfirmed").isString()) {
+            payload(statement, handling.path("unconfirmed").asString(""));
+        }
         for (JsonNode line : handling.path("lines")) {
-            payload(
-                    statement,
-                    "[" + line.path("certainty").asString("").replace('-', ' ') + "] "
-                            + line.path("text").asString(""));
+            payload(statement, "[" + howSure(line) + "] " + line.path("text").asString(""));
         }
         for (JsonNode clock : handling.path("clocks")) {
             payload(
@@ -131,6 +131,14 @@ final class FhirAnswer {
                     clock.path("what").asString("") + ", by " + clock.path("by").asString(""));
         }
         return statement;
+    }
+
+    private static String howSure(JsonNode line) {
+        String certainty = line.path("certainty").asString("");
+        if (certainty.equals("unconfirmed")) {
+            return "not confirmed";
+        }
+        return certainty.replace('-', ' ') + (line.path("unconfirmed").asBoolean(false) ? ", not confirmed" : "");
     }
 
     private static void payload(Communication statement, String text) {

@@ -34,7 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 class ExplainingTest {
 
     private static final Instant FIRST = Instant.parse("2026-11-16T09:00:00Z");
-    private static final Explaining EXPLAINING = explaining();
+    private static final AnnotationConfigApplicationContext CATALOGUES = catalogues();
+    private static final Explaining EXPLAINING = CATALOGUES.getBean(Explaining.class);
     private static final HandlingStatement BEFORE = new HandlingStatement(
             "2026.11",
             "County Police",
@@ -50,14 +51,12 @@ class ExplainingTest {
         return new Line(id, topic, Certainty.MAY, text, List.of(), "source", "V", false);
     }
 
-    private static Explaining explaining() {
-        try (var context = new AnnotationConfigApplicationContext()) {
-            context.registerBean(Rulebooks.class, Rulebooks::packaged);
-            context.register(
-                    DispositionCatalogue.class, OutcomeCatalogue.class, PolicePartEnded.class, Explaining.class);
-            context.refresh();
-            return context.getBean(Explaining.class);
-        }
+    private static AnnotationConfigApplicationContext catalogues() {
+        var context = new AnnotationConfigApplicationContext();
+        context.registerBean(Rulebooks.class, Rulebooks::packaged);
+        context.register(DispositionCatalogue.class, OutcomeCatalogue.class, PolicePartEnded.class, Explaining.class);
+        context.refresh();
+        return context;
     }
 
     private static Known decision(int key, Recipient by, String disposition, String outcome, int hours) {
@@ -120,20 +119,125 @@ class ExplainingTest {
     }
 
     @Example
-    void endOfThePolicePart_saysThatChildProtectionGoesOn_onlyIfAChildIsConcerned() {
+    void endOfThePolicePart_isNotTheEndOfProtection_forAChildOrForAnAdult() {
         List<Known> end = List.of(decision(1, Recipient.POLICE, "crime-recorded", "21", 1));
 
         assertThat(EXPLAINING.revised(BEFORE, end, true, true, Set.of()).lines())
                 .filteredOn(line -> line.id().startsWith("CP-AFTER"))
                 .extracting(Line::text)
-                .hasSize(4)
-                .anySatisfy(text -> assertThat(text).contains("Child-protection enquiries go on", "must enquire"))
+                .hasSize(5)
+                .anySatisfy(text -> assertThat(text).contains("enquiries do not end because of it", "must enquire"))
                 .anySatisfy(text -> assertThat(text).contains("is asked to record"));
         assertThat(EXPLAINING.revised(BEFORE, end, true, false, Set.of()).lines())
                 .filteredOn(line -> line.id().startsWith("CP-AFTER"))
-                .hasSize(3);
-        assertThat(EXPLAINING.revised(BEFORE, end, false, false, Set.of()).lines())
-                .noneMatch(line -> line.id().startsWith("CP-AFTER"));
+                .hasSize(4);
+        assertThat(EXPLAINING.revised(BEFORE, end, false, true, Set.of()).lines())
+                .noneMatch(line -> line.id().startsWith("CP-AFTER"))
+                .filteredOn(line -> line.id().startsWith("AD-AFTER"))
+                .extracting(Line::text)
+                .hasSize(3)
+                .anySatisfy(text -> assertThat(text).contains("Adult safeguarding does not end because of it"));
+    }
+
+    /** Every code there is, told to the sharer of an adult and to that of a child. */
+    @Example
+    void noSharerOfAnAdult_readsOfAChild_andNoSharerOfAChild_ofAnAdult() {
+        List<Known> all = new ArrayList<>();
+        CATALOGUES
+                .getBean(DispositionCatalogue.class)
+                .all()
+                .forEach(text -> all.add(decision(all.size() + 1, text.of(), text.code(), "", all.size())));
+        CATALOGUES
+                .getBean(OutcomeCatalogue.class)
+                .all()
+                .forEach(outcome -> all.add(
+                        decision(all.size() + 1, Recipient.POLICE, "crime-recorded", outcome.code(), all.size())));
+
+        assertThat(EXPLAINING.revised(BEFORE, all, false, true, Set.of()).lines())
+                .filteredOn(line -> line.id().startsWith("DEC-") || line.id().startsWith("AD-"))
+                .hasSizeGreaterThan(80)
+                .allSatisfy(line -> assertThat(line.text()).doesNotContain("the child", "Child protection", "{"))
+                .anySatisfy(line -> assertThat(line.text()).contains("that the adult is safe"));
+        assertThat(EXPLAINING.revised(BEFORE, all, true, true, Set.of()).lines())
+                .filteredOn(line -> line.id().startsWith("DEC-"))
+                .allSatisfy(line -> assertThat(line.text()).doesNotContain("the adult", "Adult safeguarding", "{"))
+                .anySatisfy(line -> assertThat(line.text()).contains("that the child is safe"));
+    }
+
+    @Example
+    void whatEndsThePolicePart_neverMeansThatThePersonIsSafe() {
+        PolicePartEnded ended = CATALOGUES.getBean(PolicePartEnded.class);
+
+        assertThat(CATALOGUES.getBean(OutcomeCatalogue.class).all())
+                .filteredOn(outcome -> ended.endsWith("", outcome.code()))
+                .hasSize(22)
+                .allSatisfy(outcome -> assertThat(outcome.doesNotMean())
+                        .contains("does not mean that the person at risk is safe", "does not end because of this"));
+    }
+
+    @Example
+    void recordOnly_isASentence_andSaysWhetherThereIsAReason_butNeverWhichOne() {
+        Known silent = decision(1, Recipient.POLICE, "crime-recorded", "", 1);
+        silent.content().put("investigation", "record-only");
+        Known reasoned = decision(2, Recipient.POLICE, "crime-recorded", "", 2);
+        reasoned.content().put("investigation", "record-only").put("reasonForSharer", "Jo and Sam are a couple.");
+
+        assertThat(said(silent))
+                .contains("do not look into it further. They gave no reason here.", "that the child is safe");
+        assertThat(said(reasoned))
+                .contains("do not look into it further. Their reason stands with their decision.")
+                .doesNotContain("Jo and Sam");
+        assertThat(said(decision(3, Recipient.POLICE, "crime-recorded", "", 3))).doesNotContain("look into it further");
+        Known looking = decision(4, Recipient.POLICE, "crime-recorded", "", 4);
+        looking.content().put("investigation", "under-investigation");
+        assertThat(said(looking))
+                .contains("They are looking into it. It does not say")
+                .doesNotContain("reason");
+    }
+
+    @Example
+    void whatThePageShows_saysTheSameOfRecordOnly() {
+        Explanations explanations = new Explanations(
+                CATALOGUES.getBean(DispositionCatalogue.class), CATALOGUES.getBean(OutcomeCatalogue.class));
+        ObjectNode decision = JsonNodeFactory.instance.objectNode().put("disposition", "crime-recorded");
+        decision.put("investigation", "record-only");
+
+        assertThat(explanations.of("police", decision).findValuesAsString("id"))
+                .containsExactly("HD-DEC-P05", "investigation-record-only");
+        assertThat(explanations.of("police", decision).at("/1/meaning").asString())
+                .isEqualTo("They recorded it, and do not look into it further. They gave no reason here.");
+        assertThat(explanations
+                        .of("police", decision.put("reasonForSharer", "Agreed at the panel."))
+                        .at("/1/meaning")
+                        .asString())
+                .endsWith("Their reason stands with their decision.");
+    }
+
+    private static String said(Known decision) {
+        return EXPLAINING.revised(BEFORE, List.of(decision), true, true, Set.of()).lines().stream()
+                .filter(line -> line.id().startsWith("DEC-") && line.topic() == Topic.OUTCOMES)
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+
+    @Example
+    void whatTheSharerMayDo_isAdvice_andNoExpectation() {
+        List<Line> lines = EXPLAINING
+                .revised(BEFORE, List.of(decision(1, Recipient.MASH, "no-further-action", "", 1)), true, true, Set.of())
+                .lines();
+
+        assertThat(lines)
+                .filteredOn(line -> line.id().endsWith("-MAY"))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.certainty()).isEqualTo(Certainty.ADVICE);
+                    assertThat(line.text()).contains("Ask why.");
+                });
+        assertThat(lines)
+                .filteredOn(
+                        line -> line.certainty() == Certainty.MAY && line.id().startsWith("DEC-"))
+                .noneMatch(line -> line.text().contains("Ask"));
     }
 
     @Example
@@ -165,8 +269,8 @@ class ExplainingTest {
                             .containsExactly("mash-decision");
                     assertThat(statement.lines())
                             .filteredOn(line -> line.id().startsWith("DEC-"))
-                            .hasSize(2)
-                            .allSatisfy(line -> assertThat(line.id()).matches("DEC-[0-9a-f]{16}(-NEXT)?"))
+                            .hasSize(3)
+                            .allSatisfy(line -> assertThat(line.id()).matches("DEC-[0-9a-f]{16}(-NEXT|-MAY)?"))
                             .anySatisfy(line -> {
                                 assertThat(line.certainty()).isEqualTo(Certainty.CANNOT_PROMISE);
                                 assertThat(line.text())

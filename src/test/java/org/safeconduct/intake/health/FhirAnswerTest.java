@@ -38,9 +38,7 @@ class FhirAnswerTest {
     };
 
     private static Bundle answer(String notice) {
-        ObjectNode body = new ObjectMapper().createObjectNode().put("status", "accepted");
-        body.withArray("decisions").addObject().put("recipient", "police").put("effect", "share-reduced");
-        ObjectNode handling = body.putObject("handling").put("language", notice.isEmpty() ? "en" : "cy");
+        ObjectNode handling = new ObjectMapper().createObjectNode().put("language", notice.isEmpty() ? "en" : "cy");
         if (!notice.isEmpty()) {
             handling.put("notice", notice);
         }
@@ -48,6 +46,13 @@ class FhirAnswerTest {
         line(handling, "may", "The police may use outcome 21.");
         line(handling, "cannot-promise", "Nobody can promise what a DBS check will show.");
         handling.withArray("clocks").addObject().put("what", "crime recorded").put("by", "2026-11-25T10:00:00Z");
+        return answer(handling);
+    }
+
+    private static Bundle answer(ObjectNode handling) {
+        ObjectNode body = new ObjectMapper().createObjectNode().put("status", "accepted");
+        body.withArray("decisions").addObject().put("recipient", "police").put("effect", "share-reduced");
+        body.set("handling", handling);
         body.withArray("findings").addObject().put("text", "Please check.").put("pointer", "Bundle");
         return FhirAnswer.of(
                 new Reply(new Reference("SC-7K2M-9QXA"), "accepted", false, false, body),
@@ -83,6 +88,23 @@ class FhirAnswerTest {
                         "[cannot promise] Nobody can promise what a DBS check will show.",
                         "crime recorded, by 2026-11-25T10:00:00Z");
         assertThat(statement.getAboutFirstRep().getReference()).startsWith("urn:uuid:");
+    }
+
+    @Test
+    void whatNobodyConfirmed_isMarked_andSaidOnceBeforeTheLines() {
+        ObjectNode handling = new ObjectMapper().createObjectNode();
+        handling.put("language", "en").put("unconfirmed", "Nobody has confirmed these.");
+        line(handling, "may", "The police may record it.");
+        ((ObjectNode) handling.path("lines").get(0)).put("unconfirmed", true);
+        line(handling, "unconfirmed", "It should stay recorded.");
+        ((ObjectNode) handling.path("lines").get(1)).put("unconfirmed", true);
+
+        assertThat(statement(answer(handling)).getPayload())
+                .extracting(payload -> payload.getContentStringType().getValue())
+                .containsExactly(
+                        "Nobody has confirmed these.",
+                        "[may, not confirmed] The police may record it.",
+                        "[not confirmed] It should stay recorded.");
     }
 
     @Test

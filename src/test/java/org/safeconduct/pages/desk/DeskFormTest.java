@@ -91,9 +91,10 @@ class DeskFormTest {
                 QUESTIONS.of(Room.INBOX, Act.DECIDE).getFirst().choices();
 
         assertThat(choices)
-                .contains(new Field.Choice(
-                        "section-47-enquiry",
-                        "Section 47 enquiry: The local authority enquires whether it must protect the child."))
+                .contains(
+                        new Field.Choice(
+                                "section-47-enquiry",
+                                "Section 47 enquiry: The local authority enquires what it must do to protect the person at risk."))
                 .allMatch(choice -> choice.label().contains(": "));
         assertThat(QUESTIONS.of(Room.POLICE, Act.DECIDE).getFirst().choices())
                 .allMatch(choice -> choice.label().contains(": "));

@@ -1,0 +1,22 @@
+package org.safeconduct.feedback.decision;
+
+import org.safeconduct.handling.Investigation;
+
+/** How far the police look into it, in a sentence; where they only record, it says whether they gave a reason. */
+final class HowFar {
+
+    private static final String RECORD_ONLY = "record-only";
+
+    private HowFar() {}
+
+    /** Their reason may name people: it stands with the decision, and never in a statement. */
+    static String said(Investigation far, String reasonForSharer) {
+        if (!far.code().equals(RECORD_ONLY)) {
+            return far.meaning();
+        }
+        return far.meaning()
+                + (reasonForSharer.isBlank()
+                        ? " They gave no reason here."
+                        : " Their reason stands with their decision.");
+    }
+}
