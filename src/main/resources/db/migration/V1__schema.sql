@@ -89,15 +89,19 @@ create table evidence_entry (
     commitment bytea  not null
 );
 
--- The record and its salt can be erased; the entry above stays, and every proof with it. The record is what is proved; event
--- and at stand beside it for searches and counts, and say the same.
+-- A time as evidence writes it: ISO 8601 in UTC. So it is the same whatever the session's settings are.
+create function evidence_time(written text) returns timestamptz language sql immutable strict parallel safe
+    as $$ select written::timestamptz $$;
+
+-- The record and its salt can be erased; the entry above stays, and every proof with it. What searches and counts ask for is
+-- read from the record by the database itself: nobody can alter one without the other.
 create table evidence_record (
     entry     bigint      primary key references evidence_entry,
-    reference text,
-    event     text        not null,
-    at        timestamptz not null,
     salt      bytea       not null,
-    record    text        not null
+    record    text        not null,
+    event     text        not null generated always as (record::jsonb ->> 'event') stored,
+    at        timestamptz not null generated always as (evidence_time(record::jsonb ->> 'at')) stored,
+    reference text        generated always as (record::jsonb ->> 'reference') stored
 );
 create index evidence_record_reference on evidence_record (reference);
 create index evidence_record_at on evidence_record (at);
@@ -127,6 +131,15 @@ create table evidence_leaf (
     entry bigint not null unique
 );
 
+-- The evidence that counts: its entry commits to it, and has its leaf in the log or waits for one. Whoever reads evidence reads
+-- it here: what somebody put beside the log, or altered, is nobody's evidence. The check of the log names it.
+create view evidence as
+    select r.entry, r.salt, r.record, r.event, r.at, r.reference, e.commitment
+      from evidence_record r join evidence_entry e on e.id = r.entry
+     where e.commitment = sha256(r.salt || convert_to(r.record, 'UTF8'))
+       and (exists (select from evidence_leaf l where l.entry = r.entry)
+            or exists (select from evidence_waiting w where w.entry = r.entry));
+
 -- Tiles of C2SP tlog-tiles: up to 256 hashes of 32 bytes. A partial tile is a prefix of the full one, so one row serves
 -- every width it ever had.
 create table evidence_tile (
@@ -140,22 +153,23 @@ alter table evidence_tile alter column hashes set storage external;
 
 -- Each checkpoint but the first follows one that is there, and no two follow the same: this is the compare-and-swap that
 -- keeps two nodes from forking the log, whatever either believes.
+-- What its note says is read from the note, which is signed.
 create table evidence_checkpoint (
-    size         bigint      primary key,
+    size         bigint      primary key generated always as (split_part(note, E'\n', 2)::bigint) stored,
     previous     bigint      not null unique,
-    root         bytea       not null,
+    root         bytea       not null generated always as (decode(split_part(note, E'\n', 3), 'base64')) stored,
     note         text        not null,
-    published_at timestamptz not null,
+    published_at timestamptz not null
+                 generated always as (evidence_time(substring(note from E'\npublished ([^\n]+)\n'))) stored,
     constraint evidence_checkpoint_grows check (size > previous)
 );
 create index evidence_checkpoint_published on evidence_checkpoint (published_at);
 
 -- What witnesses signed: one signature line of each for each checkpoint they saw.
 create table evidence_cosignature (
-    size    bigint      not null references evidence_checkpoint,
-    witness text        not null,
-    line    text        not null,
-    seen_at timestamptz not null,
+    size    bigint not null references evidence_checkpoint,
+    witness text   not null,
+    line    text   not null,
     primary key (size, witness)
 );
 
@@ -173,10 +187,9 @@ create table evidence_dispute (
 -- verifiable after another has taken its place. A row counts only with the signature of a key that the gateway has in its
 -- keys folder: whoever can write here cannot make the gateway publish a key of their own.
 create table evidence_log_key (
-    verifier_key text        not null,
-    vouched_by   text        not null,
-    signature    bytea       not null,
-    since        timestamptz not null,
+    verifier_key text  not null,
+    vouched_by   text  not null,
+    signature    bytea not null,
     primary key (verifier_key, vouched_by)
 );
 

@@ -86,7 +86,7 @@ public class Inbox {
     /** Those parts of a case that went to the police, too, but without the address that must be kept safe. */
     public List<Reference> addressKeptFromPolice(Reference reference, Caller caller) {
         return database.queryForList("""
-                        select distinct r.reference from evidence_record r
+                        select distinct r.reference from evidence r
                          where r.reference = any (string_to_array(?, ' ')) and r.event = 'decided'
                            and r.record::jsonb ->> 'recipient' = 'police'
                            and r.record::jsonb ->> 'effect' = 'share-reduced'

@@ -42,11 +42,11 @@ public class InboxList {
                        (select min(c.due_at) from case_clock c
                          where c.reference = any (a.parts) and c.owner = a.recipient
                            and c.state in ('running', 'reminded', 'missed', 'escalated')) as due_at,
-                       exists (select from evidence_record r
+                       exists (select from evidence r
                                 where r.reference = any (a.parts) and r.event = 'decided'
                                   and ((r.record::jsonb) -> 'obligations') @> '["call-999"]'::jsonb) as danger,
                        (select max(seen.at) from unnest(a.parts) part cross join lateral (
-                               select r.at from evidence_record r
+                               select r.at from evidence r
                                 where r.reference = part and r.event = 'viewed'
                                   and r.record::jsonb ->> 'lookedAt' in ('inbox', 'envelope')
                                   and r.record::jsonb ->> 'actorAgency' = a.recipient

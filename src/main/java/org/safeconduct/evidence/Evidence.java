@@ -2,7 +2,6 @@ package org.safeconduct.evidence;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,15 +53,10 @@ public class Evidence {
         database.batchUpdate("""
                 with entry as (insert into evidence_entry (commitment) values (?) returning id),
                 waiting as (insert into evidence_waiting (entry) select id from entry)
-                insert into evidence_record (entry, reference, salt, record, event, at)
-                select id, ?, ?, ?, ?, ? from entry""", entries, entries.size(), (statement, entry) -> {
+                insert into evidence_record (entry, salt, record) select id, ?, ? from entry""", entries, entries.size(), (statement, entry) -> {
             statement.setBytes(1, entry.commitment());
-            statement.setString(
-                    2, entry.record().reference().map(Reference::value).orElse(null));
-            statement.setBytes(3, entry.salt());
-            statement.setString(4, entry.canonical());
-            statement.setString(5, entry.record().event().code());
-            statement.setTimestamp(6, Timestamp.from(entry.record().at()));
+            statement.setBytes(2, entry.salt());
+            statement.setString(3, entry.canonical());
         });
     }
 
@@ -75,15 +69,13 @@ public class Evidence {
     /** The records of one disclosure as canonical JSON, oldest first. */
     public List<String> of(Reference reference) {
         return database.queryForList(
-                "select record from evidence_record where reference = ? order by entry",
-                String.class,
-                reference.value());
+                "select record from evidence where reference = ? order by entry", String.class, reference.value());
     }
 
     /** The same without the records of some events: a system that looks every minute leaves more of those than of all others. */
     public List<String> of(Reference reference, Set<Event> without) {
         return database.queryForList(
-                "select record from evidence_record where reference = ? and event <> all (?) order by entry",
+                "select record from evidence where reference = ? and event <> all (?) order by entry",
                 String.class,
                 reference.value(),
                 without.stream().map(Event::code).toArray(String[]::new));
@@ -92,8 +84,8 @@ public class Evidence {
     /** The ids of those entries of a disclosure that have these commitments, in hexadecimal. */
     public List<Long> entries(Reference reference, List<String> commitments) {
         return database.queryForList("""
-                select e.id from evidence_record r join evidence_entry e on e.id = r.entry
-                where r.reference = ? and encode(e.commitment, 'hex') = any (?) order by e.id""", Long.class, reference.value(), commitments.toArray(String[]::new));
+                select entry from evidence
+                where reference = ? and encode(commitment, 'hex') = any (?) order by entry""", Long.class, reference.value(), commitments.toArray(String[]::new));
     }
 
     private String canonical(EvidenceRecord record) {

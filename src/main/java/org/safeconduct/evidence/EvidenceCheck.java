@@ -1,5 +1,6 @@
 package org.safeconduct.evidence;
 
+import java.time.Period;
 import java.util.function.LongConsumer;
 
 /** Checks the whole evidence log of this gateway, from its database. It may take minutes. */
@@ -9,9 +10,9 @@ public interface EvidenceCheck {
     sealed interface Verdict {
 
         /**
-         * Every record, commitment, leaf, tile and checkpoint agrees.
+         * Every record, commitment, leaf, tile and checkpoint agrees, and the cases with their records.
          *
-         * @param erased entries whose record is gone, as the law may ask
+         * @param erased entries whose record was erased at the end of its time
          * @param waiting committed entries that have no leaf yet
          */
         record Proven(long entries, long checkpoints, long erased, long waiting) implements Verdict {}
@@ -20,6 +21,9 @@ public interface EvidenceCheck {
         record NotProven(String finding) implements Verdict {}
     }
 
-    /** @param progress is told every now and then how many entries have been checked */
-    Verdict check(LongConsumer progress);
+    /**
+     * @param kept the shortest time for which records were ever kept: what is gone must be older
+     * @param progress is told every now and then how many entries have been checked
+     */
+    Verdict check(Period kept, LongConsumer progress);
 }

@@ -17,6 +17,9 @@ public interface EvidenceLog {
     /** The newest of those published no later than that. */
     Optional<Checkpoint> checkpointAt(Instant latest);
 
+    /** Findings that what is signed under the log's present name is not one history. */
+    long disputes();
+
     /** The leaf of an entry, once it has one. */
     OptionalLong index(long entry);
 

@@ -65,7 +65,7 @@ public final class EvidenceQuery {
     /** Everything in the cases that are about whoever has one of these pseudonyms. */
     public EvidenceQuery subjects(Collection<String> pseudonyms) {
         return and(
-                "r.reference in (select s.reference from evidence_record s"
+                "r.reference in (select s.reference from evidence s"
                         + " where s.event in ('accepted', 'referred', 'refused')"
                         + " and (s.record::jsonb) -> 'subjects' ??| string_to_array(?, ' '))",
                 String.join(" ", pseudonyms));

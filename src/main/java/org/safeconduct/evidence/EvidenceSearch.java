@@ -104,7 +104,7 @@ public class EvidenceSearch {
                 """
                 select l.index, e.id as entry, e.commitment, r.salt, r.record
                   from evidence_leaf l join evidence_entry e on e.id = l.entry
-                  left join evidence_record r on r.entry = l.entry
+                  left join evidence r on r.entry = l.entry
                  where l.index >= ? and l.index < ? order by l.index""",
                 (row, number) -> new Leaf(
                         row.getLong("index"),
@@ -120,15 +120,14 @@ public class EvidenceSearch {
     /** How many there are. */
     public long count(EvidenceQuery query) {
         Long count = database.queryForObject(
-                "select count(*) from evidence_record r where " + query.condition(),
+                "select count(*) from evidence r where " + query.condition(),
                 Long.class,
                 query.values().toArray());
         return count == null ? 0 : count;
     }
 
     private static String select(EvidenceQuery query) {
-        return "select r.entry, r.salt, r.record, e.commitment from evidence_record r"
-                + " join evidence_entry e on e.id = r.entry where " + query.condition();
+        return "select r.entry, r.salt, r.record, r.commitment from evidence r where " + query.condition();
     }
 
     static List<String> codes(Collection<Event> events) {

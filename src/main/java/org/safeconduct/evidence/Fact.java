@@ -39,6 +39,8 @@ public enum Fact {
     RECIPIENT_KEY("recipientKey"),
     ATTEMPT("attempt"),
     FAILURE("failure"),
+    /** The name of the log. */
+    ORIGIN("origin"),
     REPORTER("reporter"),
     RECEIPT_DIGEST("receiptDigest"),
     /** What of a case was looked at. */
@@ -50,6 +52,12 @@ public enum Fact {
     COUNT("count"),
     FROM("from"),
     TO("to"),
+    /** Leaves of the log, one by one or as {@code first-last}. */
+    LEAVES("leaves"),
+    /** Everything was in the log before that time. */
+    OLDER_THAN("olderThan"),
+    /** How many disclosures lost the record of their coming. */
+    DISCLOSURES("disclosures"),
     CONFIGURATION("configuration"),
     KEY("key"),
     FINGERPRINT("fingerprint"),

@@ -25,9 +25,9 @@ public class SameSubjects {
         return database.queryForList("""
                         with people as (
                             select distinct jsonb_array_elements_text((r.record::jsonb) -> 'subjects') as pseudonym
-                              from evidence_record r
+                              from evidence r
                              where r.reference = any (string_to_array(?, ' ')) and r.event in ('accepted', 'referred', 'refused'))
-                        select distinct s.reference from evidence_record s
+                        select distinct s.reference from evidence s
                          where s.event in ('accepted', 'referred', 'refused')
                            and (s.record::jsonb) -> 'subjects' ??| (select coalesce(array_agg(pseudonym), '{}') from people)
                            and s.reference <> all (string_to_array(?, ' '))

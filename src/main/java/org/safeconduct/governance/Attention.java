@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.safeconduct.agreement.Agreement;
 import org.safeconduct.agreement.Agreements;
+import org.safeconduct.evidence.EvidenceLog;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +19,12 @@ public class Attention {
     private static final int SOON_IN_DAYS = 60;
 
     private final Agreements agreements;
+    private final EvidenceLog log;
     private final JdbcTemplate database;
     private final Clock clock;
 
-    Attention(Agreements agreements, JdbcTemplate database, Clock clock) {
+    Attention(Agreements agreements, EvidenceLog log, JdbcTemplate database, Clock clock) {
+        this.log = log;
         this.agreements = agreements;
         this.database = database;
         this.clock = clock;
@@ -74,7 +77,7 @@ public class Attention {
                 count("delivery where state = 'parked'"),
                 count("paused_partner"),
                 count("case_clock where state in ('missed', 'escalated')"),
-                count("evidence_dispute"));
+                log.disputes());
     }
 
     /** Every agreement: those to be reviewed first, the most overdue before all. */

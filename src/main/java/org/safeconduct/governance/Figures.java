@@ -79,7 +79,7 @@ public class Figures {
         Map<String, Long> counted = new HashMap<>();
         database.query(
                 """
-                select r.event, count(*) as number from evidence_record r
+                select r.event, count(*) as number from evidence r
                  where r.event = any (?) and r.at >= ? and r.at < ? group by 1""",
                 row -> {
                     counted.put(row.getString("event"), row.getLong("number"));
@@ -102,7 +102,7 @@ public class Figures {
         database.query(
                 """
                 select to_char(r.at at time zone 'Europe/London', 'YYYY-MM') as month, count(*) as number
-                  from evidence_record r where r.event = ? and r.at >= ? group by 1""",
+                  from evidence r where r.event = ? and r.at >= ? group by 1""",
                 row -> {
                     counted.put(row.getString("month"), row.getLong("number"));
                 },
@@ -126,7 +126,7 @@ public class Figures {
         }
         Map<String, String> counts = new TreeMap<>();
         database.query(
-                "select " + label + " as label, count(*) as number from evidence_record r"
+                "select " + label + " as label, count(*) as number from evidence r"
                         + " where r.at >= ? and r.at < ? and (" + counted.condition() + ") group by 1",
                 row -> {
                     counts.put(row.getString("label").strip(), told(row.getLong("number")));

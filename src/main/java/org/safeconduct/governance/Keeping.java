@@ -10,6 +10,9 @@ import java.util.Optional;
 /** How long things are kept, what comes to its end next, and what has ended lately. Looking changes nothing. */
 public interface Keeping {
 
+    /** The shortest time for which a record of evidence was ever kept here. */
+    Period evidence();
+
     /** How it stands now. */
     Report report();
 

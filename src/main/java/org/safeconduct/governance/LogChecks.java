@@ -4,9 +4,13 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +44,8 @@ public class LogChecks {
     private static final Logger LOG = LoggerFactory.getLogger(LogChecks.class);
     private static final TaskDescriptor<Void> CHECK = TaskDescriptor.of("check-evidence");
 
+    private static final EvidenceCheck.Verdict.Proven NOTHING = new EvidenceCheck.Verdict.Proven(0, 0, 0, 0);
+
     private static final RowMapper<Check> ROW = (row, number) -> new Check(
             Code.read(State.class, row.getString("state")).orElseThrow(),
             row.getTimestamp("asked_at").toInstant(),
@@ -51,6 +57,7 @@ public class LogChecks {
                     row.getLong("entries"), row.getLong("checkpoints"), row.getLong("erased"), row.getLong("waiting")));
 
     private final EvidenceCheck check;
+    private final Keeping keeping;
     private final EvidenceLog log;
     private final Evidence evidence;
     private final JdbcTemplate database;
@@ -62,6 +69,7 @@ public class LogChecks {
 
     LogChecks(
             EvidenceCheck check,
+            Keeping keeping,
             EvidenceLog log,
             Evidence evidence,
             JdbcTemplate database,
@@ -70,6 +78,7 @@ public class LogChecks {
             Clock clock,
             Ids ids) {
         this.check = check;
+        this.keeping = keeping;
         this.log = log;
         this.evidence = evidence;
         this.database = database;
@@ -105,10 +114,32 @@ public class LogChecks {
             String finding,
             EvidenceCheck.Verdict.Proven found) {}
 
-    /** The latest; empty if nobody has ever asked for one. */
+    /**
+     * The latest; empty if nobody has ever asked for one. What it came to counts only as it is on record: without a record
+     * that says the same, it has failed.
+     */
     public Optional<Check> latest() {
-        return database.query("select * from evidence_check order by asked_at desc limit 1", ROW).stream()
+        return database
+                .query("""
+                        select c.*, c.state = 'running' or exists (
+                                   select from evidence r where r.event = 'verified' and r.at = c.finished_at
+                                      and r.record::jsonb ->> 'effect' = c.state
+                                      and (r.record::jsonb ->> 'count')::bigint = c.entries
+                                      and coalesce(r.record::jsonb ->> 'failure', '') = c.finding) as recorded
+                          from evidence_check c order by c.asked_at desc limit 1""", (row, number) -> row.getBoolean("recorded") ? ROW.mapRow(row, number) : unrecorded(row))
+                .stream()
                 .findFirst();
+    }
+
+    private static Check unrecorded(ResultSet row) throws SQLException {
+        return new Check(
+                State.FAILED,
+                row.getTimestamp("asked_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("finished_at")).map(Timestamp::toInstant),
+                row.getLong("expected"),
+                row.getLong("checked"),
+                "",
+                NOTHING);
     }
 
     /** Begins one, unless one is running. */
@@ -133,14 +164,13 @@ public class LogChecks {
 
     private void run(UUID id) {
         try {
-            switch (check.check(checked -> progress(id, checked))) {
+            switch (check.check(keeping.evidence(), checked -> progress(id, checked))) {
                 case EvidenceCheck.Verdict.Proven proven -> finish(id, State.PROVEN, "", proven);
-                case EvidenceCheck.Verdict.NotProven found ->
-                    finish(id, State.NOT_PROVEN, found.finding(), new EvidenceCheck.Verdict.Proven(0, 0, 0, 0));
+                case EvidenceCheck.Verdict.NotProven found -> finish(id, State.NOT_PROVEN, found.finding(), NOTHING);
             }
         } catch (RuntimeException e) {
             LOG.error("The check of the evidence log did not come to its end: {}", Traces.of(e));
-            finish(id, State.FAILED, "", new EvidenceCheck.Verdict.Proven(0, 0, 0, 0));
+            finish(id, State.FAILED, "", NOTHING);
         }
     }
 
@@ -152,13 +182,18 @@ public class LogChecks {
         if (state == State.NOT_PROVEN) {
             LOG.error("THE EVIDENCE LOG DOES NOT HOLD: {}", finding);
         }
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Map<Fact, Object> facts = new EnumMap<>(Map.of(Fact.EFFECT, state.code(), Fact.COUNT, found.entries()));
+        if (!finding.isEmpty()) {
+            facts.put(Fact.FAILURE, finding);
+        }
         transactions.executeWithoutResult(status -> {
             int finished = database.update(
                     """
                     update evidence_check set state = ?, finished_at = ?, finding = ?, checked = expected, entries = ?,
                            checkpoints = ?, erased = ?, waiting = ? where id = ? and state = 'running'""",
                     state.code(),
-                    Timestamp.from(clock.instant()),
+                    Timestamp.from(at),
                     finding,
                     found.entries(),
                     found.checkpoints(),
@@ -166,10 +201,7 @@ public class LogChecks {
                     found.waiting(),
                     id);
             if (finished > 0) {
-                evidence.append(EvidenceRecord.ofGateway(
-                        Event.VERIFIED,
-                        clock.instant(),
-                        Map.of(Fact.EFFECT, state.code(), Fact.COUNT, found.entries())));
+                evidence.append(EvidenceRecord.ofGateway(Event.VERIFIED, at, facts));
             }
         });
     }

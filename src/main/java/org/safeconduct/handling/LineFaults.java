@@ -12,8 +12,8 @@ import org.safeconduct.disclosure.Code;
 import org.safeconduct.rulebook.DecisionTable;
 import org.safeconduct.rulebook.RuleInfo;
 import org.safeconduct.rulebook.RulebookFault;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 

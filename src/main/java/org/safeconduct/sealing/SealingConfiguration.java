@@ -13,6 +13,7 @@ import org.safeconduct.sealing.held.HeldCertificates;
 import org.safeconduct.sealing.keys.KeyFolder;
 import org.safeconduct.sealing.own.KeyToken;
 import org.safeconduct.sealing.own.LogKeys;
+import org.safeconduct.sealing.own.LogSeenFile;
 import org.safeconduct.sealing.own.OwnKeys;
 import org.safeconduct.sealing.own.TlsBundles;
 import org.safeconduct.sealing.own.TokenSettings;
@@ -46,6 +47,11 @@ class SealingConfiguration {
         }
         new StartCheck(keys, clock).check(register.ofFile(), token.isSet());
         return keys;
+    }
+
+    @Bean
+    LogSeenFile logSeenFile(KeyFolder keys) {
+        return new LogSeenFile(keys.file(KeyFolder.LOG_SEEN), keys.development());
     }
 
     @Bean

@@ -1,12 +1,12 @@
 package org.safeconduct.bench;
 
 import java.io.IOException;
-import org.safeconduct.support.OwnDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.safeconduct.support.FreePorts;
+import org.safeconduct.support.OwnDatabase;
 
 /** Where the processes of one benchmark are: ports that they agree on, one folder of keys, a folder of data for each. */
 record Place(Path folder, int port, int management, int police, int mash, int sharers) {

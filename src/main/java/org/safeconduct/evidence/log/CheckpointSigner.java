@@ -2,6 +2,7 @@ package org.safeconduct.evidence.log;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -42,8 +43,10 @@ public class CheckpointSigner {
         return keys.now().stream().map(this::verifierKey).toList();
     }
 
-    String sign(long size, byte[] root) {
-        String text = origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
+    /** @param at is signed too, as an extension line: how old what is in the log is hangs on it */
+    String sign(long size, byte[] root, Instant at) {
+        String text =
+                origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\npublished " + at + "\n";
         StringBuilder note = new StringBuilder(text).append('\n');
         for (NoteKey key : keys.now()) {
             byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));

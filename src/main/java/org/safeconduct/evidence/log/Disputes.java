@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import org.safeconduct.evidence.Event;
@@ -63,16 +65,19 @@ public class Disputes implements HealthIndicator {
                 settings.origin(),
                 reporter,
                 finding);
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int first = database.update(
                 "insert into evidence_dispute (origin, reporter, finding, raised_at) values (?, ?, ?, ?)"
                         + " on conflict do nothing",
                 settings.origin(),
                 reporter,
                 finding,
-                Timestamp.from(clock.instant()));
+                Timestamp.from(at));
         if (first > 0) {
             evidence.append(EvidenceRecord.ofGateway(
-                    Event.LOG_DISPUTED, clock.instant(), Map.of(Fact.REPORTER, reporter, Fact.FAILURE, finding)));
+                    Event.LOG_DISPUTED,
+                    at,
+                    Map.of(Fact.ORIGIN, settings.origin(), Fact.REPORTER, reporter, Fact.FAILURE, finding)));
         }
     }
 
@@ -81,7 +86,8 @@ public class Disputes implements HealthIndicator {
         return open() ? Health.down().build() : Health.up().build();
     }
 
-    private int count() {
+    /** Findings under the present origin. */
+    int count() {
         return Objects.requireNonNull(database.queryForObject(
                 "select count(*) from evidence_dispute where origin = ?", Integer.class, settings.origin()));
     }

@@ -1,8 +1,10 @@
 package org.safeconduct.evidence.log;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.safeconduct.evidence.TreeHash;
 import org.safeconduct.evidence.log.CrashPoints.Step;
 import org.springframework.stereotype.Component;
@@ -14,7 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>What a crash means: the transaction has committed or it has not. Before, the entries still wait, no leaf is taken, and
  * no checkpoint was seen by anyone, for it is read from the database only; whoever is the integrator next starts from
- * there. After, nothing is left to do. There is no state outside the database that could disagree with it.
+ * there. After, nothing is left to do but to remember what was signed ({@link LogMemory}): if that is lost, an older tree is
+ * remembered, with which the log still begins.
  */
 @Component
 class Integrator {
@@ -22,6 +25,7 @@ class Integrator {
     private final LogStore store;
     private final CheckpointSigner signer;
     private final KeyHistory keys;
+    private final LogMemory memory;
     private final Disputes disputes;
     private final LogSettings settings;
     private final TransactionTemplate transaction;
@@ -32,6 +36,7 @@ class Integrator {
             LogStore store,
             CheckpointSigner signer,
             KeyHistory keys,
+            LogMemory memory,
             Disputes disputes,
             LogSettings settings,
             PlatformTransactionManager transactions,
@@ -40,6 +45,7 @@ class Integrator {
         this.store = store;
         this.signer = signer;
         this.keys = keys;
+        this.memory = memory;
         this.disputes = disputes;
         this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
@@ -49,25 +55,35 @@ class Integrator {
 
     /** One batch. Returns whether there may be more at once. */
     boolean integrate() {
-        if (!store.anythingWaits() || disputes.open()) {
+        if (disputes.open()) {
             return false;
         }
         try {
-            int placed = transaction.execute(status -> batch());
+            // Also when nothing waits: a log that was put back must not grow past what was seen before anybody looks.
+            memory.look(store.head(), store);
+            if (!store.anythingWaits()) {
+                return false;
+            }
+            Batch batch = transaction.execute(status -> batch());
             crash.after(Step.COMMITTED);
-            return placed == settings.batch();
+            batch.signed().ifPresent(memory::remember);
+            return batch.placed() == settings.batch();
         } catch (LogInconsistent e) {
             disputes.raise(Disputes.ITSELF, String.valueOf(e.getMessage()));
             return false;
         }
     }
 
-    private int batch() {
+    /** @param signed the new newest checkpoint */
+    private record Batch(int placed, Optional<LogStore.Head> signed) {
+        static final Batch NONE = new Batch(0, Optional.empty());
+    }
+
+    private Batch batch() {
         // A second node that comes here finds the lock taken and tries again later. Should the lock fail us (a pooler
-        // in
-        // between, two primaries), both extend the same checkpoint, and the unique key lets one of them commit.
+        // in between, two primaries), both extend the same checkpoint, and the unique key lets one of them commit.
         if (!store.becomeIntegrator()) {
-            return 0;
+            return Batch.NONE;
         }
         crash.after(Step.ELECTED);
         LogStore.Head head = store.head();
@@ -76,9 +92,10 @@ class Integrator {
         if (!Arrays.equals(new Tree(store).root(head.size()), head.root())) {
             throw new LogInconsistent("the stored tiles have not the root of the last checkpoint");
         }
+        memory.begins(head, store);
         List<byte[]> entries = store.placeWaiting(head.size(), settings.batch());
         if (entries.isEmpty()) {
-            return 0;
+            return Batch.NONE;
         }
         crash.after(Step.PLACED);
         Growth growth = new Growth(
@@ -88,8 +105,9 @@ class Integrator {
         long size = head.size() + entries.size();
         byte[] root = growth.tree().root(size);
         keys.vouch();
-        store.publish(head.size(), size, root, signer.sign(size, root), clock.instant());
+        String note = signer.sign(size, root, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        store.publish(head.size(), note);
         crash.after(Step.PUBLISHED);
-        return entries.size();
+        return new Batch(entries.size(), Optional.of(new LogStore.Head(size, root, note)));
     }
 }

@@ -1,7 +1,5 @@
 package org.safeconduct.evidence.log;
 
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,21 +17,18 @@ class KeyHistory {
 
     private final JdbcTemplate database;
     private final CheckpointSigner signer;
-    private final Clock clock;
     private volatile List<String> vouched = List.of();
 
-    KeyHistory(JdbcTemplate database, CheckpointSigner signer, Clock clock) {
+    KeyHistory(JdbcTemplate database, CheckpointSigner signer) {
         this.database = database;
         this.signer = signer;
-        this.clock = clock;
     }
 
     /** The verifier keys that sign now, the log's own first, and then those that have signed before. */
     List<String> all() {
         Set<String> all = new LinkedHashSet<>(signer.verifierKeys());
         database.query(
-                "select verifier_key, vouched_by, signature from evidence_log_key order by since desc, verifier_key",
-                row -> {
+                "select verifier_key, vouched_by, signature from evidence_log_key order by verifier_key", row -> {
                     String key = row.getString("verifier_key");
                     if (signer.hasVouched(key, row.getString("vouched_by"), row.getBytes("signature"))) {
                         all.add(key);
@@ -49,11 +44,9 @@ class KeyHistory {
             return;
         }
         for (String key : all()) {
-            signer.vouch(key)
-                    .forEach((by, signature) ->
-                            database.update("""
-                            insert into evidence_log_key (verifier_key, vouched_by, signature, since)
-                            values (?, ?, ?, ?) on conflict do nothing""", key, by, signature, Timestamp.from(clock.instant())));
+            signer.vouch(key).forEach((by, signature) -> database.update("""
+                            insert into evidence_log_key (verifier_key, vouched_by, signature)
+                            values (?, ?, ?) on conflict do nothing""", key, by, signature));
         }
         // Only now: what is thrown away with this transaction must be written again.
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -91,29 +91,24 @@ class LogStore implements Tiles {
                 where l.index >= ? and l.index < ? order by l.index""", byte[].class, from, from + count);
     }
 
-    /** Size and root of the newest checkpoint; an empty tree before the first. */
+    /** The newest checkpoint; an empty tree before the first. */
     Head head() {
         return database
                 .query(
-                        "select size, root from evidence_checkpoint order by size desc limit 1",
-                        (row, number) -> new Head(row.getLong(1), row.getBytes(2)))
+                        "select size, root, note from evidence_checkpoint order by size desc limit 1",
+                        (row, number) -> new Head(row.getLong(1), row.getBytes(2), row.getString(3)))
                 .stream()
                 .findFirst()
-                .orElseGet(() -> new Head(0, TreeHash.empty()));
+                .orElseGet(() -> new Head(0, TreeHash.empty(), ""));
     }
 
+    /** @param note empty for an empty tree, which nobody signs */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Head(long size, byte[] root) {}
+    record Head(long size, byte[] root, String note) {}
 
     /** Fails when somebody else's checkpoint already follows the same one. */
-    void publish(long previous, long size, byte[] root, String note, Instant at) {
-        database.update(
-                "insert into evidence_checkpoint (size, previous, root, note, published_at) values (?, ?, ?, ?, ?)",
-                size,
-                previous,
-                root,
-                note,
-                Timestamp.from(at));
+    void publish(long previous, String note) {
+        database.update("insert into evidence_checkpoint (previous, note) values (?, ?)", previous, note);
     }
 
     Optional<Checkpoint> newest() {

@@ -3,6 +3,7 @@ package org.safeconduct.evidence.log;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Period;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.safeconduct.evidence.EvidenceCheck;
@@ -28,7 +29,7 @@ class SelfCheck implements EvidenceCheck {
     }
 
     @Override
-    public Verdict check(LongConsumer progress) {
+    public Verdict check(Period kept, LongConsumer progress) {
         try (Connection connection = database.getConnection()) {
             OwnLog.Verdict found = OwnLog.check(
                     connection,
@@ -37,6 +38,7 @@ class SelfCheck implements EvidenceCheck {
                     settings.witnesses().stream()
                             .map(LogSettings.WitnessAddress::key)
                             .toList(),
+                    kept,
                     progress);
             return new Verdict.Proven(found.entries(), found.checkpoints(), found.erased(), found.waiting());
         } catch (NotProven e) {

@@ -14,9 +14,16 @@ import org.springframework.stereotype.Component;
 class StoredLog implements EvidenceLog {
 
     private final LogStore store;
+    private final Disputes disputes;
 
-    StoredLog(LogStore store) {
+    StoredLog(LogStore store, Disputes disputes) {
         this.store = store;
+        this.disputes = disputes;
+    }
+
+    @Override
+    public long disputes() {
+        return disputes.count();
     }
 
     @Override

@@ -1,38 +1,56 @@
 package org.safeconduct.evidence.verify;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.safeconduct.evidence.TreeHash;
 
-/** Checks the log in the gateway's database: every record, commitment, leaf, tile and checkpoint, recomputed. */
+/**
+ * Checks the log in the gateway's database: every record, commitment, leaf, tile and checkpoint, recomputed; every column
+ * that repeats what is signed; every record that is gone; and the cases that the records are about.
+ */
 final class DatabaseCheck {
 
-    private static final int FETCH = 2_000;
-
     private final Connection database;
+    private final Rows rows;
     private final Trust trust;
+    private final Erasures erasures;
     private final LongConsumer progress;
-    private long tiles;
+    /** Records of erasures that the next checkpoint has. */
+    private final List<Found> sinceHead = new ArrayList<>();
 
-    /** @param progress is told every now and then how many entries have been checked */
-    DatabaseCheck(Connection database, Trust trust, LongConsumer progress) {
+    private List<VerifierKey> signers = List.of();
+    private boolean ours;
+
+    private record Found(String place, KeptRecord record) {}
+
+    /**
+     * @param kept the shortest time for which records were ever kept: what is gone must be older
+     * @param progress is told every now and then how many entries have been checked
+     */
+    DatabaseCheck(Connection database, Trust trust, Period kept, LongConsumer progress) {
         this.database = database;
+        this.rows = new Rows(database);
         this.trust = trust;
+        this.erasures = new Erasures(rows, kept);
         this.progress = progress;
     }
 
     /**
      * What was found to hold.
      *
-     * @param erased entries whose record is gone, as the law may ask
+     * @param erased entries whose record was erased at the end of its time
      * @param waiting committed entries that the integrator has not come to
      */
     record Verdict(long entries, long checkpoints, long erased, long waiting) {}
@@ -43,18 +61,44 @@ final class DatabaseCheck {
         database.setAutoCommit(false);
         database.setReadOnly(true);
         database.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        tiles = 0;
+        return checkTransaction(seen);
+    }
+
+    /** The same in a transaction that has begun. */
+    Verdict checkTransaction(Optional<TreeHead> seen) throws SQLException, IOException, NotProven {
         Rebuilt rebuilt = new Rebuilt(this::sameTile);
-        long erased = 0;
+        long checkpoints = log(seen, rebuilt);
+        rebuilt.end();
+        if (seen.isPresent() && seen.get().size() > rebuilt.size()) {
+            throw LogCheck.rolledBack(seen.get(), rebuilt.size());
+        }
+        rows.none(
+                "select level, number from evidence_tile where not coalesce(level between 0 and 7 and number >= 0"
+                        + " and number * 256 < (?::bigint >> (8 * level)), false) order by level, number",
+                "there are tiles that no entry is in: tile %s/%s",
+                rebuilt.size());
+        rows.none(
+                "select level, number from evidence_tile group by level, number having count(*) > 1 order by 1, 2",
+                "tile %s/%s is there more than once");
+        waiting();
+        erasures.check();
+        SignerCheck check = new SignerCheck(rows, trust);
+        check.logKeys(signers);
+        check.cosignatures();
+        new StoreCheck(rows, erasures).check();
+        return new Verdict(
+                rebuilt.size(), checkpoints, erasures.count(), rows.count("select count(*) from evidence_waiting"));
+    }
+
+    private long log(Optional<TreeHead> seen, Rebuilt rebuilt) throws SQLException, IOException, NotProven {
         long checkpoints = 0;
-        try (Statement leaves = statement();
-                Statement heads = statement();
-                ResultSet leaf = leaves.executeQuery("""
-                        select l.index, l.entry, e.commitment, r.salt, r.record from evidence_leaf l
-                        left join evidence_entry e on e.id = l.entry left join evidence_record r on r.entry = l.entry
-                        order by l.index""");
+        try (Statement leaves = rows.statement();
+                Statement heads = rows.statement();
+                ResultSet leaf = leaves.executeQuery("select l.index, l.entry, " + KeptRecord.COLUMNS + """
+                         from evidence_leaf l left join evidence_entry e on e.id = l.entry
+                        left join evidence_record r on r.entry = l.entry order by l.index""");
                 ResultSet head = heads.executeQuery("""
-                        select size, previous, root, note from evidence_checkpoint order by size""")) {
+                        select size, previous, root, note, published_at from evidence_checkpoint order by size""")) {
             boolean more = head.next();
             long previous = 0;
             LogCheck.checkSeen(seen, rebuilt);
@@ -63,9 +107,9 @@ final class DatabaseCheck {
                     throw new NotProven(
                             "leaf " + leaf.getLong(1) + " is beyond the last checkpoint, of size " + previous);
                 }
-                erased += addLeaf(leaf, rebuilt) ? 0 : 1;
+                addLeaf(leaf, rebuilt);
                 LogCheck.checkSeen(seen, rebuilt);
-                if (rebuilt.size() % FETCH == 0) {
+                if (rebuilt.size() % Rows.FETCH == 0) {
                     progress.accept(rebuilt.size());
                 }
                 if (rebuilt.size() == head.getLong("size")) {
@@ -79,58 +123,53 @@ final class DatabaseCheck {
                 throw new NotProven("checkpoint " + head.getLong("size")
                         + " has more entries than there are leaves: entry " + rebuilt.size() + " is missing");
             }
+            if (checkpoints > 0 && !ours) {
+                throw new NotProven("checkpoint " + previous + ", the newest, is not one of " + trust.origin());
+            }
         }
-        rebuilt.end();
-        if (seen.isPresent() && seen.get().size() > rebuilt.size()) {
-            throw LogCheck.rolledBack(seen.get(), rebuilt.size());
-        }
-        if (count("select count(*) from evidence_tile") != tiles) {
-            throw new NotProven("there are tiles that no entry is in");
-        }
-        checkTheRest();
-        if (erased == 0) {
-            // Once records have been erased, nobody can tell whose they were: that is what erasing is for.
-            first("""
-                    select d.reference from disclosure d
-                    where not exists (select from evidence_record r where r.reference = d.reference)
-                    order by 1 limit 1""", "disclosure %s has no evidence");
-        }
-        return new Verdict(rebuilt.size(), checkpoints, erased, count("select count(*) from evidence_waiting"));
+        return checkpoints;
     }
 
-    /** Whether the record is still there. */
-    private static boolean addLeaf(ResultSet leaf, Rebuilt rebuilt) throws SQLException, IOException, NotProven {
+    private void addLeaf(ResultSet leaf, Rebuilt rebuilt) throws SQLException, IOException, NotProven {
         long index = leaf.getLong(1);
+        String place = "entry " + index + " (id " + leaf.getLong(2) + ")";
         if (index != rebuilt.size()) {
             throw new NotProven("entry " + rebuilt.size() + " has no leaf: the next is " + index);
         }
-        byte[] commitment = leaf.getBytes(3);
+        byte[] commitment = leaf.getBytes("commitment");
         if (commitment == null) {
-            throw new NotProven("entry " + index + " (id " + leaf.getLong(2) + ") was deleted");
+            throw new NotProven(place + " was deleted");
         }
-        boolean kept = leaf.getBytes(4) != null;
-        if (kept && !Arrays.equals(commitment, committed(leaf.getBytes(4), leaf.getString(5)))) {
-            throw new NotProven("entry " + index + " (id " + leaf.getLong(2)
-                    + "): its record or its salt is not the one it commits to");
+        Optional<KeptRecord> kept = KeptRecord.of(leaf, place);
+        if (kept.isEmpty()) {
+            erasures.gone(index);
+        } else if (kept.get().is(Erasures.EVENT)) {
+            sinceHead.add(new Found(place, kept.get()));
         }
         rebuilt.add(TreeHash.leaf(commitment));
-        return kept;
     }
 
     private void sameHead(ResultSet row, long previous, Rebuilt rebuilt) throws SQLException, NotProven {
         long size = row.getLong("size");
+        String place = "checkpoint " + size;
         if (row.getLong("previous") != previous) {
-            throw new NotProven("checkpoint " + size + " does not follow checkpoint " + previous);
+            throw new NotProven(place + " does not follow checkpoint " + previous);
         }
-        Note note = Note.parse(row.getString("note"));
-        TreeHead head = TreeHead.read(note);
-        // A log that was given a new origin keeps its entries; what it signed under the old one is checked with the old
-        // key.
-        if (head.origin().equals(trust.origin()) && !trust.signed(note)) {
-            throw new NotProven("checkpoint " + size + " does not carry the log's signature");
+        TreeHead head;
+        try {
+            Note note = Note.parse(String.valueOf(row.getString("note")));
+            head = TreeHead.read(note);
+            signed(note, head.origin());
+        } catch (NotProven e) {
+            throw new NotProven(place + ": " + e.finding());
         }
-        if (head.size() != size || !Arrays.equals(head.root(), row.getBytes("root"))) {
-            throw new NotProven("checkpoint " + size + " is not what its note says");
+        Instant published = head.published().orElseThrow(() -> new NotProven(place + " does not say when it was"));
+        OffsetDateTime told = row.getObject("published_at", OffsetDateTime.class);
+        if (head.size() != size
+                || !Arrays.equals(head.root(), row.getBytes("root"))
+                || told == null
+                || !published.equals(told.toInstant())) {
+            throw new NotProven(place + " is not what its note says");
         }
         if (!Arrays.equals(head.root(), rebuilt.root())) {
             throw new NotProven(
@@ -138,72 +177,66 @@ final class DatabaseCheck {
                             + size + ": an entry from " + previous + " to " + (size - 1)
                             + " was altered, or one was put in, taken out or moved");
         }
+        sinceHead.forEach(found -> erasures.tell(found.place(), found.record(), published));
+        sinceHead.clear();
+    }
+
+    /** A log that was given a new origin keeps its entries; what it signed under the old one was for the old name's keys. */
+    private void signed(Note note, String origin) throws NotProven {
+        if (!origin.equals(trust.origin())) {
+            if (ours) {
+                throw new NotProven("it is of another log, " + origin);
+            }
+            return;
+        }
+        ours = true;
+        signers = trust.signers(note);
+        if (signers.isEmpty()) {
+            throw new NotProven("it does not carry the log's signature");
+        }
     }
 
     private void sameTile(int level, long number, byte[] computed) throws NotProven, IOException {
-        tiles++;
         try (PreparedStatement query =
                 database.prepareStatement("select hashes from evidence_tile where level = ? and number = ?")) {
             query.setInt(1, level);
             query.setLong(2, number);
             try (ResultSet tile = query.executeQuery()) {
-                if (!tile.next()) {
+                byte[] stored = tile.next() ? tile.getBytes(1) : null;
+                if (stored == null) {
                     throw new NotProven("tile " + level + "/" + number + " is missing");
                 }
-                LogCheck.same(level, number, computed, tile.getBytes(1));
+                LogCheck.same(level, number, computed, stored);
             }
         } catch (SQLException e) {
             throw new IOException(e);
         }
     }
 
-    private void checkTheRest() throws SQLException, NotProven {
-        first("""
+    private void waiting() throws SQLException, NotProven {
+        rows.none("""
                 select id from evidence_entry e where not exists (select from evidence_leaf l where l.entry = e.id)
-                and not exists (select from evidence_waiting w where w.entry = e.id) order by id limit 1""", "the entry with id %s is in nobody's log: it has no leaf and does not wait for one");
-        first("""
+                and not exists (select from evidence_waiting w where w.entry = e.id) order by id""", "the entry with id %s is in nobody's log: it has no leaf and does not wait for one");
+        rows.none("""
+                select r.entry from evidence_record r left join evidence_entry e on e.id = r.entry
+                where e.id is null order by 1""", "the record of the entry with id %s is of no entry");
+        rows.none("""
                 select w.entry from evidence_waiting w left join evidence_entry e on e.id = w.entry
-                where e.id is null order by 1 limit 1""", "the entry with id %s waits for its leaf and is not there");
-        first("""
+                where e.id is null order by 1""", "the entry with id %s waits for its leaf and is not there");
+        rows.none("""
                 select w.entry from evidence_waiting w join evidence_leaf l on l.entry = w.entry
-                order by 1 limit 1""", "the entry with id %s waits for a leaf that it has");
-        try (Statement query = statement();
-                ResultSet waiting = query.executeQuery("""
-                        select e.id, e.commitment, r.salt, r.record from evidence_waiting w
-                        join evidence_entry e on e.id = w.entry join evidence_record r on r.entry = e.id""")) {
-            while (waiting.next()) {
-                if (!Arrays.equals(waiting.getBytes(2), committed(waiting.getBytes(3), waiting.getString(4)))) {
-                    throw new NotProven("the entry with id " + waiting.getLong(1)
-                            + ", which waits for its leaf: its record is not the one it commits to");
-                }
+                order by 1""", "the entry with id %s waits for a leaf that it has");
+        rows.none(
+                "select entry from evidence_waiting group by 1 having count(*) > 1 order by 1",
+                "the entry with id %s waits for its leaf more than once");
+        rows.each("select w.entry, " + KeptRecord.COLUMNS + """
+                 from evidence_waiting w join evidence_entry e on e.id = w.entry
+                left join evidence_record r on r.entry = w.entry""", row -> {
+            String place = "the entry with id " + row.getLong(1) + ", which waits for its leaf";
+            KeptRecord kept = KeptRecord.of(row, place).orElseThrow(() -> new NotProven(place + ", has no record"));
+            if (kept.is(Erasures.EVENT)) {
+                erasures.tell(place, kept, kept.at());
             }
-        }
-    }
-
-    private static byte[] committed(byte[] salt, String record) {
-        return TreeHash.commitment(salt, record.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void first(String query, String finding) throws SQLException, NotProven {
-        try (Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            if (rows.next()) {
-                throw new NotProven(finding.formatted(rows.getString(1)));
-            }
-        }
-    }
-
-    private long count(String query) throws SQLException {
-        try (Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private Statement statement() throws SQLException {
-        Statement statement = database.createStatement();
-        statement.setFetchSize(FETCH);
-        return statement;
+        });
     }
 }

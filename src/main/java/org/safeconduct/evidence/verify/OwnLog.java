@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +30,21 @@ public final class OwnLog {
      * @param now the verifier keys with which the log signs: one of them must have signed the newest checkpoint
      * @param ever those with which it has signed as well
      * @param witnessKeys those of its witnesses
+     * @param kept the shortest time for which records were ever kept
      * @param progress is told every now and then how many entries have been checked
      * @throws NotProven if something does not hold
      */
     public static Verdict check(
-            Connection database, List<String> now, List<String> ever, List<String> witnessKeys, LongConsumer progress)
+            Connection database,
+            List<String> now,
+            List<String> ever,
+            List<String> witnessKeys,
+            Period kept,
+            LongConsumer progress)
             throws SQLException, IOException, NotProven {
         List<VerifierKey> witnesses = parsed(witnessKeys);
         DatabaseCheck.Verdict found = new DatabaseCheck(
-                        database, new Trust(parsed(ever), witnesses, List.of()), progress)
+                        database, new Trust(parsed(ever), witnesses, List.of()), kept, progress)
                 .check(Optional.empty());
         newest(database, parsed(now));
         return new Verdict(found.entries(), found.checkpoints(), found.erased(), found.waiting());

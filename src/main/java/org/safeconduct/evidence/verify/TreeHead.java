@@ -1,16 +1,22 @@
 package org.safeconduct.evidence.verify;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.safeconduct.evidence.TreeHash;
 
 /**
  * What a checkpoint (C2SP tlog-checkpoint) says.
  *
+ * @param published when it was signed, where it says so
  * @param witnesses the names of those trusted witnesses that cosigned it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-public record TreeHead(String origin, long size, byte[] root, List<String> witnesses) {
+public record TreeHead(String origin, long size, byte[] root, Optional<Instant> published, List<String> witnesses) {
+
+    private static final String PUBLISHED = "published ";
 
     public TreeHead {
         witnesses = List.copyOf(witnesses);
@@ -38,7 +44,7 @@ public record TreeHead(String origin, long size, byte[] root, List<String> witne
                 seen.add(witness.name());
             }
         }
-        return new TreeHead(head.origin(), head.size(), head.root(), seen);
+        return new TreeHead(head.origin(), head.size(), head.root(), head.published(), seen);
     }
 
     static boolean signed(Note note, List<VerifierKey> logs) throws NotProven {
@@ -59,6 +65,17 @@ public record TreeHead(String origin, long size, byte[] root, List<String> witne
         if (root.length != TreeHash.LENGTH) {
             throw new NotProven("the root of the checkpoint is not a hash");
         }
-        return new TreeHead(lines[0], Long.parseLong(lines[1]), root, List.of());
+        return new TreeHead(lines[0], Long.parseLong(lines[1]), root, published(lines[3]), List.of());
+    }
+
+    private static Optional<Instant> published(String line) throws NotProven {
+        if (!line.startsWith(PUBLISHED)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Instant.parse(line.substring(PUBLISHED.length())));
+        } catch (DateTimeParseException e) {
+            throw new NotProven("the time of the checkpoint is not a time");
+        }
     }
 }

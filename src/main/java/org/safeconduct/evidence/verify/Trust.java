@@ -71,4 +71,15 @@ public record Trust(List<VerifierKey> logs, List<VerifierKey> witnesses, List<Js
     boolean signed(Note note) throws NotProven {
         return TreeHead.signed(note, logs);
     }
+
+    /** Those of the log's keys that signed it. */
+    List<VerifierKey> signers(Note note) throws NotProven {
+        List<VerifierKey> signers = new ArrayList<>();
+        for (VerifierKey log : logs) {
+            if (log.signed(note)) {
+                signers.add(log);
+            }
+        }
+        return signers;
+    }
 }

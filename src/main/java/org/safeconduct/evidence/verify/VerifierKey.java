@@ -109,6 +109,11 @@ public final class VerifierKey {
         return found;
     }
 
+    /** Whether this key has said that another is one of its log's. */
+    boolean vouched(String verifierKey, byte[] signature) {
+        return verifies("safe-conduct/log-key/v1\n" + verifierKey + "\n", signature);
+    }
+
     private boolean verifies(String text, byte[] signature) {
         byte[] message = text.getBytes(StandardCharsets.UTF_8);
         byte[] bare = signature;

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,13 +38,15 @@ public final class VerifyCommand {
               --trust <file>     the keys to believe in: a saved copy of /.well-known/safe-conduct
               --witness <key>    a witness's verifier key, in addition; may be repeated
               --seen <file>      a checkpoint (or receipt) from before, which the log must still contain
+              --kept <time>      the shortest time for which records of evidence were ever kept, such as 6y; 25y when
+                                 not given
               --ca <file>        the authority of the address's certificate, as PEM
               --user <name>      who reads the database (safeconduct); the password is PGPASSWORD's
 
             A log's address ends in /evidence. Exit status: 0 it holds, 1 it does not, 2 it could not be checked,
             3 a receipt that is signed and not in the log yet.
             """;
-    private static final Set<String> OPTIONS = Set.of("trust", "witness", "seen", "ca", "user");
+    private static final Set<String> OPTIONS = Set.of("trust", "witness", "seen", "ca", "user", "kept");
 
     private final PrintStream out;
 
@@ -131,12 +135,22 @@ public final class VerifyCommand {
         String password = Optional.ofNullable(System.getenv("PGPASSWORD")).orElse("");
         try (Connection database = DriverManager.getConnection(url, user, password)) {
             DatabaseCheck.Verdict verdict =
-                    new DatabaseCheck(database, trust, checked -> {}).check(seen(options, trust));
+                    new DatabaseCheck(database, trust, kept(options), checked -> {}).check(seen(options, trust));
             out.println("PROVEN: " + verdict.entries() + " entries in " + verdict.checkpoints()
                     + " checkpoints; every record, entry, tile and root agrees. " + verdict.erased()
-                    + " records were erased, " + verdict.waiting() + " entries wait for the integrator.");
+                    + " records were erased at the end of their time, " + verdict.waiting()
+                    + " entries wait for the integrator.");
         }
         return PROVEN;
+    }
+
+    private static Period kept(Options options) throws Options.Misused {
+        String text = options.one("kept").orElse("25y");
+        try {
+            return Period.parse(text.startsWith("P") ? text : "P" + text);
+        } catch (DateTimeParseException e) {
+            throw new Options.Misused("--kept is a time such as 25y, 18m or 90d");
+        }
     }
 
     private static Trust trust(Options options) throws IOException, NotProven, Options.Misused {

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.safeconduct.evidence.SeenTrees;
+import org.safeconduct.evidence.SeenTrees.Seen;
 import org.safeconduct.evidence.TreeHash;
 import org.safeconduct.evidence.verify.NotProven;
 import org.safeconduct.evidence.verify.Note;
 import org.safeconduct.evidence.verify.Proofs;
 import org.safeconduct.evidence.verify.TreeHead;
 import org.safeconduct.evidence.verify.VerifierKey;
-import org.safeconduct.evidence.witness.WitnessMemory.Seen;
 import org.safeconduct.sealing.keys.NoteKey;
 
 /**
@@ -32,10 +33,10 @@ final class Witness {
     private final List<VerifierKey> logs;
     private final NoteKey key;
     private final VerifierKey verifier;
-    private final WitnessMemory memory;
+    private final SeenTrees memory;
     private final Clock clock;
 
-    Witness(String name, NoteKey key, List<VerifierKey> logs, WitnessMemory memory, Clock clock) throws NotProven {
+    Witness(String name, NoteKey key, List<VerifierKey> logs, SeenTrees memory, Clock clock) throws NotProven {
         this.logs = List.copyOf(logs);
         this.key = key;
         this.verifier = VerifierKey.of(name, VerifierKey.COSIGNATURE, key.publicKey());
@@ -90,7 +91,7 @@ final class Witness {
     }
 
     private Answer judge(long old, List<byte[]> proof, Note note, TreeHead head) throws IOException {
-        Seen seen = memory.of(head.origin());
+        Seen seen = memory.of(head.origin()).orElseGet(() -> new Seen(0, TreeHash.empty()));
         if (old != seen.size()) {
             return conflict(seen);
         }

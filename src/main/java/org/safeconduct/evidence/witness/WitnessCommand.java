@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.safeconduct.evidence.SeenTrees;
 import org.safeconduct.evidence.verify.NotProven;
 import org.safeconduct.evidence.verify.Options;
 import org.safeconduct.evidence.verify.VerifierKey;
@@ -81,7 +82,7 @@ public final class WitnessCommand {
                 options.required("name"),
                 NoteKey.read(key),
                 logs,
-                WitnessMemory.open(seen),
+                SeenTrees.open(seen),
                 SourcesOfChance.real().clock());
     }
 }

@@ -6,8 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -46,16 +44,14 @@ class WitnessFeeder {
     private final EvidenceLog log;
     private final Disputes disputes;
     private final JdbcTemplate database;
-    private final Clock clock;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final Set<String> silent = new HashSet<>();
 
-    WitnessFeeder(LogSettings settings, EvidenceLog log, Disputes disputes, JdbcTemplate database, Clock clock) {
+    WitnessFeeder(LogSettings settings, EvidenceLog log, Disputes disputes, JdbcTemplate database) {
         this.log = log;
         this.disputes = disputes;
         this.database = database;
-        this.clock = clock;
         for (LogSettings.WitnessAddress witness : settings.witnesses()) {
             try {
                 witnesses.add(new Target(
@@ -132,12 +128,10 @@ class WitnessFeeder {
                     .findFirst()
                     .orElseThrow();
             database.update(
-                    "insert into evidence_cosignature (size, witness, line, seen_at) values (?, ?, ?, ?)"
-                            + " on conflict do nothing",
+                    "insert into evidence_cosignature (size, witness, line) values (?, ?, ?) on conflict do nothing",
                     checkpoint.size(),
                     witness.key().name(),
-                    line,
-                    Timestamp.from(clock.instant()));
+                    line);
             if (silent.remove(witness.key().name())) {
                 LOG.info("Witness {} cosigns again", witness.key().name());
             }

@@ -38,6 +38,11 @@ class KeepingReport implements Keeping {
     }
 
     @Override
+    public Period evidence() {
+        return settings.shortest();
+    }
+
+    @Override
     public Report report() {
         Instant now = clock.instant();
         Retention.Due due = retention.due();
@@ -56,7 +61,7 @@ class KeepingReport implements Keeping {
                 due.records(),
                 soon == null ? 0 : soon,
                 end("select min(since) " + ENVELOPES, now, settings.envelopes()),
-                end("select min(at) from evidence_record where at >= ?", now, settings.evidence()),
+                end("select min(at) from evidence where at >= ?", now, settings.evidence()),
                 lately(now));
     }
 
@@ -72,7 +77,7 @@ class KeepingReport implements Keeping {
                 select (at at time zone 'Europe/London')::date as day,
                        count(*) filter (where event = 'envelope-deleted') as envelopes,
                        coalesce(sum((record::jsonb ->> 'count')::bigint) filter (where event = 'records-deleted'), 0) as records
-                  from evidence_record where event in ('envelope-deleted', 'records-deleted') and at >= ?
+                  from evidence where event in ('envelope-deleted', 'records-deleted') and at >= ?
                  group by 1 order by 1 desc""",
                 (row, number) ->
                         new Ended(row.getDate("day").toLocalDate(), row.getLong("envelopes"), row.getLong("records")),

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +33,23 @@ class Retention {
 
     private static final int BATCH = 500;
 
+    /** Each disclosure has exactly one of these. */
+    private static final Set<String> COMING =
+            Set.of(Event.ACCEPTED.code(), Event.REFERRED.code(), Event.REFUSED.code());
+
     private static final String ENVELOPES = """
             from envelope e join disclosure c on c.reference = e.reference left join delivery d on d.envelope = e.id
              where e.content is not null
                and coalesce(d.delivered_at, case when e.use = 'REVIEW' then c.received_at end) < ?""";
 
-    /** What has no leaf yet is not old enough, whatever its time says. */
+    /**
+     * What the log had grown to by then: checkpoints say how old a record is, whatever it says itself. What was erased, and
+     * when, stays on record: without it nobody could tell an erasure from a theft.
+     */
     private static final String RECORDS = """
-            from evidence_record r
-             where r.at < ? and not exists (select from evidence_waiting w where w.entry = r.entry)""";
+            from evidence r join evidence_leaf l on l.entry = r.entry cross join (select ?::timestamptz as before) kept
+             where r.at < kept.before and r.event <> 'records-deleted' and l.index <
+                   (select coalesce(max(c.size), 0) from evidence_checkpoint c where c.published_at < kept.before)""";
 
     private final JdbcTemplate database;
     private final List<Unfinished> unfinished;
@@ -142,13 +151,14 @@ class Retention {
 
     private record Batch(int seen, int deleted, long last) {}
 
-    private record Old(long entry, String reference) {}
+    private record Old(long entry, long leaf, String event, String reference) {}
 
     private Batch endRecords(Timestamp before, long after) {
         List<Old> old = database.query(
-                "select r.entry, coalesce(r.reference, '') as reference " + RECORDS + " and r.entry > ?"
-                        + " order by r.entry limit " + BATCH,
-                (row, number) -> new Old(row.getLong("entry"), row.getString("reference")),
+                "select r.entry, l.index, r.event, coalesce(r.reference, '') as reference " + RECORDS
+                        + " and r.entry > ?" + " order by r.entry limit " + BATCH,
+                (row, number) -> new Old(
+                        row.getLong("entry"), row.getLong("index"), row.getString("event"), row.getString("reference")),
                 before,
                 after);
         Set<Reference> concerned = old.stream()
@@ -159,22 +169,37 @@ class Retention {
                 .sorted(java.util.Comparator.comparing(Reference::value))
                 .forEach(cases::lock);
         Set<Reference> open = open(concerned);
-        List<Object[]> gone = old.stream()
-                .filter(one -> one.reference().isEmpty() || !open.contains(new Reference(one.reference())))
-                .map(one -> new Object[] {one.entry()})
-                .toList();
+        // Only what this run deletes: another that came first has put its own on record.
+        Set<Long> deleted = Set.copyOf(database.queryForList(
+                "delete from evidence_record where entry = any (?) returning entry", Long.class, (Object) old.stream()
+                        .filter(one -> one.reference().isEmpty() || !open.contains(new Reference(one.reference())))
+                        .map(Old::entry)
+                        .toArray(Long[]::new)));
+        List<Old> gone =
+                old.stream().filter(one -> deleted.contains(one.entry())).toList();
         if (!gone.isEmpty()) {
-            database.batchUpdate("delete from evidence_record where entry = ?", gone);
-            evidence.append(EvidenceRecord.ofGateway(
-                    Event.RECORDS_DELETED,
-                    clock.instant(),
-                    Map.of(
-                            Fact.COUNT, gone.size(),
-                            Fact.FROM, gone.getFirst()[0].toString(),
-                            Fact.TO, gone.getLast()[0].toString())));
+            evidence.append(erased(gone, before));
         }
         return new Batch(
                 old.size(), gone.size(), old.isEmpty() ? after : old.getLast().entry());
+    }
+
+    /** Which leaves they were, so that the check of the log can tell each record that was erased from one that was taken. */
+    private EvidenceRecord erased(List<Old> gone, Timestamp before) {
+        return EvidenceRecord.ofGateway(
+                Event.RECORDS_DELETED,
+                clock.instant(),
+                Map.of(
+                        Fact.COUNT,
+                        gone.size(),
+                        Fact.LEAVES,
+                        Runs.of(gone.stream().map(Old::leaf).toList()),
+                        Fact.OLDER_THAN,
+                        before.toInstant().toString(),
+                        Fact.DISCLOSURES,
+                        gone.stream()
+                                .filter(one -> COMING.contains(one.event()))
+                                .count()));
     }
 
     private List<Reference> references(String rows, String alias, Period kept) {
@@ -213,7 +238,10 @@ class Retention {
     }
 
     private Timestamp before(Period kept) {
-        return Timestamp.from(
-                clock.instant().atOffset(ZoneOffset.UTC).minus(kept).toInstant());
+        return Timestamp.from(clock.instant()
+                .truncatedTo(ChronoUnit.MICROS)
+                .atOffset(ZoneOffset.UTC)
+                .minus(kept)
+                .toInstant());
     }
 }

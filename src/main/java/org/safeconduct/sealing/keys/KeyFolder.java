@@ -37,6 +37,9 @@ public record KeyFolder(Path folder, boolean development) {
     /** The key that will be the log's: signs beside it until all know it. */
     public static final String NEXT_LOG_KEY = "log-next.key";
 
+    /** What was signed with them last, as the gateway has seen it. */
+    public static final String LOG_SEEN = "log.seen";
+
     public static final String STORE_KEY = "store.key";
     /** What authorities have taken back. */
     public static final String REVOCATION_LIST = "ca.crl";

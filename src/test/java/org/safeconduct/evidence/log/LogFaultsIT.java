@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -120,7 +121,7 @@ class LogFaultsIT {
                 List.of("delete from evidence_tile where level = 1", "tile 1/0 is missing"),
                 List.of(
                         "insert into evidence_tile select 0, 9, hashes from evidence_tile where level = 1",
-                        "there are tiles that no entry is in"),
+                        "there are tiles that no entry is in: tile 0/9"),
                 List.of("delete from evidence_entry where id = " + ENTRY_300, "entry 300 \\(id \\d+\\) was deleted"),
                 List.of("delete from evidence_leaf where index = 300", "entry 300 has no leaf: the next is 301"),
                 List.of(
@@ -139,10 +140,11 @@ class LogFaultsIT {
                                 + " update evidence_leaf set index = 301 where index = -1",
                         "entry 300 is not the one that tile 0/1 holds the hash of"),
                 List.of(
-                        "update evidence_checkpoint set root = sha256('x') where size = 512",
+                        "alter table evidence_checkpoint alter column root drop expression;"
+                                + " update evidence_checkpoint set root = sha256('x') where size = 512",
                         "checkpoint 512 is not what its note says"),
                 List.of(
-                        "update evidence_checkpoint set note = replace(note, '512', '513'), size = 513 where size = 512",
+                        "update evidence_checkpoint set note = replace(note, '512', '513') where size = 512",
                         "signature of safeconduct.org/workshop is wrong|has more entries"),
                 List.of(
                         "delete from evidence_checkpoint where size = 512",
@@ -201,19 +203,69 @@ class LogFaultsIT {
     }
 
     @Test
-    void isProven_whenAPersonsRecordsWereErased() throws Exception {
+    void isProven_whenRecordsWereErasedAtTheEndOfTheirTime_asTheRecordOfItSays() throws Exception {
         try (LogWorkshop log = copy()) {
-            log.database.update(
-                    "delete from evidence_record where entry in (select entry from evidence_leaf where index"
-                            + " between 100 and 149)");
+            log.erase(100, 149, log.now());
+            log.integrate();
             Path served = log.export(folder.resolve("erased"));
 
-            assertThat(verifyDatabase(log).text())
-                    .startsWith("PROVEN: 700 entries")
+            assertThat(verify("database", log.url(), "--kept", "0d").text())
+                    .startsWith("PROVEN: 701 entries")
                     .contains("50 records were erased");
             assertThat(verify("log", served.toString(), "--seen", seen.toString())
                             .status())
                     .isZero();
+        }
+    }
+
+    @Test
+    void isNotProven_whenARecordIsGoneThatNoErasureAccountsFor() throws Exception {
+        try (LogWorkshop log = copy()) {
+            log.erase(100, 149, log.now());
+            log.integrate();
+            log.tamper("delete from evidence_record where entry = " + ENTRY_300);
+
+            assertThat(verify("database", log.url(), "--kept", "0d").text())
+                    .startsWith("NOT PROVEN: entry 300: its record was deleted, and no erasure on record accounts");
+        }
+    }
+
+    @Test
+    void isNotProven_whenRecordsWereErasedBeforeTheirTime() throws Exception {
+        try (LogWorkshop log = copy()) {
+            log.erase(100, 149, log.now().minus(Duration.ofDays(1)));
+            log.integrate();
+
+            assertThat(verify("database", log.url(), "--kept", "0d").text())
+                    .as("they are younger than the erasure says")
+                    .containsPattern("NOT PROVEN: entry 149: its record was erased before its time, by entry 700 ");
+        }
+        try (LogWorkshop log = copy()) {
+            log.erase(100, 149, log.now());
+
+            assertThat(verifyDatabase(log).text())
+                    .as("they are younger than any may be, whether the erasure has its leaf or not")
+                    .contains("which waits for its leaf: it erased records that had not been kept for P25Y");
+            log.integrate();
+            assertThat(verifyDatabase(log).text())
+                    .containsPattern("entry 700 .*: it erased records that had not been kept for P25Y");
+        }
+    }
+
+    @Test
+    void aDisclosureWithoutEvidence_isNotProven_whateverWasErased() throws Exception {
+        try (LogWorkshop log = copy()) {
+            log.erase(100, 149, log.now());
+            log.integrate();
+            log.tamper("insert into disclosure (reference, agency, message_key, body_key, status, received_at, answer)"
+                    + " values ('SC-0000-0000', 'a', 'm', 'b', 'accepted', now(), 'x')");
+            assertThat(verify("database", log.url(), "--kept", "0d").text())
+                    .startsWith("NOT PROVEN: disclosure SC-0000-0000 has no evidence");
+
+            log.tamper("update disclosure set received_at = '2001-01-01'");
+            assertThat(verify("database", log.url(), "--kept", "0d").text())
+                    .as("the erasure erased nothing of a disclosure")
+                    .startsWith("NOT PROVEN: disclosure SC-0000-0000, or another as old, has no evidence");
         }
     }
 
@@ -268,7 +320,7 @@ class LogFaultsIT {
     @Test
     void oneHistoryComesOfIt_whenManyWriteAndTwoNodesIntegrate() throws Exception {
         try (LogWorkshop log = copy();
-                LogWorkshop other = LogWorkshop.open(log.url(), key);
+                LogWorkshop other = LogWorkshop.node(log.url(), key, LogWorkshop.ORIGIN, "other");
                 ExecutorService threads = Executors.newFixedThreadPool(6)) {
             List<Callable<Void>> work = new ArrayList<>();
             for (int writer = 0; writer < 4; writer++) {
@@ -299,16 +351,155 @@ class LogFaultsIT {
         }
     }
 
+    /** As whoever puts a backup back while the gateway runs: the newest checkpoint, its entry and its tiles are gone. */
+    private static void rollBackOne(LogWorkshop log) {
+        log.tamper(
+                "delete from evidence_checkpoint where size = 701",
+                "delete from evidence_record where entry = (select entry from evidence_leaf where index = 700)",
+                "delete from evidence_entry where id = (select entry from evidence_leaf where index = 700)",
+                "delete from evidence_leaf where index = 700",
+                "update evidence_tile set hashes = substr(hashes, 1, (700 - 512) * 32) where level = 0 and number = 2");
+    }
+
+    private static void assertStopped(LogWorkshop log, String finding) {
+        long size = log.store.head().size();
+        log.append(1);
+        log.integrate();
+        log.integrator.integrate();
+        assertThat(log.store.head().size()).as("nothing is signed").isEqualTo(size);
+        assertThat(log.disputes.health().getStatus().getCode()).isEqualTo("DOWN");
+        assertThat(log.log.disputes()).isEqualTo(1);
+        assertThat(log.database.queryForObject("select finding from evidence_dispute", String.class))
+                .contains(finding);
+    }
+
+    @Test
+    void raisesTheAlarm_whenTheLogIsRolledBackUnderARunningGateway_alsoWhenNothingWaits() throws Exception {
+        try (LogWorkshop log = copy()) {
+            log.append(1);
+            log.integrate();
+            rollBackOne(log);
+            assertThat(verifyDatabase(log).text()).startsWith("PROVEN: 700 entries");
+
+            log.integrator.integrate();
+
+            assertThat(log.disputes.health().getStatus().getCode()).isEqualTo("DOWN");
+            assertStopped(log, "rolled back: this gateway has seen 701 entries signed, and the database has 700");
+        }
+    }
+
+    @Test
+    void raisesTheAlarm_whenTheLogWasRolledBackOrForkedWhileTheGatewayWasDown() throws Exception {
+        try (LogWorkshop log = copy();
+                LogWorkshop back = copy();
+                LogWorkshop fork = copy()) {
+            log.append(1);
+            log.integrate();
+            fork.append(5);
+            fork.integrate();
+            for (LogWorkshop other : List.of(back, fork)) {
+                Files.copy(log.memory, other.memory, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            }
+            try (LogWorkshop restarted = LogWorkshop.open(back.url(), key)) {
+                assertStopped(restarted, "rolled back: this gateway has seen 701");
+            }
+            try (LogWorkshop restarted = LogWorkshop.open(fork.url(), key)) {
+                assertStopped(restarted, "forked: its first 701 entries are not those");
+            }
+        }
+    }
+
+    @Test
+    void goesOnUnderANewName_whenTheDatabaseWasRestored() throws Exception {
+        try (LogWorkshop log = copy()) {
+            log.append(1);
+            log.integrate();
+            rollBackOne(log);
+            assertStopped(log, "rolled back");
+
+            try (LogWorkshop renamed = LogWorkshop.node(log.url(), key, "safeconduct.org/workshop-2", "")) {
+                assertThat(renamed.disputes.health().getStatus().getCode()).isEqualTo("UP");
+                renamed.append(5);
+                renamed.integrate();
+
+                assertThat(renamed.disputes.health().getStatus().getCode()).isEqualTo("UP");
+                assertThat(renamed.log.disputes()).isZero();
+                Path known = renamed.trust(Files.createDirectories(folder.resolve("renamed")));
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                new VerifyCommand(new PrintStream(out, true, StandardCharsets.UTF_8))
+                        .run("database", renamed.url(), "--trust", known.toString());
+                // What was taken in while the alarm stood: one entry, the alarm itself, and the five since.
+                assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("PROVEN: 707 entries");
+            }
+        }
+    }
+
+    @Test
+    void anotherNodeTakesOver_withWhatItSawLast() throws Exception {
+        try (LogWorkshop log = copy();
+                LogWorkshop other = LogWorkshop.node(log.url(), key, LogWorkshop.ORIGIN, "takes-over")) {
+            other.integrator.integrate();
+            for (int i = 0; i < 3; i++) {
+                log.append(100);
+                log.integrate();
+            }
+            other.append(1);
+            other.integrate();
+            log.append(1);
+            log.integrate();
+
+            assertThat(log.disputes.open()).isFalse();
+            assertThat(verifyDatabase(log).text()).startsWith("PROVEN: 1002 entries");
+            rollBackOne(log);
+            log.tamper("delete from evidence_checkpoint where size > 1000");
+            other.integrator.integrate();
+            assertThat(other.disputes.open())
+                    .as("each node remembers what the others signed, too")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void signsNothing_whenWhatItSawCannotBeRead_orANewestCheckpointIsNotItsOwn() throws Exception {
+        try (LogWorkshop log = copy()) {
+            Files.writeString(log.memory, "half a li");
+            assertStopped(log, "what this gateway has seen of the log cannot be read from log.seen");
+        }
+        try (LogWorkshop log = copy()) {
+            log.tamper(
+                    "update evidence_checkpoint set note = replace(note, 'published 2', 'published 3') where size = 700");
+            assertStopped(log, "checkpoint 700: the signature of safeconduct.org/workshop is wrong");
+        }
+    }
+
+    @Test
+    void letsNobodyElseRead_whatItRemembers() throws Exception {
+        try (LogWorkshop log = copy()) {
+            log.append(1);
+            log.integrate();
+
+            assertThat(Files.readString(log.memory)).startsWith(LogWorkshop.ORIGIN + " 701 ");
+            assertThat(java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(log.memory)))
+                    .isEqualTo("rw-------");
+            try (var files = Files.list(log.memory.getParent())) {
+                assertThat(files).containsExactly(log.memory);
+            }
+        }
+    }
+
     /** Should the lock fail us, the database still lets only one checkpoint follow another. */
     @Test
     void secondCheckpointAfterTheSameOne_isRefusedByTheDatabase() throws Exception {
         try (LogWorkshop log = copy()) {
-            log.store.publish(ENTRIES, 701, new byte[32], "one", java.time.Instant.EPOCH);
+            log.store.publish(ENTRIES, note(701));
 
             org.assertj.core.api.Assertions.assertThatExceptionOfType(
                             org.springframework.dao.DuplicateKeyException.class)
-                    .isThrownBy(
-                            () -> log.store.publish(ENTRIES, 702, new byte[32], "another", java.time.Instant.EPOCH));
+                    .isThrownBy(() -> log.store.publish(ENTRIES, note(702)));
         }
+    }
+
+    private static String note(long size) {
+        return "log\n" + size + "\n" + "A".repeat(43) + "=\npublished 2026-11-30T10:00:00Z\n\n";
     }
 }

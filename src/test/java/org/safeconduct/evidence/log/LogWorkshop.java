@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.safeconduct.evidence.EvidenceWorkshop;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.platform.SourcesOfChance;
 import org.safeconduct.sealing.keys.NoteKey;
+import org.safeconduct.sealing.own.LogSeenFile;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -38,13 +40,14 @@ public final class LogWorkshop implements AutoCloseable {
     public final EvidenceLog log;
     final LogStore store;
     final Integrator integrator;
+    final Path memory;
     private final TransactionTemplate transaction;
     private final Evidence evidence;
     private final CheckpointSigner signer;
     private final HikariDataSource pool;
     private final String url;
 
-    private LogWorkshop(String url, Path key, CrashPoints crash, int batch, List<LogSettings.WitnessAddress> witnesses)
+    private LogWorkshop(String url, Path key, CrashPoints crash, int batch, String origin, String node)
             throws IOException {
         this.url = url;
         pool = new HikariDataSource();
@@ -54,22 +57,28 @@ public final class LogWorkshop implements AutoCloseable {
         database = new JdbcTemplate(pool);
         var transactions = new JdbcTransactionManager(pool);
         transaction = new TransactionTemplate(transactions);
-        LogSettings settings = new LogSettings(ORIGIN, Duration.ofMillis(50), batch, witnesses, Duration.ofMillis(50));
+        LogSettings settings = new LogSettings(origin, Duration.ofMillis(50), batch, List.of(), Duration.ofMillis(50));
         evidence = EvidenceWorkshop.evidence(database, SourcesOfChance.real().ids());
         NoteKey signing = NoteKey.read(key);
         signer = new CheckpointSigner(settings, () -> List.of(signing));
         store = new LogStore(database);
         disputes = new Disputes(database, evidence, settings, Clock.systemUTC(), new SimpleMeterRegistry());
+        KeyHistory history = new KeyHistory(database, signer);
+        // Each node of each database has its own memory.
+        Path remembered = Files.createDirectories(
+                key.resolveSibling("seen-" + node + url.replaceAll("\\?.*", "").replaceAll(".*/", "")));
+        memory = remembered.resolve("log.seen");
         integrator = new Integrator(
                 store,
                 signer,
-                new KeyHistory(database, signer, Clock.systemUTC()),
+                history,
+                new LogMemory(new LogSeenFile(memory, false), signer, history),
                 disputes,
                 settings,
                 transactions,
                 crash,
                 Clock.systemUTC());
-        log = new StoredLog(store);
+        log = new StoredLog(store, disputes);
     }
 
     /** A key file, made when it is missing. */
@@ -86,7 +95,12 @@ public final class LogWorkshop implements AutoCloseable {
     }
 
     static LogWorkshop open(String url, Path key, CrashPoints crash, int batch) throws IOException {
-        return new LogWorkshop(url, key, crash, batch, List.of());
+        return new LogWorkshop(url, key, crash, batch, ORIGIN, "");
+    }
+
+    /** A node with a memory of its own, for a log of that name. */
+    static LogWorkshop node(String url, Path key, String origin, String name) throws IOException {
+        return new LogWorkshop(url, key, new CrashPoints.None(), 256, origin, name);
     }
 
     public static void migrate(String url) {
@@ -140,9 +154,35 @@ public final class LogWorkshop implements AutoCloseable {
         });
     }
 
+    /** Ends the keeping of some leaves' records, and says so. */
+    public void erase(long first, long last, Instant olderThan) {
+        transaction.executeWithoutResult(status -> {
+            int count = database.update(
+                    "delete from evidence_record where entry in"
+                            + " (select entry from evidence_leaf where index between ? and ?)",
+                    first,
+                    last);
+            evidence.append(EvidenceRecord.ofGateway(
+                    Event.RECORDS_DELETED,
+                    now(),
+                    Map.of(
+                            Fact.COUNT,
+                            count,
+                            Fact.LEAVES,
+                            List.of(first + "-" + last),
+                            Fact.OLDER_THAN,
+                            olderThan.toString(),
+                            Fact.DISCLOSURES,
+                            0)));
+        });
+    }
+
+    public Instant now() {
+        return Clock.systemUTC().instant();
+    }
+
     private static EvidenceRecord record() {
-        return new EvidenceRecord(
-                Event.DELIVERED, Clock.systemUTC().instant(), REFERENCE, Map.of(Fact.RECIPIENT, "police"));
+        return new EvidenceRecord(Event.TOLD, Clock.systemUTC().instant(), REFERENCE, Map.of(Fact.RECIPIENT, "police"));
     }
 
     /** Until nothing waits. */

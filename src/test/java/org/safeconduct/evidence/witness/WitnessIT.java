@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.evidence.SeenTrees;
 import org.safeconduct.evidence.log.LogSettings;
 import org.safeconduct.evidence.log.LogWorkshop;
 import org.safeconduct.evidence.verify.TreeHead;
@@ -83,14 +84,14 @@ class WitnessIT {
                 NAME,
                 NoteKey.read(folder.resolve("witness.key")),
                 List.of(VerifierKey.parse(log.verifierKey())),
-                WitnessMemory.open(memory),
+                SeenTrees.open(memory),
                 Clock.systemUTC());
     }
 
     private void feed(LogWorkshop which) {
         LogSettings settings = which.settings(List.of(new LogSettings.WitnessAddress(
                 "http://127.0.0.1:" + server.port(), witness.verifier().text())));
-        new WitnessFeeder(settings, which.log, which.disputes, which.database, Clock.systemUTC()).feed();
+        new WitnessFeeder(settings, which.log, which.disputes, which.database).feed();
     }
 
     private static void grow(LogWorkshop log, int entries) {

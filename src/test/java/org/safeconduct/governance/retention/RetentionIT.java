@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.evidence.EvidenceCheck;
 import org.safeconduct.evidence.EvidenceLog;
 import org.safeconduct.governance.Keeping;
 import org.safeconduct.support.AgencySystem;
@@ -123,7 +124,7 @@ class RetentionIT {
         Instant now = clock.instant();
         Keeping.Report report = new KeepingReport(
                         retention,
-                        new RetentionSettings(Period.ofDays(5), Period.ofYears(1), Duration.ofHours(1), false),
+                        new RetentionSettings(Period.ofDays(5), Period.ofYears(1), null, Duration.ofHours(1), false),
                         database,
                         clock)
                 .report();
@@ -165,6 +166,21 @@ class RetentionIT {
         assertThat(number("select sum((record::jsonb ->> 'count')::int) from evidence_record"
                         + " where event = 'records-deleted'"))
                 .isGreaterThanOrEqualTo(ended);
+
+        // As it really was: an operator's case is one that was delivered.
+        database.update("update delivery set state = 'delivered' where state = 'parked'");
+        assertThat(gateway.bean(EvidenceCheck.class).check(Period.ZERO, checked -> {}))
+                .isInstanceOfSatisfying(
+                        EvidenceCheck.Verdict.Proven.class,
+                        proven -> assertThat(proven.erased()).isGreaterThanOrEqualTo(ended));
+        assertThat(gateway.bean(EvidenceCheck.class).check(Period.ofYears(25), checked -> {}))
+                .as("nothing here is old enough for the usual time")
+                .isInstanceOf(EvidenceCheck.Verdict.NotProven.class);
+        database.update("delete from evidence_record where reference = ? and event = 'accepted'", running);
+        assertThat(gateway.bean(EvidenceCheck.class).check(Period.ZERO, checked -> {}))
+                .isInstanceOfSatisfying(
+                        EvidenceCheck.Verdict.NotProven.class,
+                        found -> assertThat(found.finding()).contains("no erasure on record accounts for it"));
     }
 
     @Test
