@@ -1,10 +1,13 @@
 package org.safeconduct.intake;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.safeconduct.intake.content.Held;
+import org.safeconduct.intake.content.PdfContent;
+import org.safeconduct.intake.content.TextContent;
+import org.safeconduct.intake.content.WordContent;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Utf8;
 
@@ -42,12 +45,7 @@ public enum DocumentType {
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx") {
         @Override
         public boolean fits(byte[] data) {
-            // File names in a zip are never compressed, so that nothing needs unpacking to find them.
-            String names = new String(data, StandardCharsets.ISO_8859_1);
-            return startsWith(data, 'P', 'K', 3, 4)
-                    && names.contains("[Content_Types].xml")
-                    && names.contains("word/document.xml")
-                    && !names.contains("vbaProject.bin");
+            return WordContent.isPlain(data);
         }
     };
 
@@ -64,8 +62,22 @@ public enum DocumentType {
         return name;
     }
 
-    /** Whether the content begins as this type's does. */
+    /** Whether the content is of this type, and holds nothing that acts when it is opened as far as that can be told. */
     public abstract boolean fits(byte[] data);
+
+    /**
+     * What it holds besides words; asked only where that matters, because it means to look all through it.
+     *
+     * @param data that fits this type
+     */
+    public Held held(byte[] data) {
+        return switch (this) {
+            case PDF -> PdfContent.held(data);
+            case PNG, JPEG -> Held.OBJECTS;
+            case TEXT -> TextContent.of(Utf8.decode(data));
+            case DOCX -> WordContent.held(data);
+        };
+    }
 
     /** Whether it is a picture. */
     public boolean isImage() {

@@ -67,7 +67,16 @@ class AloneKnowsTest {
             .because("durable work belongs to deliveries, clocks and what ends after its time");
 
     @ArchTest
-    static final ArchRule archives = only("platform", "org.apache.commons.compress..");
+    static final ArchRule archives = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.safeconduct.platform.store..", "org.safeconduct.intake.content..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.commons.compress..", "org.tukaani..")
+            .because("archives are unpacked for the own database, and looked into for what a document carries");
+
+    @ArchTest
+    static final ArchRule detection = only("intake", "org.apache.tika..");
 
     @ArchTest
     static final ArchRule thymeleaf = only("pages", "org.thymeleaf..");

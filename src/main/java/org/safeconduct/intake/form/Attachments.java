@@ -9,11 +9,14 @@ import tools.jackson.databind.JsonNode;
 /** Documents sent along: known types only, content as declared, bounded in size, and never an image of abuse. */
 final class Attachments {
 
+    private static final String INSTEAD =
+            "Images of children must not be copied, printed or forwarded. Keep the device safe, do not look further, and tell the "
+                    + "police that it exists: by telephone, 999 if somebody is in danger now.";
+
     private Attachments() {}
 
     /** @param form one that has passed the schema */
     static void check(JsonNode form) {
-        boolean imagesRefused = Documents.refuseImages(form);
         long total = 0;
         int i = 0;
         for (JsonNode attachment : form.path("attachments")) {
@@ -27,18 +30,31 @@ final class Attachments {
                         pointer);
             }
             DocumentType declared = DocumentType.of(attachment.path("mediaType").asString(""));
-            if (Documents.isImage(declared, data) && imagesRefused) {
-                throw new Rejection(
-                        Rejection.Kind.INVALID,
-                        "Images are not taken with this kind of concern. Images of children must not be copied, printed or "
-                                + "forwarded. Keep the device safe, do not look further, and tell the police that it exists.",
-                        pointer);
-            }
-            if (!declared.fits(data)) {
-                throw new Rejection(
-                        Rejection.Kind.INVALID, "The content is not of the type that is declared.", pointer + "/data");
-            }
+            Documents.fault(form, declared, data).ifPresent(fault -> {
+                throw refused(fault, pointer);
+            });
         }
+    }
+
+    private static Rejection refused(Documents.Fault fault, String pointer) {
+        return switch (fault) {
+            case IMAGE -> invalid("Images are not taken with this kind of concern. " + INSTEAD, pointer);
+            case IMAGES_INSIDE ->
+                invalid(
+                        "Documents that hold images or other files are not taken with this kind of concern: send the words alone. "
+                                + INSTEAD,
+                        pointer);
+            case UNREADABLE ->
+                invalid(
+                        "The document is locked, broken or too large to look into, and images are not taken with this kind of "
+                                + "concern. Send it without a password, saved anew, or as text. " + INSTEAD,
+                        pointer);
+            case CONTENT -> invalid("The content is not of the type that is declared.", pointer + "/data");
+        };
+    }
+
+    private static Rejection invalid(String detail, String pointer) {
+        return new Rejection(Rejection.Kind.INVALID, detail, pointer);
     }
 
     private static byte[] decode(String base64, String pointer) {

@@ -44,7 +44,7 @@ final class CaseReader {
         this.flags = new FlagReader(message, request.getSubject(), receivedAt, findings).read();
         // The people at risk are those the flags are about; other patients in the message are nobody's business here.
         this.patients = flags.stream().map(SafeguardingFlag::patient).distinct().toList();
-        SubjectReader people = new SubjectReader(message, AgeOn.day(receivedAt), findings);
+        SubjectReader people = new SubjectReader(message, receivedAt, findings);
         this.subjects = patients.stream()
                 .map(patient -> people.read(patient, flagsOf(patient)))
                 .toList();
@@ -66,7 +66,7 @@ final class CaseReader {
                 othersAtRisk,
                 reader.consent(categories, receivedAt),
                 reader.purposes(othersAtRisk),
-                new SupportingReader(message, reader.patients).read());
+                new SupportingReader(message, reader.patients, findings).read());
     }
 
     private List<SafeguardingFlag> flagsOf(Patient patient) {
@@ -92,6 +92,13 @@ final class CaseReader {
         Tri others = Tri.UNKNOWN;
         for (SafeguardingFlag flag : flags) {
             SubjectKind kind = kindOf(flag.patient());
+            if (flag.isAbout(About.ADULT) && kind != SubjectKind.ADULT) {
+                findings.add(new Finding(
+                        "code-is-about-an-adult",
+                        flag.place() + ".code",
+                        "The safeguarding code speaks of an adult, and the patient is a child by their date of birth. The concern was "
+                                + "taken for the child; please check the code."));
+            }
             boolean aboutAnother = flag.isAbout(About.ANOTHER_CHILD)
                     || (flag.isAbout(About.CHILD) && kind == SubjectKind.ADULT)
                     || (flag.isAbout(About.UNBORN) && kind != SubjectKind.UNBORN);

@@ -4,17 +4,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Period;
-import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Consent.GivenBy;
 import org.safeconduct.disclosure.Consent.Reason;
@@ -57,6 +56,10 @@ final class ConsentReader {
                 case GIVEN -> 5;
             };
         }
+
+        private boolean isOwn() {
+            return by.equals(Answer.known(GivenBy.SUBJECT));
+        }
     }
 
     /**
@@ -65,10 +68,23 @@ final class ConsentReader {
      * @param riskReason what "because of a threat" means for these people
      */
     Statement read(List<Patient> patients, Reason riskReason) {
-        return patients.stream()
-                .map(patient -> ofPatient(patient, riskReason))
-                .min(Comparator.comparingInt(Statement::rank))
+        Map<Patient, Statement> each = new LinkedHashMap<>();
+        patients.forEach(patient -> each.put(patient, ofPatient(patient, riskReason)));
+        Statement said = each.values().stream()
+                .min(Comparator.comparingInt(Statement::rank).thenComparing(Statement::isOwn))
                 .orElse(Statement.NOTHING);
+        if (each.values().stream().map(Statement::state).distinct().count() > 1) {
+            each.forEach((patient, statement) -> {
+                if (statement == said) {
+                    find(
+                            "consents-differ",
+                            message.place(patient),
+                            "The people in this message said different things. What restrains most was taken for all of them: "
+                                    + "this person's.");
+                }
+            });
+        }
+        return said;
     }
 
     private Statement ofPatient(Patient patient, Reason riskReason) {
@@ -79,11 +95,14 @@ final class ConsentReader {
             find("consent-not-stated", message.place(patient), "The message carries no Consent about this person.");
         }
         List<Statement> statements = new ArrayList<>();
-        consents.forEach(consent -> statement(consent, riskReason).ifPresent(statements::add));
-        return statements.stream().min(Comparator.comparingInt(Statement::rank)).orElse(Statement.NOTHING);
+        consents.forEach(consent -> statement(consent, patient, riskReason).ifPresent(statements::add));
+        return statements.stream()
+                .min(Comparator.comparingInt(Statement::rank)
+                        .thenComparing(Comparator.comparing(Statement::isOwn).reversed()))
+                .orElse(Statement.NOTHING);
     }
 
-    private Optional<Statement> statement(Consent consent, Reason riskReason) {
+    private Optional<Statement> statement(Consent consent, Patient patient, Reason riskReason) {
         String place = message.place(consent);
         if (isDirectCare(consent)) {
             find(
@@ -93,10 +112,10 @@ final class ConsentReader {
             return Optional.empty();
         }
         return switch (Optional.ofNullable(consent.getStatus()).orElse(Consent.ConsentState.NULL)) {
-            case ACTIVE -> active(consent, riskReason, place);
+            case ACTIVE -> active(consent, patient, riskReason, place);
             case INACTIVE -> {
                 find("consent-ended", place + ".status", "The Consent is no longer active. It was read as withdrawn.");
-                yield Optional.of(new Statement(State.WITHDRAWN, Answer.notAsked(), by(consent), on(consent)));
+                yield Optional.of(new Statement(State.WITHDRAWN, Answer.notAsked(), by(consent, patient), on(consent)));
             }
             case REJECTED -> {
                 // NHS systems also use it for a refused request for proxy access, so it answers no question for
@@ -114,20 +133,37 @@ final class ConsentReader {
         };
     }
 
-    private Optional<Statement> active(Consent consent, Reason riskReason, String place) {
+    private Optional<Statement> active(Consent consent, Patient patient, Reason riskReason, String place) {
         Consent.ProvisionComponent root = consent.getProvision();
-        if (!covers(root.getPeriod())) {
+        if (isUnverified(consent)) {
+            find(
+                    "consent-not-verified",
+                    place + ".verification",
+                    "The message says that the Consent has not been verified with the person. It was not counted.");
+            // Not counted is not enough for a refusal: beside it, no permission may count as all that was said.
+            return root.getType() == Consent.ConsentProvisionType.DENY
+                    ? Optional.of(Statement.NOTHING)
+                    : Optional.empty();
+        }
+        if (Scope.isOther(consent)) {
+            find(
+                    "consent-is-for-another-purpose",
+                    place + ".scope",
+                    "The Consent is about treatment, research or future care, not about telling the police. It was not counted.");
+            return Optional.empty();
+        }
+        if (!Written.holds(root.getPeriod(), receivedAt)) {
             find("consent-period-over", place + ".provision.period", "The Consent's period does not cover today.");
             return Optional.empty();
         }
         if (root.getType() == Consent.ConsentProvisionType.DENY && Scope.mayRefuse(root, message)) {
-            return Optional.of(new Statement(State.REFUSED, overriding(root, riskReason), by(consent), on(consent)));
+            return Optional.of(new Statement(State.REFUSED, overriding(root, riskReason), by(consent, patient), on(consent)));
         }
         boolean permitsThis = root.getType() == Consent.ConsentProvisionType.PERMIT
                 && reasons(root).anyMatch(THREAT::equals)
                 && root.getProvision().isEmpty();
         if (permitsThis && Scope.permitsWhole(root, message)) {
-            return Optional.of(new Statement(State.GIVEN, Answer.notAsked(), by(consent), on(consent)));
+            return Optional.of(new Statement(State.GIVEN, Answer.notAsked(), by(consent, patient), on(consent)));
         }
         if (permitsThis) {
             find(
@@ -147,7 +183,7 @@ final class ConsentReader {
     private Answer<Reason> overriding(Consent.ProvisionComponent root, Reason riskReason) {
         Set<String> reasons = root.getProvision().stream()
                 .filter(nested -> nested.getType() == Consent.ConsentProvisionType.PERMIT
-                        && covers(nested.getPeriod())
+                        && Written.holds(nested.getPeriod(), receivedAt)
                         && Scope.permitsWhole(nested, message))
                 .flatMap(ConsentReader::reasons)
                 .collect(Collectors.toSet());
@@ -168,22 +204,30 @@ final class ConsentReader {
                 || Codes.has(consent.getPolicyRule(), Codes.ACT_CODE, "IMPLIED");
     }
 
-    private boolean covers(Period period) {
-        return !(period.hasStart() && period.getStart().toInstant().isAfter(receivedAt))
-                && !(period.hasEnd() && period.getEnd().toInstant().isBefore(receivedAt));
+    /** Said not to have been verified, or not said to have been although it is asked. */
+    private static boolean isUnverified(Consent consent) {
+        return consent.getVerification().stream().anyMatch(each -> !each.getVerified());
     }
 
-    private Answer<GivenBy> by(Consent consent) {
-        boolean bySubject = consent.getPerformer().stream()
-                .anyMatch(performer -> message.find(performer, Patient.class).isPresent());
-        return bySubject ? Answer.known(GivenBy.SUBJECT) : Answer.notAsked();
+    /** Nobody's word but the person's own is theirs, though others in the message are patients too. */
+    private Answer<GivenBy> by(Consent consent, Patient patient) {
+        if (consent.getPerformer().stream()
+                .anyMatch(performer -> message.find(performer, Patient.class)
+                        .filter(found -> found == patient)
+                        .isPresent())) {
+            return Answer.known(GivenBy.SUBJECT);
+        }
+        if (consent.hasPerformer()) {
+            find(
+                    "consent-by-another",
+                    message.place(consent) + ".performer",
+                    "The Consent was given by another than the person it is about. It was not counted as their own word.");
+        }
+        return Answer.notAsked();
     }
 
     private static Answer<LocalDate> on(Consent consent) {
-        DateTimeType said = consent.getDateTimeElement();
-        return said.hasValue() && said.getPrecision().getCalendarConstant() >= java.util.Calendar.DATE
-                ? Answer.known(AgeOn.day(said.getValue().toInstant()))
-                : Answer.notAsked();
+        return Written.day(consent.getDateTimeElement()).map(Answer::known).orElseGet(Answer::notAsked);
     }
 
     private void find(String code, String place, String text) {

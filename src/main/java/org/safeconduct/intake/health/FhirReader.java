@@ -44,7 +44,7 @@ class FhirReader implements Reader {
         Message message = Message.of(read.bundle());
         String odsCode = rules.senderOf(message, submission.caller());
         ServiceRequest request = MessageRules.requestOf(message);
-        MessageRules.refuseUnknownModifiers(message);
+        Modifiers.refuseUnknown(message.bundle());
         profiles.check(read.bundle());
 
         List<Finding> findings = new ArrayList<>();

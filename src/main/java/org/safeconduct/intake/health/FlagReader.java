@@ -30,9 +30,16 @@ final class FlagReader {
     /** @throws Rejection no concern; or invalid, if a flag's status or subject cannot be known */
     List<SafeguardingFlag> read() {
         List<SafeguardingFlag> concerns = new ArrayList<>();
-        message.all(Flag.class).filter(FlagReader::isSafeguarding).forEach(flag -> {
-            if (isActive(flag)) {
+        message.all(Flag.class).forEach(flag -> {
+            if (!isSafeguarding(flag)) {
+                otherKind(flag);
+            } else if (isActive(flag)) {
                 concern(flag, concerns);
+            } else {
+                findings.add(new Finding(
+                        "flag-not-active",
+                        message.place(flag) + ".status",
+                        "The flag is inactive or was entered in error. It was not taken as a concern."));
             }
         });
         if (concerns.isEmpty()) {
@@ -49,6 +56,16 @@ final class FlagReader {
         return flag.getCategory().stream().anyMatch(each -> Codes.has(each, Codes.FLAG_CATEGORIES, SAFEGUARDING))
                 || flag.getCode().getCoding().stream()
                         .anyMatch(coding -> SafeguardingCode.TABLE.find(coding).isPresent());
+    }
+
+    private void otherKind(Flag flag) {
+        if (flag.getStatus() == Flag.FlagStatus.ACTIVE) {
+            findings.add(new Finding(
+                    "flag-not-passed-on",
+                    message.place(flag),
+                    "The flag is of another kind than safeguarding and was not passed on. If police or MASH must know of it, above "
+                            + "all if it is not safe to go there, tell them."));
+        }
     }
 
     private boolean isActive(Flag flag) {
@@ -73,7 +90,7 @@ final class FlagReader {
                             place + ".code",
                             "The gateway does not know this safeguarding code. The concern was taken, as one of another kind."));
         }
-        if (flag.getPeriod().hasEnd() && flag.getPeriod().getEnd().toInstant().isBefore(receivedAt)) {
+        if (Written.isBefore(flag.getPeriod().getEndElement(), receivedAt)) {
             // Someone kept it active: a concern that lapsed on paper is still a concern until a person ends it.
             findings.add(new Finding(
                     "flag-period-over",

@@ -1,11 +1,15 @@
 package org.safeconduct.intake.health;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.MessageHeader;
@@ -16,6 +20,10 @@ import org.safeconduct.platform.Rejection;
 
 /** A message Bundle whose entries can be found: by reference, by type, and by their place for people. */
 final class Message {
+
+    private static final String URN = "urn:uuid:";
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)(urn:|https?://).+");
+    private static final Pattern RELATIVE = Pattern.compile("[A-Za-z]+/[A-Za-z0-9.-]+");
 
     private final Bundle bundle;
     private final List<Resource> resources = new ArrayList<>();
@@ -41,9 +49,8 @@ final class Message {
             }
             message.resources.add(resource);
             message.places.put(resource, place + ".resource");
-            if (entry.hasFullUrl() && message.byUrl.put(entry.getFullUrl(), resource) != null) {
-                // Two entries with one name: which of them a reference means cannot be known.
-                throw new Rejection(Rejection.Kind.INVALID, "Another entry has the same fullUrl.", place + ".fullUrl");
+            if (entry.hasFullUrl()) {
+                message.name(resource, entry.getFullUrl(), place + ".fullUrl");
             }
         }
         if (message.resources.isEmpty() || !(message.resources.getFirst() instanceof MessageHeader)) {
@@ -52,7 +59,27 @@ final class Message {
                     "The first entry of a message is a MessageHeader.",
                     "Bundle.entry[0].resource");
         }
+        message.refuseAmbiguous();
         return message;
+    }
+
+    private void name(Resource resource, String url, String place) {
+        if (!ABSOLUTE.matcher(url).matches()) {
+            throw new Rejection(Rejection.Kind.INVALID, "A fullUrl is an absolute address (FHIR R4, 2.36.4).", place);
+        }
+        if (byUrl.put(key(url), resource) != null) {
+            // Two entries with one name: which of them a reference means cannot be known.
+            throw new Rejection(Rejection.Kind.INVALID, "Another entry has the same fullUrl.", place);
+        }
+    }
+
+    private void refuseAmbiguous() {
+        Elements.visit(bundle, (place, name, value) -> {
+            if (value instanceof Reference reference && entries(target(reference)).size() > 1) {
+                throw new Rejection(
+                        Rejection.Kind.INVALID, "Two entries could be meant by this reference.", place + ".reference");
+            }
+        });
     }
 
     Bundle bundle() {
@@ -78,21 +105,42 @@ final class Message {
 
     /** What a reference means: a contained resource, or one entry of this message; nothing outside it is ever fetched. */
     <T extends Resource> Optional<T> find(Reference reference, Class<T> type) {
-        String target = Optional.ofNullable(reference.getReference()).orElse("");
-        Stream<Resource> found;
-        if (target.startsWith("#")) {
-            found = Stream.ofNullable(reference.getResource() instanceof Resource contained ? contained : null);
-        } else if (byUrl.containsKey(target)) {
-            found = Stream.of(byUrl.get(target));
-        } else {
-            List<Resource> named = resources.stream()
+        String target = target(reference);
+        Stream<Resource> found = target.startsWith("#")
+                ? Stream.ofNullable(reference.getResource() instanceof Resource contained ? contained : null)
+                : entries(target).stream();
+        return found.filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /**
+     * Every entry that may be meant: the one of that address, and for a relative reference each that has this type and id, in the
+     * resource or in its address. Senders mix these ways, so none outranks another.
+     */
+    private Set<Resource> entries(String target) {
+        Set<Resource> meant = Collections.newSetFromMap(new IdentityHashMap<>());
+        Optional.ofNullable(byUrl.get(key(target))).ifPresent(meant::add);
+        if (RELATIVE.matcher(target).matches()) {
+            byUrl.forEach((url, resource) -> {
+                if (url.endsWith("/" + target) || target.equalsIgnoreCase(resource.fhirType() + "/" + Traits.bare(url))) {
+                    meant.add(resource);
+                }
+            });
+            resources.stream()
                     .filter(resource -> resource.hasId()
                             && target.equals(resource.fhirType() + "/"
                                     + resource.getIdElement().getIdPart()))
-                    .toList();
-            found = named.size() == 1 ? named.stream() : Stream.empty();
+                    .forEach(meant::add);
         }
-        return found.filter(type::isInstance).map(type::cast).findFirst();
+        return meant;
+    }
+
+    private static String target(Reference reference) {
+        return Optional.ofNullable(reference.getReference()).orElse("");
+    }
+
+    /** A UUID is the same in capitals (RFC 4122 section 3). */
+    private static String key(String url) {
+        return url.regionMatches(true, 0, URN, 0, URN.length()) ? url.toLowerCase(Locale.ROOT) : url;
     }
 
     /**

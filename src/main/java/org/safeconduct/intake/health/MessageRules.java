@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Register;
@@ -71,6 +69,12 @@ class MessageRules {
                     "A ServiceRequest is taken when it is active, and withdrawn when it is revoked or entered in error.",
                     message.place(request) + ".status");
         }
+        if (request.getDoNotPerform()) {
+            throw new Rejection(
+                    Rejection.Kind.INVALID,
+                    "The request says that it must not be carried out. A ServiceRequest is taken when it asks for something.",
+                    message.place(request) + ".doNotPerform");
+        }
         return request;
     }
 
@@ -112,29 +116,6 @@ class MessageRules {
                         .findFirst(),
                 Optional.ofNullable(message.header().getFocusFirstRep().getReference())
                         .map(Traits::bare));
-    }
-
-    /**
-     * FHIR forbids to read past a modifier extension or implicit rules that one does not know: they may turn the meaning
-     * around (R4, 2.1.0.3.1).
-     */
-    static void refuseUnknownModifiers(Message message) {
-        if (message.bundle().hasImplicitRules()) {
-            throw unknownModifier("Bundle.implicitRules");
-        }
-        for (Resource resource : message.resources()) {
-            if (resource.hasImplicitRules()) {
-                throw unknownModifier(message.place(resource) + ".implicitRules");
-            }
-            if (resource instanceof DomainResource domain && domain.hasModifierExtension()) {
-                throw unknownModifier(message.place(resource) + ".modifierExtension");
-            }
-        }
-    }
-
-    private static Rejection unknownModifier(String place) {
-        return new Rejection(
-                Rejection.Kind.INVALID, "The gateway does not know this rule, and it may change the meaning.", place);
     }
 
     /** @throws Rejection malformed, without a usable {@code X-Request-ID}: it alone tells a repeat from a new message */

@@ -54,7 +54,7 @@ class ResponseReader {
         FhirWire.Read read = wire.read(submission.body(), WireFormat.ofContent(submission.mediaType()));
         Message message = Message.of(read.bundle());
         String answered = answeredBy(message.header());
-        MessageRules.refuseUnknownModifiers(message);
+        Modifiers.refuseUnknown(message.bundle());
         refuseMisplaced(message);
         profiles.check(read.bundle());
         return new RecipientAnswer(
@@ -168,13 +168,16 @@ class ResponseReader {
     private static Optional<String> words(Message message) {
         String words = Stream.of(
                         message.all(ServiceRequest.class)
-                                .flatMap(request -> request.getNote().stream())
-                                .map(Annotation::getText),
-                        message.all(ServiceRequest.class).map(ServiceRequest::getPatientInstruction),
+                                .filter(request -> request.getStatus() != ServiceRequest.ServiceRequestStatus.ENTEREDINERROR)
+                                .flatMap(request -> Stream.concat(
+                                        request.getNote().stream().map(Annotation::getText),
+                                        Stream.ofNullable(request.getPatientInstruction()))),
                         message.all(Task.class)
+                                .filter(task -> task.getStatus() != Task.TaskStatus.ENTEREDINERROR)
                                 .flatMap(task -> task.getNote().stream())
                                 .map(Annotation::getText),
                         message.all(Communication.class)
+                                .filter(each -> Standing.of(each).holds())
                                 .flatMap(each -> each.getPayload().stream())
                                 .map(payload -> payload.getContent() instanceof StringType text ? text.getValue() : ""))
                 .flatMap(each -> each)

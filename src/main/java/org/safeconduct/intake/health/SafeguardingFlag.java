@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Patient;
 import org.safeconduct.disclosure.Category;
@@ -43,11 +44,14 @@ record SafeguardingFlag(Flag flag, String place, Patient patient, List<Safeguard
         if (flag.getCode().hasText()) {
             return Optional.of(flag.getCode().getText());
         }
-        Optional<String> display = flag.getCode().getCoding().stream()
+        String displays = flag.getCode().getCoding().stream()
                 .filter(coding -> coding.hasDisplay())
                 .map(coding -> coding.getDisplay())
-                .findFirst();
-        return display.or(() -> codes.stream().map(SafeguardingCode::term).findFirst());
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return Optional.of(displays)
+                .filter(words -> !words.isEmpty())
+                .or(() -> codes.stream().map(SafeguardingCode::term).findFirst());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.safeconduct.intake.health;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
 import org.hl7.fhir.r4.model.Consent.provisionActorComponent;
 import org.hl7.fhir.r4.model.Resource;
@@ -20,7 +21,18 @@ final class Scope {
     private static final Set<String> OTHER_PURPOSES =
             Set.of("TREAT", "CAREMGT", "HPAYMT", "HOPERAT", "HRESCH", "HMARKT", "PATADMIN");
 
+    private static final String SCOPES = "http://terminology.hl7.org/CodeSystem/consentscope";
+
+    /** Scopes that are plainly not about who may be told. Whatever else is written is read by its provision. */
+    private static final Set<String> OTHER_SCOPES = Set.of("treatment", "research", "adr");
+
     private Scope() {}
+
+    /** Whether a whole Consent is plainly about something else: its scope is a modifier (FHIR R4). */
+    static boolean isOther(Consent consent) {
+        return OTHER_SCOPES.stream().anyMatch(scope -> Codes.has(consent.getScope(), SCOPES, scope))
+                && !Codes.has(consent.getScope(), SCOPES, "patient-privacy");
+    }
 
     /** A permission counts if it is for these recipients, or for whoever receives it, and leaves nothing out. */
     static boolean permitsWhole(ProvisionComponent provision, Message message) {

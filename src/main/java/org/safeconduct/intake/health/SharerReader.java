@@ -83,7 +83,7 @@ final class SharerReader {
                         roles.stream().flatMap(each -> each.getTelecom().stream()),
                         Stream.of(message.header().getSource().getContact()))
                 .flatMap(each -> each)
-                .filter(ContactPoint::hasValue)
+                .filter(point -> point.hasValue() && point.getUse() != ContactPoint.ContactPointUse.OLD)
                 .forEach(point -> points.add(point.getValue()));
         return points.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", points));
     }

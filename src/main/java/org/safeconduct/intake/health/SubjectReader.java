@@ -1,10 +1,12 @@
 package org.safeconduct.intake.health;
 
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.HumanName;
@@ -27,18 +29,21 @@ import org.safeconduct.platform.Rejection;
 final class SubjectReader {
 
     private final Message message;
+    private final Instant receivedAt;
     private final LocalDate today;
     private final List<Finding> findings;
 
-    SubjectReader(Message message, LocalDate today, List<Finding> findings) {
+    SubjectReader(Message message, Instant receivedAt, List<Finding> findings) {
         this.message = message;
-        this.today = today;
+        this.receivedAt = receivedAt;
+        this.today = AgeOn.day(receivedAt);
         this.findings = findings;
     }
 
     /** @param flags the concerns about this patient */
     Subject read(Patient patient, List<SafeguardingFlag> flags) {
         String place = message.place(patient);
+        findWhatChangesTheRecord(patient, place);
         return new Subject(
                 kind(patient, flags, place),
                 known(name(patient).map(HumanName::getGivenAsSingleString)),
@@ -49,6 +54,23 @@ final class SubjectReader {
                 Answer.notAsked(),
                 address(patient),
                 Answer.notAsked());
+    }
+
+    private void findWhatChangesTheRecord(Patient patient, String place) {
+        boolean replaced = patient.getLink().stream().anyMatch(link -> link.getType() == Patient.LinkType.REPLACEDBY);
+        if (replaced || (patient.hasActive() && !patient.getActive())) {
+            findings.add(new Finding(
+                    "patient-record-not-in-use",
+                    place,
+                    "The message says that this record is not in use, or was replaced by another. It was read as it came; please "
+                            + "check that it is the right person and that nothing newer is missing."));
+        }
+        if (patient.hasDeceased() && !(patient.getDeceased() instanceof BooleanType died && !died.booleanValue())) {
+            findings.add(new Finding(
+                    "patient-has-died",
+                    place + ".deceased",
+                    "The message says that the person has died. That was not passed on; please tell police and MASH."));
+        }
     }
 
     /** By age on the day of receipt; without a date of birth, by what the codes say; never by guess. */
@@ -121,7 +143,7 @@ final class SubjectReader {
     private Answer<NhsNumber> nhsNumber(Patient patient, String place) {
         Optional<String> value = patient.getIdentifier().stream()
                 .filter(identifier -> Codes.sameSystem(Codes.NHS_NUMBER, identifier.getSystem()))
-                .filter(Identifier::hasValue)
+                .filter(identifier -> identifier.hasValue() && identifier.getUse() != Identifier.IdentifierUse.OLD)
                 .map(Identifier::getValue)
                 .findFirst();
         Answer<NhsNumber> number = known(value.map(NhsNumber::new));
@@ -131,17 +153,31 @@ final class SubjectReader {
         return number;
     }
 
+    private static boolean isPast(HumanName name) {
+        return name.getUse() == HumanName.NameUse.OLD || name.getUse() == HumanName.NameUse.MAIDEN;
+    }
+
     private static Optional<HumanName> name(Patient patient) {
         return Stream.of(HumanName.NameUse.OFFICIAL, HumanName.NameUse.USUAL, null)
-                .flatMap(use -> patient.getName().stream().filter(name -> use == null || name.getUse() == use))
+                .flatMap(use -> patient.getName().stream().filter(name -> use == null ? !isPast(name) : name.getUse() == use))
                 .findFirst();
     }
 
-    private static Answer<Address> address(Patient patient) {
+    private Answer<Address> address(Patient patient) {
+        List<org.hl7.fhir.r4.model.Address> current = patient.getAddress().stream()
+                .filter(each -> each.getUse() != org.hl7.fhir.r4.model.Address.AddressUse.OLD
+                        && !Written.isBefore(each.getPeriod().getEndElement(), receivedAt))
+                .toList();
+        if (current.isEmpty() && patient.hasAddress()) {
+            findings.add(new Finding(
+                    "address-is-past",
+                    message.place(patient) + ".address",
+                    "Every address in the message is an old one. None was taken; please say where the person is now."));
+        }
         Optional<org.hl7.fhir.r4.model.Address> home = Stream.concat(
-                        patient.getAddress().stream()
+                        current.stream()
                                 .filter(each -> each.getUse() == org.hl7.fhir.r4.model.Address.AddressUse.HOME),
-                        patient.getAddress().stream())
+                        current.stream())
                 .findFirst();
         return known(home.map(address -> new Address(
                 lines(address), known(Optional.ofNullable(address.getPostalCode())), isRestricted(patient))));

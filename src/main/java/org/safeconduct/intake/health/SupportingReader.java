@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.SupportingItem;
+import org.safeconduct.intake.Finding;
 
 /**
  * Clinical content that came along, each piece labelled, so that the sharing rules can hold it back. It never becomes part
@@ -32,14 +33,14 @@ import org.safeconduct.disclosure.SupportingItem;
  */
 final class SupportingReader {
 
-    private static final String MISTAKE = "ENTEREDINERROR";
-
     private final Message message;
     private final List<Patient> subjects;
+    private final List<Finding> findings;
 
-    SupportingReader(Message message, List<Patient> subjects) {
+    SupportingReader(Message message, List<Patient> subjects, List<Finding> findings) {
         this.message = message;
         this.subjects = subjects;
+        this.findings = findings;
     }
 
     List<SupportingItem> read() {
@@ -53,67 +54,97 @@ final class SupportingReader {
             case MedicationStatement it ->
                 item(
                         Sensitivity.MEDICATION,
-                        ours(it.getStatus(), it.getSubject()),
+                        it,
+                        it.getSubject(),
                         drug(it.getMedication()),
                         dosage(it.getDosage()));
             case MedicationRequest it ->
                 item(
                         Sensitivity.MEDICATION,
-                        ours(it.getStatus(), it.getSubject()),
+                        it,
+                        it.getSubject(),
                         drug(it.getMedication()),
                         dosage(it.getDosageInstruction()));
             case AllergyIntolerance it ->
                 item(
                         Sensitivity.ALLERGY,
-                        stands(it.getVerificationStatus()) && isAbout(it.getPatient()),
+                        it,
+                        it.getPatient(),
                         Stream.of(words(it.getCode())),
                         reactions(it));
             case Condition it ->
                 item(
                         Sensitivity.CLINICAL_HISTORY,
-                        stands(it.getVerificationStatus()) && isAbout(it.getSubject()),
+                        it,
+                        it.getSubject(),
                         Stream.of(words(it.getCode())),
                         Stream.empty());
             case Observation it ->
                 item(
                         Sensitivity.CLINICAL_HISTORY,
-                        ours(it.getStatus(), it.getSubject()),
+                        it,
+                        it.getSubject(),
                         Stream.of(words(it.getCode())),
                         Stream.of(words(it.getValue())));
             case CarePlan it ->
                 item(
                         Sensitivity.CLINICAL_HISTORY,
-                        ours(it.getStatus(), it.getSubject()),
+                        it,
+                        it.getSubject(),
                         Stream.of(it.getTitle(), it.getDescription()),
                         outcomes(it));
             case QuestionnaireResponse it ->
                 item(
                         Sensitivity.CLINICAL_HISTORY,
-                        ours(it.getStatus(), it.getSubject()),
+                        it,
+                        it.getSubject(),
                         it.getItem().stream().flatMap(SupportingReader::answers),
                         Stream.empty());
             default -> Optional.empty();
         };
     }
 
-    private boolean ours(@Nullable Enum<?> status, Reference named) {
-        return (status == null || !status.name().equals(MISTAKE)) && isAbout(named);
-    }
-
-    private static boolean stands(CodeableConcept verification) {
-        return verification.getCoding().stream().noneMatch(coding -> "entered-in-error".equals(coding.getCode()));
-    }
-
     private boolean isAbout(Reference named) {
         return subjects.stream().anyMatch(patient -> message.isAbout(patient, named));
     }
 
-    private static Optional<SupportingItem> item(
-            Sensitivity label, boolean ours, Stream<String> first, Stream<String> then) {
+    private Optional<SupportingItem> item(
+            Sensitivity label, Resource resource, Reference subject, Stream<String> first, Stream<String> then) {
+        if (!isAbout(subject)) {
+            return Optional.empty();
+        }
+        Standing standing = Standing.of(resource);
+        Optional<String> broken = standing.broken().or(() -> brokenDrug(resource));
+        if (broken.isPresent()) {
+            findings.add(new Finding(
+                    "not-so",
+                    message.place(resource) + "." + broken.get(),
+                    "The message says that this was entered in error, refuted, not done or called off. It was not passed on."));
+            return Optional.empty();
+        }
         String text = Stream.concat(first, then)
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining("; "));
-        return text.isEmpty() || !ours ? Optional.empty() : Optional.of(new SupportingItem(label, text));
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SupportingItem(
+                        label,
+                        Stream.concat(Stream.of(text), standing.words().stream())
+                                .collect(Collectors.joining("; "))));
+    }
+
+    /** A medicine whose own entry was a mistake. */
+    private Optional<String> brokenDrug(Resource resource) {
+        Type medication = switch (resource) {
+            case MedicationStatement it -> it.getMedication();
+            case MedicationRequest it -> it.getMedication();
+            default -> null;
+        };
+        return medication instanceof Reference reference
+                ? message.find(reference, Medication.class)
+                        .filter(it -> !Standing.of(it).holds())
+                        .map(it -> "medication")
+                : Optional.empty();
     }
 
     private Stream<String> drug(@Nullable Type medication) {
@@ -140,6 +171,7 @@ final class SupportingReader {
 
     private static Stream<String> outcomes(CarePlan plan) {
         return plan.getActivity().stream()
+                .filter(activity -> Standing.of(activity.getDetail()).holds())
                 .flatMap(activity -> Stream.concat(
                         activity.getOutcomeCodeableConcept().stream().map(SupportingReader::words),
                         Stream.of(activity.getDetail().getDescription())));
@@ -169,7 +201,10 @@ final class SupportingReader {
             case Coding coding -> coding.hasDisplay() ? coding.getDisplay() : "";
             case Quantity quantity ->
                 quantity.hasValue()
-                        ? (quantity.getValue().toPlainString() + " " + (quantity.hasUnit() ? quantity.getUnit() : ""))
+                        ? ((quantity.hasComparator() ? quantity.getComparator().toCode() + " " : "")
+                                        + quantity.getValue().toPlainString()
+                                        + " "
+                                        + (quantity.hasUnit() ? quantity.getUnit() : ""))
                                 .strip()
                         : "";
             case PrimitiveType<?> primitive -> primitive.hasValue() ? primitive.getValueAsString() : "";

@@ -42,7 +42,7 @@ class WithdrawalReader {
             Submission submission, Message message, ServiceRequest request, Withdrawal.Reason reason) {
         String messageId = MessageRules.messageId(submission.requestId());
         rules.senderOf(message, submission.caller());
-        MessageRules.refuseUnknownModifiers(message);
+        Modifiers.refuseUnknown(message.bundle());
         Reference reference = cases.find(submission.caller().agency(), MessageRules.named(message, request));
         return new Withdrawal(
                 submission.caller(),

@@ -54,11 +54,15 @@ final class Upload {
         if (together > Documents.LARGEST_TOGETHER) {
             return new Judged.Refused("too-large");
         }
-        if (Documents.isImage(type.get(), data) && Documents.refuseImages(form)) {
-            return new Judged.Refused("image");
-        }
-        if (!type.get().fits(data)) {
-            return new Judged.Refused("content");
+        Optional<Documents.Fault> fault = Documents.fault(form, type.get(), data);
+        if (fault.isPresent()) {
+            return new Judged.Refused(
+                    switch (fault.get()) {
+                        case IMAGE -> "image";
+                        case IMAGES_INSIDE -> "images-inside";
+                        case UNREADABLE -> "unreadable";
+                        case CONTENT -> "content";
+                    });
         }
         return new Judged.Taken(form.objectNode()
                 .put("name", name)

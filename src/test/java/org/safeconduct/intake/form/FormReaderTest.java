@@ -13,6 +13,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.safeconduct.disclosure.AbsentReason;
 import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Consent;
@@ -27,6 +29,7 @@ import org.safeconduct.intake.Messages;
 import org.safeconduct.intake.PartOf;
 import org.safeconduct.intake.Refusal;
 import org.safeconduct.intake.Submission;
+import org.safeconduct.intake.content.WordFile;
 import org.safeconduct.intake.reading.Reading;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -275,7 +278,7 @@ class FormReaderTest {
 
     @Test
     void takesDocumentsOfEachKind() throws Exception {
-        byte[] docx = "PK\u0003\u0004..[Content_Types].xml..word/document.xml".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] docx = new WordFile().bytes();
         Map<String, byte[]> documents = Map.of(
                 "application/pdf",
                 "%PDF-1.7".getBytes(StandardCharsets.US_ASCII),
@@ -301,5 +304,47 @@ class FormReaderTest {
                 .hasSize(5)
                 .allSatisfy(
                         attachment -> assertThat(attachment.data()).isEqualTo(documents.get(attachment.mediaType())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"child-sexual-abuse", "child-sexual-exploitation", "youth-produced-imagery", "harmful-sexual-behaviour"})
+    void takesNoDocumentWithAPictureInside_whereItMayBeOneOfAbuse_andSaysWhatToDo(String category) throws Exception {
+        byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0};
+        ObjectNode form = withDocument(new WordFile().with("word/media/image1.jpeg", jpeg).bytes());
+        form.withObject("/concern").putArray("categories").add(category);
+
+        Refusal refusal = Refusal.of(() -> reader.read(Messages.form(form.toString()), Messages.NOW));
+
+        refusal.has(422, "invalid").at("/attachments/0");
+        assertThat(refusal.rejection().detail())
+                .contains("must not be copied", "Keep the device safe", "tell the police", "telephone");
+    }
+
+    @Test
+    void takesNoDocumentWithAPictureInside_whenImagesWereShared() throws Exception {
+        ObjectNode form = withDocument(new WordFile().with("word/media/image1.jpeg", "x").bytes());
+        form.withObject("/factors").put("imageSharing", "yes");
+
+        Refusal.of(() -> reader.read(Messages.form(form.toString()), Messages.NOW)).at("/attachments/0");
+    }
+
+    @Test
+    void takesADocumentWithAPictureInside_elsewhere() throws Exception {
+        ObjectNode form = withDocument(new WordFile().with("word/media/image1.jpeg", "x").bytes());
+        form.withObject("/concern").putArray("categories").add("neglect");
+        form.withObject("/factors").put("imageSharing", "no");
+
+        assertThat(reader.read(Messages.form(form.toString()), Messages.NOW).disclosure().attachments())
+                .hasSize(1);
+    }
+
+    private static ObjectNode withDocument(byte[] data) throws Exception {
+        ObjectNode form = form(CHARITY);
+        form.putArray("attachments")
+                .addObject()
+                .put("name", "Statement")
+                .put("mediaType", WordFile.TYPE)
+                .put("data", data);
+        return form;
     }
 }

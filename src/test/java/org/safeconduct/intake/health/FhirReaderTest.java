@@ -104,6 +104,8 @@ class FhirReaderTest {
                 .extracting(Finding::code)
                 .containsExactlyInAnyOrder(
                         "flag-period-over",
+                        "flag-not-passed-on",
+                        "flag-not-passed-on",
                         "nhs-number-check-digit",
                         "code-is-about-another-child",
                         "direct-care-consent-only");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.safeconduct.intake.content.WordFile;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,6 +53,17 @@ class UploadTest {
         form.putObject("concern").putArray("categories").add("child-sexual-abuse");
 
         assertThat(Upload.judge(form, "a.jpg", JPEG)).isEqualTo(new Upload.Judged.Refused("image"));
+    }
+
+    @Test
+    void documentWithAPictureInside_orThatIsLocked_isNotTakenThere() {
+        form.putObject("concern").putArray("categories").add("youth-produced-imagery");
+
+        assertThat(Upload.judge(form, "a.docx", new WordFile().with("word/media/a.png", "x").bytes()))
+                .isEqualTo(new Upload.Judged.Refused("images-inside"));
+        assertThat(Upload.judge(form, "a.pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new Upload.Judged.Refused("unreadable"));
+        assertThat(Upload.judge(form, "a.docx", new WordFile().bytes())).isInstanceOf(Upload.Judged.Taken.class);
     }
 
     @Test
