@@ -1,9 +1,9 @@
 package org.safeconduct.agreement;
 
 import org.safeconduct.platform.Rejection;
+import org.safeconduct.platform.StrictJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,11 +17,11 @@ final class AgencyJson {
     private AgencyJson() {}
 
     /**
-     * @param tree all but the certificate's file, which is named after the agency
+     * @param text all but the certificate's file, which is named after the agency
      * @throws Rejection if it has not the form of an agency; names the place, quotes nothing
      */
-    static RegisterFile.AgencyEntry read(JsonNode tree) {
-        if (!(tree instanceof ObjectNode given)) {
+    static RegisterFile.AgencyEntry read(String text) {
+        if (!(StrictJson.read(text) instanceof ObjectNode given)) {
             throw new Rejection(Rejection.Kind.INVALID, "an agency is an object", "");
         }
         if (given.has("certificate")) {

@@ -1,5 +1,6 @@
 package org.safeconduct.agreement;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.safeconduct.disclosure.Json;
 import org.safeconduct.platform.Rejection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +19,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
 
 /**
  * The agreements in force: those of the agencies file, and those that an operator has put since, which stand over the file's
@@ -29,7 +29,6 @@ public class Agreements {
 
     private static final Logger LOG = LoggerFactory.getLogger(Agreements.class);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final RowMapper<Held> HELD = (row, number) -> new Held(
             read(row.getString("content")),
             row.getInt("version"),
@@ -105,7 +104,7 @@ public class Agreements {
                         agreement.id(),
                         held.version(),
                         Timestamp.from(at),
-                        AgreementJson.write(agreement).toString());
+                        new String(Json.write(AgreementBody.of(agreement)), StandardCharsets.UTF_8));
         view.changes();
         return held;
     }
@@ -148,10 +147,6 @@ public class Agreements {
     }
 
     private static Agreement read(String content) {
-        try {
-            return AgreementJson.read(JSON.readTree(content));
-        } catch (JacksonException e) {
-            throw new IllegalStateException("an agreement that was stored is JSON", e);
-        }
+        return AgreementJson.read(content.getBytes(StandardCharsets.UTF_8));
     }
 }

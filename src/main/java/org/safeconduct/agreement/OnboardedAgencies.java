@@ -18,9 +18,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /**
  * The agencies that an operator has added beside those of the agencies file, and their certificates. One counts on the node
@@ -29,7 +26,6 @@ import tools.jackson.databind.ObjectMapper;
 public class OnboardedAgencies implements AddedCertificates {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnboardedAgencies.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String LOAD = """
             select o.content, (select c.certificates from agency_certificate c
@@ -55,7 +51,7 @@ public class OnboardedAgencies implements AddedCertificates {
      *
      * @throws Rejection if it is not described as one is in the agencies file, does not fit the others, or is there already
      */
-    public Agency read(JsonNode description) {
+    public Agency read(String description) {
         AgencyEntry entry = AgencyJson.read(description);
         RegisterFile all = whole();
         if (all.agencies().stream().anyMatch(other -> other.id().equals(entry.id()))) {
@@ -80,7 +76,7 @@ public class OnboardedAgencies implements AddedCertificates {
      * @throws Rejection as {@link #read}
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void add(JsonNode description, Instant at) {
+    public void add(String description, Instant at) {
         // One after the other, so that no two are checked against agencies without the other.
         database.get().execute("lock table onboarded_agency in share row exclusive mode");
         Agency agency = read(description);
@@ -174,10 +170,6 @@ public class OnboardedAgencies implements AddedCertificates {
     }
 
     private static AgencyEntry stored(String content) {
-        try {
-            return AgencyJson.read(JSON.readTree(content));
-        } catch (JacksonException e) {
-            throw new IllegalStateException("an agency that was stored is JSON", e);
-        }
+        return AgencyJson.read(content);
     }
 }

@@ -1,6 +1,7 @@
 package org.safeconduct.delivery;
 
 import java.time.Clock;
+import java.util.Map;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
@@ -11,7 +12,6 @@ import org.safeconduct.sealing.envelope.CaseNotice;
 import org.safeconduct.sealing.envelope.Envelope;
 import org.safeconduct.sealing.envelope.Sealing;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Sends a partner an envelope that is about nobody, sealed and carried like any other, and checks its receipt. It belongs to no
@@ -55,13 +55,8 @@ public class PartnerTest {
         Reference reference = Reference.of(ids.random(5));
         Envelope envelope;
         try {
-            envelope = sealing.sealNotice(new CaseNotice(
-                    reference,
-                    from,
-                    partner.id(),
-                    "test",
-                    clock.instant(),
-                    JsonNodeFactory.instance.objectNode().put("test", true)));
+            envelope = sealing.sealNotice(
+                    new CaseNotice(reference, from, partner.id(), "test", clock.instant(), Map.of("test", true)));
         } catch (Unavailable | Rejection e) {
             // The message names an agency and what is wrong with its certificate.
             return new Result(false, false, false, String.valueOf(e.getMessage()));

@@ -6,13 +6,11 @@ import org.safeconduct.delivery.Carried;
 import org.safeconduct.delivery.Failure;
 import org.safeconduct.delivery.Parcel;
 import org.safeconduct.platform.Unavailable;
+import org.safeconduct.sealing.envelope.EnvelopeText;
 import org.safeconduct.sealing.opening.AgencyKey;
 import org.safeconduct.sealing.opening.HostedKeys;
 import org.safeconduct.sealing.opening.OpeningRefused;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /**
  * Delivers to an agency whose inbox is here. The envelope is in the store already and stays there, sealed; it is opened once in
@@ -26,12 +24,10 @@ class DeskTransport {
     private static final Failure NOT_OPENED = new Failure("the recipient's key does not open it");
 
     private final HostedKeys keys;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    DeskTransport(HostedKeys keys, ObjectMapper json, Clock clock) {
+    DeskTransport(HostedKeys keys, Clock clock) {
         this.keys = keys;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -41,20 +37,16 @@ class DeskTransport {
             if (key.isEmpty()) {
                 return new Carried.Failed(parcel, NO_KEY);
             }
-            JsonNode content = json.readTree(keys.opener(key.get()).open(parcel.content()));
-            if (!content.path("reference")
-                            .asString("")
-                            .equals(parcel.reference().value())
-                    || !content.path("envelopeId")
-                            .asString("")
-                            .equals(parcel.envelope().toString())) {
+            EnvelopeText content = EnvelopeText.read(keys.opener(key.get()).open(parcel.content()));
+            if (!content.reference().equals(parcel.reference())
+                    || !content.envelopeId().equals(parcel.envelope())) {
                 return new Carried.Failed(parcel, NOT_OPENED);
             }
             return new Carried.Answered(
                     parcel, key.get().receipt(parcel.envelope(), parcel.reference(), parcel.digest(), clock.instant()));
         } catch (Unavailable e) {
             return new Carried.Failed(parcel, NO_KEY);
-        } catch (OpeningRefused | JacksonException e) {
+        } catch (OpeningRefused | IllegalArgumentException e) {
             return new Carried.Failed(parcel, NOT_OPENED);
         }
     }

@@ -2,20 +2,19 @@ package org.safeconduct.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Looks;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
+import org.safeconduct.sealing.envelope.EnvelopeText;
 import org.safeconduct.sealing.opening.AgencyKey;
 import org.safeconduct.sealing.opening.HostedKeys;
 import org.safeconduct.sealing.opening.Opener;
 import org.safeconduct.sealing.opening.OpeningRefused;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** Opens the envelopes of a case for an officer to read, once and in memory. */
 @Component
@@ -24,17 +23,15 @@ public class Opening {
     private final Inbox inbox;
     private final InboxList list;
     private final HostedKeys keys;
-    private final ObjectMapper json;
 
-    Opening(Inbox inbox, InboxList list, HostedKeys keys, ObjectMapper json) {
+    Opening(Inbox inbox, InboxList list, HostedKeys keys) {
         this.inbox = inbox;
         this.list = list;
         this.keys = keys;
-        this.json = json;
     }
 
-    /** @param content what {@code EnvelopeContent} wrote; missing once the envelope was deleted at the end of its time */
-    public record Opened(UUID envelope, Reference reference, Instant arrivedAt, JsonNode content) {
+    /** @param content empty once the envelope was deleted at the end of its time */
+    public record Opened(UUID envelope, Reference reference, Instant arrivedAt, Optional<EnvelopeText> content) {
 
         @Override
         public String toString() {
@@ -75,10 +72,11 @@ public class Opening {
 
     private Opened opened(Inbox.Arrived arrived, Opener opener) {
         try {
-            JsonNode content =
-                    arrived.content().length == 0 ? json.missingNode() : json.readTree(opener.open(arrived.content()));
+            Optional<EnvelopeText> content = arrived.content().length == 0
+                    ? Optional.empty()
+                    : Optional.of(EnvelopeText.read(opener.open(arrived.content())));
             return new Opened(arrived.envelope(), arrived.reference(), arrived.at(), content);
-        } catch (OpeningRefused | JacksonException e) {
+        } catch (OpeningRefused | IllegalArgumentException e) {
             // No cause: it may quote what was inside.
             throw new Unavailable("an envelope could not be opened with the agency's key");
         }

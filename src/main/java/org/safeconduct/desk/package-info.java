@@ -14,6 +14,7 @@
             "intake",
             "sharing",
             "handling",
+            "sealing :: envelope",
             "sealing :: opening",
             "evidence",
             "exchange",

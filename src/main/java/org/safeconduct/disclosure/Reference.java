@@ -1,5 +1,7 @@
 package org.safeconduct.disclosure;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -8,7 +10,7 @@ import java.util.regex.Pattern;
  * The public reference of a disclosure, such as {@code SC-7Q4K-2M9T}: 40 random bits in Crockford's base 32, so that it
  * says nothing and cannot be counted through.
  */
-public record Reference(String value) {
+public record Reference(@JsonValue String value) {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final Pattern FORM = Pattern.compile("SC-[" + ALPHABET + "]{4}-[" + ALPHABET + "]{4}");
@@ -16,6 +18,7 @@ public record Reference(String value) {
     private static final int SYMBOLS = 10;
 
     /** @throws IllegalArgumentException if the text has not the form of a reference */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Reference {
         if (!isReference(value)) {
             throw new IllegalArgumentException("not a reference");

@@ -1,20 +1,15 @@
 package org.safeconduct.evidence;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.sql.Timestamp;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.erdtman.jcs.JsonCanonicalizer;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.platform.Ids;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
 
 /**
  * The evidence log. Entries are drawn up first, so that a receipt can carry their commitments, and then appended in the
@@ -28,7 +23,6 @@ public class Evidence {
     private final JdbcTemplate database;
     private final Ids ids;
     private final Circumstances circumstances;
-    private final ObjectMapper json = new ObjectMapper();
 
     Evidence(JdbcTemplate database, Ids ids, Circumstances circumstances) {
         this.database = database;
@@ -40,7 +34,7 @@ public class Evidence {
     public EvidenceEntry drawUp(EvidenceRecord cause) {
         EvidenceRecord record = circumstances.of(cause);
         byte[] salt = ids.random(SALT_LENGTH);
-        String canonical = canonical(record);
+        String canonical = CanonicalRecord.write(record);
         byte[] commitment = TreeHash.commitment(salt, canonical.getBytes(StandardCharsets.UTF_8));
         return new EvidenceEntry(record, canonical, salt, commitment);
     }
@@ -72,11 +66,14 @@ public class Evidence {
                 "select record from evidence where reference = ? order by entry", String.class, reference.value());
     }
 
-    /** The same without the records of some events: a system that looks every minute leaves more of those than of all others. */
-    public List<String> of(Reference reference, Set<Event> without) {
-        return database.queryForList(
+    /**
+     * The same, read, without the records of some events: a system that looks every minute leaves more of those than of all
+     * others.
+     */
+    public List<EvidenceRecord> of(Reference reference, Set<Event> without) {
+        return database.query(
                 "select record from evidence where reference = ? and event <> all (?) order by entry",
-                String.class,
+                (row, number) -> CanonicalRecord.read(row.getString("record")),
                 reference.value(),
                 without.stream().map(Event::code).toArray(String[]::new));
     }
@@ -86,20 +83,5 @@ public class Evidence {
         return database.queryForList("""
                 select entry from evidence
                 where reference = ? and encode(commitment, 'hex') = any (?) order by entry""", Long.class, reference.value(), commitments.toArray(String[]::new));
-    }
-
-    private String canonical(EvidenceRecord record) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("event", record.event().code());
-        members.put("at", record.at().toString());
-        record.reference().ifPresent(reference -> members.put("reference", reference.value()));
-        record.facts().forEach((fact, value) -> members.put(fact.key(), value));
-        try {
-            return new JsonCanonicalizer(json.writeValueAsBytes(members)).getEncodedString();
-        } catch (JacksonException e) {
-            throw new IllegalStateException("an evidence record holds something that is not JSON", e);
-        } catch (IOException e) {
-            throw new IllegalStateException("an evidence record cannot be made canonical", e);
-        }
     }
 }

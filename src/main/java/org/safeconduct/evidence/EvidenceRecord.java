@@ -17,6 +17,11 @@ public record EvidenceRecord(Event event, Instant at, Optional<Reference> refere
         facts = Map.copyOf(facts);
     }
 
+    /** A fact that is a text; empty if the record does not have it. */
+    public Optional<String> text(Fact fact) {
+        return Optional.ofNullable(facts.get(fact)).map(Object::toString);
+    }
+
     /** Something that happened to a disclosure. */
     public EvidenceRecord(Event event, Instant at, Reference reference, Map<Fact, Object> facts) {
         this(event, at, Optional.of(reference), facts);

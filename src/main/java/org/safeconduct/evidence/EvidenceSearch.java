@@ -1,24 +1,23 @@
 package org.safeconduct.evidence;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Json;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Finds records of the evidence log. Whoever asks has been allowed to, and their asking is on record. */
 @Component
 public class EvidenceSearch {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final RowMapper<Found> FOUND = (row, number) -> new Found(
             row.getLong("entry"),
@@ -42,31 +41,36 @@ public class EvidenceSearch {
      * @param facts the same, read
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    public record Found(long entry, byte[] commitment, byte[] salt, String record, ObjectNode facts) {
+    public record Found(long entry, byte[] commitment, byte[] salt, String record, Map<String, Object> facts) {
 
         /** The text of one fact; empty if the record does not have it. */
         public String text(Fact fact) {
-            return facts.path(fact.key()).asString("");
+            return text(fact.key());
         }
 
         /** The texts of a fact that is a list. */
         public List<String> texts(Fact fact) {
-            List<String> texts = new ArrayList<>();
-            facts.path(fact.key()).forEach(text -> texts.add(text.asString("")));
-            return texts;
+            return facts.get(fact.key()) instanceof List<?> texts
+                    ? texts.stream().map(String::valueOf).toList()
+                    : List.of();
         }
 
         public String event() {
-            return facts.path("event").asString("");
+            return text("event");
         }
 
         public String at() {
-            return facts.path("at").asString("");
+            return text("at");
         }
 
         /** Empty for what happened to the gateway itself. */
         public String reference() {
-            return facts.path("reference").asString("");
+            return text("reference");
+        }
+
+        private String text(String key) {
+            Object value = facts.get(key);
+            return value == null || value instanceof List<?> ? "" : value.toString();
         }
 
         public boolean is(Event event) {
@@ -138,12 +142,18 @@ public class EvidenceSearch {
         return Timestamp.from(at);
     }
 
-    private static ObjectNode read(String record) {
-        try {
-            JsonNode node = JSON.readTree(record);
-            return (ObjectNode) node;
-        } catch (JacksonException e) {
-            throw new IllegalStateException("an evidence record is JSON", e);
+    private static Map<String, Object> read(String record) {
+        return Json.read(record.getBytes(StandardCharsets.UTF_8), Facts.class).members;
+    }
+
+    /** A record as a map, in its order. */
+    private static final class Facts {
+
+        private final Map<String, Object> members = new LinkedHashMap<>();
+
+        @JsonAnySetter
+        void put(String key, Object value) {
+            members.put(key, value);
         }
     }
 }

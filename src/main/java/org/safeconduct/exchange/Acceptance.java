@@ -6,15 +6,14 @@ import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Evidence;
 import org.safeconduct.intake.Received;
-import org.safeconduct.intake.Reply;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.sealing.envelope.Envelope;
+import org.safeconduct.sealing.vault.LockedRecords;
 import org.safeconduct.sealing.vault.Vault;
 import org.safeconduct.sharing.Release;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The transaction that accepts a disclosure. */
 @Component
@@ -24,12 +23,12 @@ class Acceptance {
     private final Vault vault;
     private final Evidence evidence;
     private final Dispatch dispatch;
-    private final LockedAnswers lockedAnswers;
+    private final LockedRecords locked;
     private final Envelopes envelopes;
     private final ForReview forReview;
     private final Cases cases;
     private final HealthMessages healthMessages;
-    private final Parts parts;
+    private final CaseParts parts;
     private final CaseClocks clocks;
     private final Correlations correlations;
 
@@ -38,12 +37,12 @@ class Acceptance {
             Vault vault,
             Evidence evidence,
             Dispatch dispatch,
-            LockedAnswers lockedAnswers,
+            LockedRecords locked,
             Envelopes envelopes,
             ForReview forReview,
             Cases cases,
             HealthMessages healthMessages,
-            Parts parts,
+            CaseParts parts,
             CaseClocks clocks,
             Correlations correlations) {
         this.cases = cases;
@@ -57,7 +56,7 @@ class Acceptance {
         this.vault = vault;
         this.evidence = evidence;
         this.dispatch = dispatch;
-        this.lockedAnswers = lockedAnswers;
+        this.locked = locked;
     }
 
     @Transactional
@@ -66,7 +65,7 @@ class Acceptance {
         AgencyId agency = received.caller().agency();
         String messageKey = messageKey(vault, agency, received.disclosure().messageId());
         String bodyKey = vault.pseudonym(received.bodyDigest());
-        Reply reply = receipted.reply();
+        DisclosureAnswer answer = receipted.answer();
 
         // Held before anything is written, so that the case is not withdrawn in the same moment.
         received.partOf().ifPresent(part -> cases.lock(part.of()));
@@ -80,9 +79,9 @@ class Acceptance {
                 agency.value(),
                 messageKey,
                 bodyKey,
-                receipted.status().code(),
+                answer.status().code(),
                 Timestamp.from(received.receivedAt()),
-                lockedAnswers.lock(received.reference(), reply.body()),
+                locked.lock(context(received.reference()), DisclosureAnswer.FORM, answer),
                 received.partOf().map(part -> part.of().value()).orElse(null),
                 received.partOf().map(part -> part.kind().code()).orElse(null));
         if (first == 0) {
@@ -98,7 +97,7 @@ class Acceptance {
                 .toList());
         forReview.await(receipted);
         received.correlation().ifPresent(ids -> healthMessages.add(received.reference(), agency, ids));
-        received.partOf().ifPresent(part -> parts.added(part, received, receipted.status(), envelopes));
+        received.partOf().ifPresent(part -> parts.added(part, received, answer.status(), envelopes));
         received.correlation().ifPresent(known -> correlations.remember(received.reference(), known));
         if (received.partOf().isEmpty()) {
             clocks.begin(receipted.sealed().explained(), received.receivedAt());
@@ -106,12 +105,19 @@ class Acceptance {
             // What is due from others is due in the case, whatever is added to it.
             clocks.writtenAgain(receipted.sealed().explained(), received.receivedAt());
         }
-        return reply;
+        return new Reply(answer, false);
     }
 
     /** Under which the message is known; its id may say something about somebody. */
     static String messageKey(Vault vault, AgencyId agency, String messageId) {
         return vault.pseudonym(agency + " " + messageId);
+    }
+
+    /**
+     * What a kept answer is bound to. It is locked because it says what kind of harm a reference is about.
+     */
+    static String context(Reference reference) {
+        return "answer " + reference;
     }
 
     private Reply repeated(AgencyId agency, String messageKey, String bodyKey) {
@@ -123,8 +129,8 @@ class Acceptance {
                                 Rejection.Kind.CONFLICT, "another message came before under the same message id");
                     }
                     Reference reference = new Reference(row.getString("reference"));
-                    ObjectNode answer = lockedAnswers.unlock(reference, row.getBytes("answer"));
-                    return new Reply(reference, answer.path("status").asString(""), false, true, answer);
+                    return new Reply(
+                            locked.unlock(context(reference), DisclosureAnswer.FORM, row.getBytes("answer")), true);
                 },
                 agency.value(),
                 messageKey);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.Status;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
@@ -17,6 +18,7 @@ import org.safeconduct.intake.Received;
 import org.safeconduct.sealing.envelope.Envelope;
 import org.safeconduct.sealing.envelope.Sealed;
 import org.safeconduct.sharing.Decided;
+import org.safeconduct.sharing.DecisionSummary;
 import org.safeconduct.sharing.Reason;
 import org.safeconduct.sharing.SharingDecision;
 import org.springframework.stereotype.Component;
@@ -80,7 +82,8 @@ class AcceptanceEvidence {
         facts.put(Fact.PURPOSES, codes(received.disclosure().purposes()));
         received.disclosure().gateway().toOptional().ifPresent(gateway -> facts.put(Fact.GATEWAY, gateway.code()));
         facts.put(Fact.RECIPIENT, decision.recipient().code());
-        facts.put(Fact.EFFECT, DecisionJson.effect(decision));
+        DecisionSummary told = DecisionSummary.of(decision);
+        facts.put(Fact.EFFECT, told.effect().code());
         facts.put(
                 Fact.RULES,
                 decision.reasons().stream()
@@ -89,9 +92,9 @@ class AcceptanceEvidence {
                         .sorted()
                         .toList());
         facts.put(Fact.RULEBOOK, decided.rulebook());
-        facts.put(Fact.WITHHELD, codes(DecisionJson.withheld(decision)));
+        facts.put(Fact.WITHHELD, codes(told.withheld()));
         facts.put(Fact.OBLIGATIONS, codes(decision.obligations()));
-        facts.put(Fact.GATES, DecisionJson.gates(decision.gates()));
+        facts.put(Fact.GATES, decision.gates().inShort());
         return new EvidenceRecord(Event.DECIDED, received.receivedAt(), received.reference(), facts);
     }
 

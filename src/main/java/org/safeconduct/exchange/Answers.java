@@ -3,21 +3,18 @@ package org.safeconduct.exchange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.safeconduct.disclosure.Reference;
+import java.util.Optional;
+import org.safeconduct.disclosure.Status;
 import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceEntry;
 import org.safeconduct.handling.Explained;
-import org.safeconduct.handling.StatementJson;
-import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.Received;
-import org.safeconduct.intake.Reply;
 import org.safeconduct.sealing.envelope.Sealed;
 import org.safeconduct.sealing.receipt.ReceiptSigner;
 import org.safeconduct.sharing.Decided;
+import org.safeconduct.sharing.DecisionSummary;
 import org.safeconduct.sharing.SharingDecision;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the answer to a sharer: decisions, handling statement, receipt, links. */
 @Component
@@ -34,35 +31,17 @@ class Answers {
     }
 
     Reply preview(Explained explained) {
-        Received received = explained.decided().received();
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("preview", true);
-        Status status = status(explained.decided());
-        body.put("status", status.code());
-        addDecisionsAndHandling(body, explained);
-        return new Reply(received.reference(), status.code(), true, false, body);
+        return new Reply(answer(explained, status(explained.decided()), Optional.empty()), false);
     }
 
     Receipted receipt(Sealed sealed) {
         Explained explained = sealed.explained();
-        Received received = explained.decided().received();
-        Reference reference = received.reference();
         Status status = status(explained.decided());
         List<EvidenceEntry> entries = acceptanceEvidence.of(sealed, status).stream()
                 .map(evidence::drawUp)
                 .toList();
-
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("reference", reference.value());
-        body.put("status", status.code());
-        addDecisionsAndHandling(body, explained);
-        body.put("receipt", signer.sign(claims(sealed, status, entries)));
-        String self = "/disclosures/v1/" + reference;
-        body.putObject("links")
-                .put("self", self)
-                .put("statement", self + "/statement")
-                .put("receipt", self + "/receipt");
-        return new Receipted(sealed, status, entries, new Reply(reference, status.code(), false, false, body));
+        String receipt = signer.sign(claims(sealed, status, entries));
+        return new Receipted(sealed, entries, answer(explained, status, Optional.of(receipt)));
     }
 
     private static Map<String, Object> claims(Sealed sealed, Status status, List<EvidenceEntry> entries) {
@@ -92,22 +71,15 @@ class Answers {
         return claims;
     }
 
-    private static void addDecisionsAndHandling(ObjectNode body, Explained explained) {
-        var decisions = body.putArray("decisions");
-        for (SharingDecision decision : explained.decided().decisions()) {
-            DecisionJson.write(decisions.addObject(), decision);
-        }
-        body.set("handling", StatementJson.write(explained.statement()));
-        List<Finding> findings = explained.decided().received().findings();
-        if (!findings.isEmpty()) {
-            var list = body.putArray("findings");
-            for (Finding finding : findings) {
-                list.addObject()
-                        .put("code", finding.code())
-                        .put("pointer", finding.pointer())
-                        .put("text", finding.text());
-            }
-        }
+    private static DisclosureAnswer answer(Explained explained, Status status, Optional<String> receipt) {
+        Received received = explained.decided().received();
+        return new DisclosureAnswer(
+                received.reference(),
+                status,
+                DecisionSummary.of(explained.decided().decisions()),
+                explained.statement(),
+                received.findings(),
+                receipt);
     }
 
     /** One recipient who may have it is enough to accept; a person's decision still to come outweighs a refusal. */

@@ -1,9 +1,7 @@
 package org.safeconduct.exchange;
 
 import java.time.Instant;
-import org.safeconduct.disclosure.Reference;
 import org.safeconduct.handling.Explained;
-import tools.jackson.databind.node.ArrayNode;
 
 /** What is due in a case and by when. The exchange calls and asks; the feedback package knows. */
 public interface CaseClocks {
@@ -23,7 +21,4 @@ public interface CaseClocks {
      * @param at when it goes out: the moment of receipt, or of a reviewer's approval
      */
     void writtenAgain(Explained part, Instant at);
-
-    /** The clocks of a case, for its sharer, in the order in which they are due. */
-    ArrayNode of(Reference reference);
 }

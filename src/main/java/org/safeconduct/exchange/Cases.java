@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.disclosure.Status;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

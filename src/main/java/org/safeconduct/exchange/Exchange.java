@@ -1,23 +1,41 @@
 package org.safeconduct.exchange;
 
+import java.util.Optional;
 import org.safeconduct.handling.Explained;
-import org.safeconduct.intake.Reply;
+import org.safeconduct.intake.PartOf;
+import org.safeconduct.intake.ReadMessage;
+import org.safeconduct.intake.Received;
 import org.safeconduct.platform.Unavailable;
 import org.safeconduct.sealing.envelope.Sealed;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** The last stages of a disclosure's way in; {@code routes/share.camel.yaml} calls them by name. */
+/** The stages of a disclosure's way in that know its case; {@code routes/share.camel.yaml} calls them by name. */
 @Component("exchange")
 public class Exchange {
 
     private final Answers answers;
     private final Acceptance acceptance;
+    private final HealthMessages messages;
 
-    Exchange(Answers answers, Acceptance acceptance) {
+    Exchange(Answers answers, Acceptance acceptance, HealthMessages messages) {
         this.answers = answers;
         this.acceptance = acceptance;
+        this.messages = messages;
+    }
+
+    /**
+     * Finds the case that the message says it changes.
+     *
+     * @throws org.safeconduct.platform.Rejection not found, or conflict if more than one may be meant
+     */
+    public Received place(ReadMessage message) {
+        Received read = message.read();
+        return message.continues()
+                .map(named -> messages.find(read.caller().agency(), named))
+                .map(of -> read.of(new PartOf(of, PartOf.Kind.CORRECT, Optional.empty())))
+                .orElse(read);
     }
 
     /** What would happen: nothing is stored and nothing is sent. */

@@ -2,14 +2,13 @@ package org.safeconduct.exchange;
 
 import java.util.List;
 import org.safeconduct.evidence.EvidenceEntry;
-import org.safeconduct.intake.Reply;
 import org.safeconduct.sealing.envelope.Sealed;
 
 /**
  * A sealed disclosure with its evidence drawn up and its answer, receipt included, written. Nothing has happened yet: the
  * answer leaves only after the transaction that accepts it.
  */
-public record Receipted(Sealed sealed, Status status, List<EvidenceEntry> evidence, Reply reply) {
+public record Receipted(Sealed sealed, List<EvidenceEntry> evidence, DisclosureAnswer answer) {
 
     public Receipted {
         evidence = List.copyOf(evidence);

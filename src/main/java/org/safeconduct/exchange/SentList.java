@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.disclosure.Status;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.sealing.vault.Vault;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -15,9 +15,10 @@ import org.safeconduct.evidence.Fact;
 import org.safeconduct.evidence.Looks;
 import org.safeconduct.handling.HandlingStatement;
 import org.safeconduct.handling.StatementChanges;
-import org.safeconduct.handling.StatementJson;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
+import org.safeconduct.sealing.vault.KeptForm;
+import org.safeconduct.sealing.vault.LockedRecords;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,13 +28,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Statements {
 
+    static final KeptForm<HandlingStatement> FORM = new KeptForm<>(HandlingStatement.class, 1);
+
     private final JdbcTemplate database;
     private final Cases cases;
     private final Views views;
-    private final LockedAnswers locked;
+    private final LockedRecords locked;
     private final Evidence evidence;
 
-    Statements(JdbcTemplate database, Cases cases, Views views, LockedAnswers locked, Evidence evidence) {
+    Statements(JdbcTemplate database, Cases cases, Views views, LockedRecords locked, Evidence evidence) {
         this.database = database;
         this.cases = cases;
         this.views = views;
@@ -71,7 +74,7 @@ public class Statements {
                 reference.value(),
                 next.number(),
                 Timestamp.from(now),
-                locked.lockStatement(reference, next.number(), StatementJson.write(statement)));
+                locked.lock(context(reference, next.number()), FORM, statement));
         Map<Fact, Object> facts = new EnumMap<>(Fact.class);
         facts.put(Fact.STATEMENT_VERSION, next.number());
         facts.put(
@@ -95,8 +98,8 @@ public class Statements {
                         reference,
                         1,
                         row.getTimestamp("received_at").toInstant(),
-                        StatementJson.read(
-                                locked.unlock(reference, row.getBytes("answer")).path("handling")),
+                        locked.unlock(Acceptance.context(reference), DisclosureAnswer.FORM, row.getBytes("answer"))
+                                .handling(),
                         StatementChanges.NONE),
                 reference.value()));
         database.query(
@@ -104,7 +107,7 @@ public class Statements {
                 row -> {
                     int number = row.getInt("version");
                     HandlingStatement statement =
-                            StatementJson.read(locked.unlockStatement(reference, number, row.getBytes("content")));
+                            locked.unlock(context(reference, number), FORM, row.getBytes("content"));
                     versions.add(new Version(
                             reference,
                             number,
@@ -130,6 +133,10 @@ public class Statements {
             throw unknown();
         }
         return versions(known).getLast();
+    }
+
+    private static String context(Reference reference, int version) {
+        return "statement " + reference + " " + version;
     }
 
     static Rejection unknown() {

@@ -1,12 +1,12 @@
 package org.safeconduct.feedback;
 
 import java.util.List;
+import java.util.UUID;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.Statements;
 import org.safeconduct.identity.Caller;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.safeconduct.intake.RecipientAnswer;
 
 /**
  * What police and MASH do with a case; their systems and the pages come in here. Each body is JSON as the schema of its call
@@ -18,35 +18,44 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public interface RecipientActs {
 
-    /** A handling decision. */
-    void decide(Recipient from, byte[] body, Caller caller);
+    /** A handling decision. The same one again gets the same answer. */
+    DecisionReceipt decide(Recipient from, byte[] body, Caller caller);
+
+    /** A handling decision that came as a FHIR message. */
+    DecisionReceipt decide(RecipientAnswer answer);
+
+    /** The JSON Schema of a recipient's decisions. */
+    byte[] schema(Recipient of);
 
     /** What the sharer would read after this decision. Nothing is stored and nobody is told. */
     Preview preview(Recipient from, byte[] body, Caller caller);
 
-    /** A question to the sharer. */
-    void ask(Recipient from, byte[] body, Caller caller);
+    /** A question to the sharer. The same one again gets the same answer. */
+    Asked ask(Recipient from, byte[] body, Caller caller);
 
     /** What the caller's agency has decided, explained as the sharer reads it. */
-    ArrayNode decided(Reference reference, Caller caller);
+    List<ToldDecision> decided(Reference reference, Caller caller);
 
     /**
      * What the other recipients of those parts of a case have decided, the first first: who, when, and what the disposition
      * means. Nothing that anybody wrote.
      */
-    ArrayNode decidedByOthers(List<Reference> parts, Caller caller);
+    List<OtherDecision> decidedByOthers(List<Reference> parts, Caller caller);
 
     /** What the caller's agency owes in those parts of a case that it has, the first due first. */
-    ArrayNode owed(List<Reference> parts, Caller caller);
+    List<DueClock> owed(List<Reference> parts, Caller caller);
 
     /** What the caller's agency has asked. */
-    ArrayNode asked(Reference reference, Caller caller);
+    List<AskedQuestion> asked(Reference reference, Caller caller);
+
+    /** @param question the id under which the sharer answers */
+    record Asked(UUID question, Reference reference) {}
 
     /**
      * @param decision with its explanations
      * @param statement only what this decision changes in it: the rest is between the sharer and others
      */
-    record Preview(ObjectNode decision, Statements.Version statement) {
+    record Preview(ToldDecision decision, Statements.Version statement) {
 
         @Override
         public String toString() {

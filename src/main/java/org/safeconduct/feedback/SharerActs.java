@@ -4,7 +4,7 @@ import java.util.Set;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
-import org.safeconduct.intake.Reply;
+import org.safeconduct.intake.RevokedRequest;
 import org.safeconduct.intake.Submission;
 
 /**
@@ -38,11 +38,17 @@ public interface SharerActs {
     boolean isOpen(Reference reference);
 
     /** Adds or corrects, on the route of a first disclosure; or asks for news. */
-    Reply update(Reference reference, byte[] body, Caller caller, Submission.Channel channel, boolean preview);
+    Updated update(Reference reference, byte[] body, Caller caller, Submission.Channel channel, boolean preview);
+
+    /** Asks the recipients how things stand; the same body as an update's. */
+    NewsAsked askForNews(Reference reference, byte[] body, Caller caller);
 
     /** Stops what has not gone out, and tells those who may have read it. */
-    Reply withdraw(Reference reference, byte[] body, Caller caller);
+    Withdrawn withdraw(Reference reference, byte[] body, Caller caller);
+
+    /** The same, of a health system that sent its request again as revoked. */
+    Withdrawn.Reply withdraw(RevokedRequest request);
 
     /** Disagrees with a recipient. */
-    Reply challenge(Reference reference, byte[] body, Caller caller);
+    ChallengeSent challenge(Reference reference, byte[] body, Caller caller);
 }

@@ -10,6 +10,7 @@
             "identity",
             "rulebook",
             "intake",
+            "intake :: health",
             "sharing",
             "handling",
             "sealing :: envelope",
@@ -17,6 +18,7 @@
             "sealing :: vault",
             "evidence",
             "exchange",
+            "review",
             "delivery"
         })
 @NullMarked

@@ -2,19 +2,21 @@ package org.safeconduct.governance;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Json;
 import org.safeconduct.evidence.EvidenceSearch;
 import org.safeconduct.evidence.EvidenceSearch.Found;
 import org.safeconduct.evidence.EvidenceSearch.Leaf;
 import org.safeconduct.evidence.Fact;
-import tools.jackson.databind.ObjectMapper;
 
 /** How evidence is written for taking away. */
 public enum ExportFormat implements Code {
@@ -38,14 +40,12 @@ public enum ExportFormat implements Code {
         void write(EvidenceSearch evidence, Span span, Writer out) throws IOException {
             each(evidence, span, leaf -> line(out, leaf));
             // Without this last line the export has broken off.
-            out.write(
-                    JSON.createObjectNode().set("proof", JSON.valueToTree(span)).toString());
+            out.write(new String(Json.write(Map.of("proof", span)), StandardCharsets.UTF_8));
             out.write('\n');
             out.flush();
         }
     };
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BATCH = 500;
 
     private static final List<Fact> COLUMNS = List.of(
@@ -71,7 +71,7 @@ public enum ExportFormat implements Code {
         this.type = type;
     }
 
-    static Optional<ExportFormat> of(String accept) {
+    public static Optional<ExportFormat> of(String accept) {
         return accept.contains("*/*")
                 ? Optional.of(NDJSON)
                 : Arrays.stream(values())

@@ -13,21 +13,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.safeconduct.agreement.Register;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Fact;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 
 /**
  * Figures for a partnership, without identities. A small number could point at one child: what is fewer than five is not
  * told, and the others are rounded to the nearest five, so that no difference of two of them tells it either.
  */
-@RestController
+@Component
 public class Figures {
 
     private static final int SMALLEST = 5;
@@ -38,24 +33,9 @@ public class Figures {
     private record Counted(String condition, Fact... by) {}
 
     private final JdbcTemplate database;
-    private final Register register;
 
-    Figures(JdbcTemplate database, Register register) {
+    Figures(JdbcTemplate database) {
         this.database = database;
-        this.register = register;
-    }
-
-    /** The figures of whole days; a number is a text, because it may be "fewer than 5". */
-    @GetMapping("/governance/v1/figures")
-    ResponseEntity<Map<String, Object>> figures(@RequestParam String from, @RequestParam String to) {
-        Counts counts = of(from, to);
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("agencies", register.agencies().size());
-        body.put("from", counts.from());
-        body.put("to", counts.to());
-        body.put("rounding", "to the nearest 5; fewer than 5 is not told");
-        body.putAll(counts.counts());
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
 
     /**

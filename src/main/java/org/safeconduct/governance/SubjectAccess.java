@@ -1,6 +1,5 @@
 package org.safeconduct.governance;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,24 +12,16 @@ import org.safeconduct.evidence.EvidenceSearch.Found;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.evidence.Looks;
 import org.safeconduct.evidence.Pseudonyms;
-import org.safeconduct.platform.BoundedBody;
 import org.safeconduct.platform.Rejection;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 
 /**
  * "Everything about this person", for a subject-access request. The person is found by pseudonym; that they were looked for
  * is on record first, and so is each case that is shown.
  */
-@RestController
+@Component
 public class SubjectAccess {
 
-    private static final int LARGEST_BODY = 4 * 1024;
     private static final int MOST = 50_000;
     private static final String DO_NOT_INFORM = "do-not-inform-subject";
     private static final String HELD_BACK =
@@ -49,19 +40,6 @@ public class SubjectAccess {
         this.why = why;
         this.pseudonyms = pseudonyms;
         this.looks = looks;
-    }
-
-    /** In the body, never in the address: whom it is about is personal data. Plain text if asked for, else JSON. */
-    @PostMapping("/governance/v1/subject-access")
-    ResponseEntity<?> about(
-            HttpServletRequest request,
-            @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept) {
-        AboutPerson about = about(BoundedBody.read(request, LARGEST_BODY));
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
-        return accept.contains(MediaType.TEXT_PLAIN_VALUE)
-                ? answer.contentType(new MediaType(MediaType.TEXT_PLAIN, java.nio.charset.StandardCharsets.UTF_8))
-                        .body(about.plain())
-                : answer.contentType(MediaType.APPLICATION_JSON).body(about);
     }
 
     /**

@@ -1,5 +1,9 @@
 package org.safeconduct.handling;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -24,7 +28,10 @@ public record HandlingStatement(
         String language,
         List<Line> lines,
         List<Clock> clocks,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
         String notice,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
         String unconfirmed) {
 
     /** A statement whose texts have been checked. */
@@ -85,6 +92,7 @@ public record HandlingStatement(
          * Whether nobody has confirmed it: no official text was read for it, and the force has not said that it is so. Advice
          * says nothing that could be confirmed.
          */
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
         public boolean unconfirmed() {
             return evidenceGrade.equals(RuleInfo.Grade.K.name()) && !confirmedByForce && certainty != Certainty.ADVICE;
         }

@@ -20,40 +20,36 @@ public class Intake {
     private static final int REFERENCE_BYTES = 5;
 
     private final Map<Submission.Channel, Reader> readers;
-    private final KnownCases cases;
     private final Clock clock;
     private final Ids ids;
 
-    Intake(List<Reader> readers, KnownCases cases, Clock clock, Ids ids) {
-        this.cases = cases;
+    Intake(List<Reader> readers, Clock clock, Ids ids) {
         this.readers = byChannel(readers);
         this.clock = clock;
         this.ids = ids;
     }
 
     /** @throws org.safeconduct.platform.Rejection if the message cannot be taken; names the place, quotes nothing */
-    public Received read(Submission submission) {
+    public ReadMessage read(Submission submission) {
         Instant receivedAt = clock.instant();
         Reader reader = readers.get(submission.channel());
         if (reader == null) {
             throw new IllegalStateException("no reader for " + submission.channel());
         }
         Reading reading = reader.read(submission, receivedAt);
-        return new Received(
+        Received received = new Received(
                 submission.caller(),
                 submission.channel(),
                 Reference.of(ids.random(REFERENCE_BYTES)),
                 receivedAt,
                 Sha256.hex(submission.body()),
                 reading.correlation(),
-                submission.partOf().or(() -> reading.continues().map(named -> continued(submission, named))),
+                submission.partOf(),
                 submission.preview(),
                 reading.disclosure(),
                 reading.findings());
-    }
-
-    private PartOf continued(Submission submission, Continuation named) {
-        return new PartOf(cases.find(submission.caller().agency(), named), PartOf.Kind.CORRECT, Optional.empty());
+        return new ReadMessage(
+                received, submission.partOf().isPresent() ? Optional.empty() : reading.continues());
     }
 
     private static Map<Submission.Channel, Reader> byChannel(List<Reader> readers) {

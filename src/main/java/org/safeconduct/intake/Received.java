@@ -55,6 +55,21 @@ public record Received(
         findings = List.copyOf(findings);
     }
 
+    /** The same, as a further part of a case. */
+    public Received of(PartOf part) {
+        return new Received(
+                caller,
+                channel,
+                reference,
+                receivedAt,
+                bodyDigest,
+                correlation,
+                Optional.of(part),
+                preview,
+                disclosure,
+                findings);
+    }
+
     @Override
     public String toString() {
         return "Received[" + reference + ", withheld]";

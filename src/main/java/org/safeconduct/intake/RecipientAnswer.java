@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A recipient's answer to a disclosure, read from a FHIR message.
@@ -23,10 +22,11 @@ public record RecipientAnswer(
         String answered,
         Map<Correlation.Trait, String> traits,
         Optional<Reference> reference,
-        ObjectNode decision) {
+        Map<String, Object> decision) {
 
     public RecipientAnswer {
         traits = Map.copyOf(traits);
+        decision = Map.copyOf(decision);
     }
 
     @Override

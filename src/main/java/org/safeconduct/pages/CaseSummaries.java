@@ -1,21 +1,19 @@
 package org.safeconduct.pages;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Register;
+import org.safeconduct.exchange.SharedCase;
+import org.safeconduct.feedback.CaseFile;
+import org.safeconduct.feedback.DueClock;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.sharing.DecisionSummary;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Puts a case onto one page for its sharer. */
 @Component
 public class CaseSummaries {
-
-    private static final Set<String> OVER = Set.of("met", "ended");
 
     private final Register register;
     private final Words words;
@@ -27,28 +25,26 @@ public class CaseSummaries {
         this.moments = moments;
     }
 
-    /**
-     * @param view what the exchange shows of the case
-     * @param sent when the case came
-     */
-    public CaseSummary of(JsonNode view, Instant sent, Caller sharer) {
+    public CaseSummary of(CaseFile file, Caller sharer) {
+        SharedCase shared = file.shared();
+        List<DecisionSummary> decisions = shared.answer().decisions();
         return new CaseSummary(
-                view.path("reference").asString(""),
-                moments.of(sent),
+                shared.answer().reference().value(),
+                moments.of(shared.statements().getFirst().madeAt()),
                 register.agency(sharer.agency()).map(Agency::name).orElse(""),
-                DecisionView.of(view, words),
-                Duties.of(view, words),
-                due(view));
+                DecisionView.of(decisions, words),
+                Duties.of(decisions, words),
+                due(file.clocks()));
     }
 
-    private List<String> due(JsonNode view) {
-        return StreamSupport.stream(view.path("clocks").spliterator(), false)
-                .filter(clock -> !OVER.contains(clock.path("state").asString("")))
+    private List<String> due(List<DueClock> clocks) {
+        return clocks.stream()
+                .filter(clock -> !clock.state().over())
                 .map(clock -> words.of(
                         "case.due",
                         Locale.ENGLISH,
-                        moments.of(clock.path("by").asString("")),
-                        clock.path("what").asString("")))
+                        moments.of(clock.by()),
+                        clock.what().orElse("")))
                 .toList();
     }
 }

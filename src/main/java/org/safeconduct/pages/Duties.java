@@ -5,9 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.safeconduct.disclosure.Code;
+import org.safeconduct.sharing.DecisionSummary;
 import org.safeconduct.sharing.Obligation;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What a disclosure asks of its sharer, said once however many recipients it has.
@@ -32,13 +31,9 @@ public record Duties(List<String> toDo, List<String> telling) {
         telling = List.copyOf(telling);
     }
 
-    /** @param answer to a disclosure, which holds its sharing decisions */
-    public static Duties of(JsonNode answer, Words words) {
+    public static Duties of(List<DecisionSummary> decisions, Words words) {
         Set<Obligation> all = EnumSet.noneOf(Obligation.class);
-        answer.path("decisions")
-                .forEach(decision -> decision.path("obligations")
-                        .forEach(code ->
-                                Code.read(Obligation.class, code.asString("")).ifPresent(all::add)));
+        decisions.forEach(decision -> all.addAll(decision.obligations()));
         if (all.contains(Obligation.DO_NOT_INFORM_SUBJECT)) {
             // One recipient's reason not to tell is a reason not to tell.
             all.remove(Obligation.INFORM_SUBJECT);

@@ -18,6 +18,7 @@
             "intake",
             "sharing",
             "handling",
+            "sealing :: envelope",
             "evidence",
             "drafts",
             "exchange",

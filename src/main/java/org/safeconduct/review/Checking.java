@@ -13,7 +13,6 @@ import org.safeconduct.identity.Caller;
 import org.safeconduct.sharing.SharingDecision;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Before a decision that cannot be undone: keeps what the reviewer has written, and says what it would do. */
 @Component
@@ -74,13 +73,13 @@ public class Checking {
      * @throws org.safeconduct.platform.Rejection if the caller cannot decide
      */
     @Transactional
-    public void keep(Reference reference, Caller caller, ObjectNode form) {
+    public void keep(Reference reference, Caller caller, RulingDraft form) {
         decidable(reference, caller);
         drafts.keep(reference, pseudonyms.actor(caller), form);
     }
 
     /** What the caller has written and not decided; empty if nothing. */
-    public Optional<ObjectNode> kept(Reference reference, Caller caller) {
+    public Optional<RulingDraft> kept(Reference reference, Caller caller) {
         return drafts.find(reference, pseudonyms.actor(caller));
     }
 

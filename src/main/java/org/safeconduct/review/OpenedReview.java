@@ -6,13 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Disclosure;
-import org.safeconduct.disclosure.DisclosureJson;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.StatutoryGateway;
 import org.safeconduct.sharing.Prospect;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a reviewer has before them.
@@ -32,32 +29,14 @@ public record OpenedReview(
         List<Earlier> earlier,
         String hindrance) {
 
-    /** What the rules looked at and names nobody. */
-    private static final List<String> FACTS = List.of(
-            "nation",
-            "immediateDanger",
-            "harm",
-            "othersAtRisk",
-            "factors",
-            "consent",
-            "purposes",
-            "gateway",
-            "recipients");
-
     public OpenedReview {
         standings = Map.copyOf(standings);
         earlier = List.copyOf(earlier);
     }
 
     /** What the rules looked at; names nobody. */
-    public ObjectNode facts() {
-        ObjectNode whole = DisclosureJson.write(disclosure());
-        ObjectNode facts = JsonNodeFactory.instance.objectNode();
-        FACTS.forEach(key -> facts.set(key, whole.get(key)));
-        facts.set("categories", whole.at("/concern/categories"));
-        facts.set("known", whole.at("/concern/known"));
-        facts.set("role", whole.at("/sharer/role"));
-        return facts;
+    public ReviewFacts facts() {
+        return ReviewFacts.of(disclosure());
     }
 
     /** The disclosure itself, for those alone whose agency could open an envelope of it. */

@@ -4,25 +4,25 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.sealing.vault.LockedRecords;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What reviewers have written and not yet decided: kept locked, each reviewer's own. */
 @Component
 class ReviewDrafts {
 
     private final JdbcTemplate database;
-    private final LockedWaiting locked;
+    private final LockedRecords locked;
     private final Clock clock;
 
-    ReviewDrafts(JdbcTemplate database, LockedWaiting locked, Clock clock) {
+    ReviewDrafts(JdbcTemplate database, LockedRecords locked, Clock clock) {
         this.database = database;
         this.locked = locked;
         this.clock = clock;
     }
 
-    void keep(Reference reference, String reviewer, ObjectNode form) {
+    void keep(Reference reference, String reviewer, RulingDraft form) {
         database.update(
                 """
                 insert into review_draft (reference, reviewer, updated_at, content) values (?, ?, ?, ?)
@@ -31,10 +31,10 @@ class ReviewDrafts {
                 reference.value(),
                 reviewer,
                 Timestamp.from(clock.instant()),
-                locked.lock(context(reference, reviewer), form));
+                locked.lock(context(reference, reviewer), RulingDraft.FORM, form));
     }
 
-    Optional<ObjectNode> find(Reference reference, String reviewer) {
+    Optional<RulingDraft> find(Reference reference, String reviewer) {
         return database
                 .queryForList(
                         "select content from review_draft where reference = ? and reviewer = ?",
@@ -43,7 +43,7 @@ class ReviewDrafts {
                         reviewer)
                 .stream()
                 .findFirst()
-                .map(content -> locked.unlock(context(reference, reviewer), content));
+                .map(content -> locked.unlock(context(reference, reviewer), RulingDraft.FORM, content));
     }
 
     void discard(Reference reference, String reviewer) {
@@ -59,6 +59,6 @@ class ReviewDrafts {
     }
 
     private static String context(Reference reference, String reviewer) {
-        return "draft " + reference + " " + reviewer;
+        return "review draft " + reference + " " + reviewer;
     }
 }

@@ -1,16 +1,13 @@
 package org.safeconduct.review;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.safeconduct.disclosure.Reference;
-import org.safeconduct.exchange.CaseView;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What a sharer sees of the review of their case: for whom it waits or was decided, and what the reviewer wrote to them. */
 @Component
-class ReviewForSharer implements CaseView {
+public class ReviewForSharer {
 
     private final ReviewRows rows;
     private final LockedWaiting locked;
@@ -22,29 +19,26 @@ class ReviewForSharer implements CaseView {
         this.texts = texts;
     }
 
-    @Override
-    public void show(Reference reference, ObjectNode view) {
-        rows.find(reference).ifPresent(review -> {
-            ObjectNode shown = view.putObject("review");
-            shown.put("state", review.state().code());
-            if (review.state().open()) {
-                shown.put("dueAt", review.dueAt().toString());
-            }
-            ArrayNode recipients = shown.putArray("recipients");
-            locked.unlock(reference, review.content()).referred().stream()
-                    .sorted()
-                    .forEach(recipient -> recipients.add(recipient.code()));
-            List<ReviewRows.Made> made = rows.decisions(reference);
-            // While a second must decide, what the first wrote is between reviewers.
-            String text = review.state().open()
-                    ? ""
-                    : made.stream()
-                            .map(one -> texts.toSharer(reference, one))
-                            .filter(one -> !one.isEmpty())
-                            .collect(Collectors.joining("\n\n"));
-            if (!text.isEmpty()) {
-                shown.put("toSharer", text);
-            }
-        });
+    /** Empty if nothing of the case was referred to a reviewer. Whose case it is has been checked. */
+    public Optional<ReviewNews> of(Reference reference) {
+        return rows.find(reference).map(this::news);
+    }
+
+    private ReviewNews news(Review review) {
+        Reference reference = review.reference();
+        boolean open = review.state().open();
+        return new ReviewNews(
+                review.state(),
+                open ? Optional.of(review.dueAt()) : Optional.empty(),
+                locked.unlock(reference, review.content()).referred().stream()
+                        .sorted()
+                        .toList(),
+                // While a second must decide, what the first wrote is between reviewers.
+                open
+                        ? ""
+                        : rows.decisions(reference).stream()
+                                .map(one -> texts.toSharer(reference, one))
+                                .filter(one -> !one.isEmpty())
+                                .collect(Collectors.joining("\n\n")));
     }
 }

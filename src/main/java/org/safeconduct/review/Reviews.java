@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ public class Reviews {
         List<ReviewRows.Made> before = rows.decisions(reference);
         for (ReviewRows.Made made : before) {
             if (made.reviewer().equals(reviewer) && made.bodyKey().equals(bodyKey)) {
-                return new Result(reference, after(review, made.step(), made.decision()), made.leaveOut());
+                return Result.of(reference, after(review, made.step(), made.decision()), made.leaveOut());
             }
         }
         rights.hindrance(review, reviewer, before).ifPresent(hindrance -> {
@@ -177,7 +178,7 @@ public class Reviews {
             events.publishEvent(
                     new CaseChanged(reference, new CaseChanged.Audience.Sharer(), CaseChanged.Change.REVIEWED, now));
         }
-        return new Result(reference, state, left);
+        return Result.of(reference, state, left);
     }
 
     private void approve(
@@ -236,7 +237,17 @@ public class Reviews {
     /**
      * What a decision came to.
      *
-     * @param leftOut labels, separated by spaces
+     * @param leftOut labels that nobody gets, by code
      */
-    public record Result(Reference reference, Review.State state, String leftOut) {}
+    public record Result(Reference reference, Review.State state, List<Sensitivity> leftOut) {
+
+        private static Result of(Reference reference, Review.State state, String codes) {
+            return new Result(
+                    reference,
+                    state,
+                    labels(codes).stream()
+                            .sorted(Comparator.comparing(Code::code))
+                            .toList());
+        }
+    }
 }

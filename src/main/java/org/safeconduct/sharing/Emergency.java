@@ -25,7 +25,7 @@ final class Emergency {
             new Gates.Gate(Gates.Result.PASSED, "disclosure in an emergency to those who can act on it", "SH-01"),
             new Gates.Gate(
                     Gates.Result.PASSED, "overriding public interest: danger to life or of serious harm", "SH-01"),
-            new Gates.DataProtection(Gates.Result.NOT_SETTLED, "", "", "", "", "", Set.of()),
+            new Gates.DataProtection(Gates.Result.NOT_SETTLED, "", "", "", "", "", new Gates.Rules(List.of())),
             new Gates.Gate(Gates.Result.PASSED, "every labelled item was left out, addresses excepted", "SH-01"));
 
     /** An address may be needed to reach someone; nothing else that carries a label is. */

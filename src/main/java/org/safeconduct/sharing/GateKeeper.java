@@ -1,9 +1,8 @@
 package org.safeconduct.sharing;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.safeconduct.sharing.Gates.DataProtection;
 import org.safeconduct.sharing.Gates.Gate;
@@ -50,13 +49,19 @@ final class GateKeeper {
                 .filter(results::contains)
                 .findFirst()
                 .orElse(Result.PASSED);
-        Set<String> rules = new LinkedHashSet<>();
+        List<String> rules = new ArrayList<>();
         Stream.of(article6, article9, article10, schedule1, limb)
                 .map(Gate::rule)
                 .filter(rule -> !rule.isEmpty())
                 .forEach(rules::add);
         return new DataProtection(
-                result, article6.basis(), article9.basis(), article10.basis(), schedule1.basis(), limb.basis(), rules);
+                result,
+                article6.basis(),
+                article9.basis(),
+                article10.basis(),
+                schedule1.basis(),
+                limb.basis(),
+                new Gates.Rules(rules));
     }
 
     private static Gate gate(List<Row<Effect>> rows, String column) {

@@ -1,7 +1,10 @@
 package org.safeconduct.sharing;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.safeconduct.disclosure.Code;
 
 /**
@@ -37,6 +40,7 @@ public record Gates(Gate power, Gate confidence, DataProtection dataProtection, 
      * @param rule the row that settled it; empty if none did
      * @param outweighedBy where it fails: what another row that applies rests a yes on
      */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Gate(Result result, String basis, String rule, Optional<Outweighing> outweighedBy) {
 
         Gate(Result result, String basis, String rule) {
@@ -62,11 +66,41 @@ public record Gates(Gate power, Gate confidence, DataProtection dataProtection, 
             String article10,
             String schedule1,
             String limb,
-            Set<String> rules) {
+            Rules rules) {}
 
-        public DataProtection {
-            rules = Set.copyOf(rules);
+    /** The ids of rows, each once; written in their order, with blanks between. */
+    public record Rules(List<String> ids) {
+
+        public Rules {
+            ids = ids.stream().distinct().sorted().toList();
         }
+
+        @JsonCreator
+        static Rules read(String written) {
+            return new Rules(written.isEmpty() ? List.of() : List.of(written.split(" ")));
+        }
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return String.join(" ", ids);
+        }
+    }
+
+    /** The gates in short, for evidence: each with its result and the rules that settled it. */
+    public List<String> inShort() {
+        return List.of(
+                inShort("power", power.result(), power.rule()),
+                inShort("confidence", confidence.result(), confidence.rule()),
+                inShort(
+                        "data-protection",
+                        dataProtection.result(),
+                        dataProtection.rules().toString()),
+                inShort("bar", bar.result(), bar.rule()));
+    }
+
+    private static String inShort(String name, Result result, String rules) {
+        return (name + " " + result.code() + " " + rules).strip();
     }
 
     boolean allPass() {

@@ -2,6 +2,7 @@ package org.safeconduct.sharing;
 
 import java.util.Set;
 import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Disclosure;
 
 /**
@@ -23,7 +24,7 @@ public final class Release {
     }
 
     /** What the recipient gets it for. */
-    public enum Use {
+    public enum Use implements Code {
         /** To act on: police or MASH. */
         ACT,
         /** To decide whether it may go out: a reviewer of the sharer's agency, or of the partnership. Never delivered. */

@@ -28,11 +28,10 @@ import org.safeconduct.sealing.agency.NewAgencyCertificate;
 import org.safeconduct.sealing.agency.NewAgencyCertificate.Accepted;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
 
 /** Adds agencies, changes them, suspends them, lets them back in, and takes them out; each with its evidence in one transaction. */
 @Component
-class AgencyChanges {
+public class AgencyChanges {
 
     private final OnboardedAgencies onboarded;
     private final NewAgencyCertificate certificates;
@@ -74,7 +73,7 @@ class AgencyChanges {
      * @param description as it came, and was read
      */
     @Transactional
-    public void onboard(JsonNode description, Agency agency, Accepted certificate, Caller caller) {
+    public void onboard(String description, Agency agency, Accepted certificate, Caller caller) {
         Instant now = clock.instant();
         onboarded.add(description, now);
         certificates.keep(agency, certificate, now);

@@ -1,13 +1,13 @@
 package org.safeconduct.upkeep;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.safeconduct.agreement.Agreement;
-import org.safeconduct.agreement.AgreementJson;
+import org.safeconduct.agreement.AgreementBody;
 import org.safeconduct.agreement.Agreements;
+import org.safeconduct.disclosure.Json;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceRecord;
@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Changes the register; what changed, and by whom, is on record in the same transaction. */
 @Component
-class AgreementChanges {
+public class AgreementChanges {
 
     private final Agreements agreements;
     private final Evidence evidence;
@@ -57,10 +57,7 @@ class AgreementChanges {
                         Fact.ACTOR, pseudonyms.actor(caller),
                         Fact.AGREEMENT, agreement.id(),
                         Fact.AGREEMENT_VERSION, held.version(),
-                        Fact.AGREEMENT_DIGEST,
-                                Sha256.hex(AgreementJson.write(agreement)
-                                        .toString()
-                                        .getBytes(StandardCharsets.UTF_8)),
+                        Fact.AGREEMENT_DIGEST, Sha256.hex(Json.write(AgreementBody.of(agreement))),
                         Fact.EFFECT, effect)));
         return held;
     }

@@ -10,6 +10,7 @@ import org.safeconduct.identity.Caller;
 import org.safeconduct.identity.Role;
 import org.safeconduct.identity.SystemClients;
 import org.safeconduct.platform.Rejection;
+import org.safeconduct.platform.StrictJson;
 import org.safeconduct.sealing.agency.NewAgencyCertificate;
 import org.safeconduct.sealing.agency.NewAgencyCertificate.Accepted;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * outside any transaction, and then it is added. A client of an agency that was not added opens nothing.
  */
 @Component
-class Onboarding {
+public class Onboarding {
 
     private static final Set<String> PARTS = Set.of("agency", "certificate", "roles");
 
@@ -41,13 +42,14 @@ class Onboarding {
     }
 
     /**
-     * @param body the agency as the agencies file would describe it, its certificate as PEM, and the roles of its system
+     * @param text the agency as the agencies file would describe it, its certificate as PEM, and the roles of its system
      * @throws Rejection if it cannot be added; names the place
      * @throws org.safeconduct.platform.Unavailable if the issuer fails; nothing has changed then
      */
-    Agency onboard(JsonNode body, Caller caller) {
+    public Agency onboard(byte[] text, Caller caller) {
+        JsonNode body = StrictJson.read(text);
         requireParts(body, PARTS, "there is a part beside agency, certificate and roles");
-        JsonNode description = body.path("agency");
+        String description = body.path("agency").toString();
         Agency agency = read(description);
         Accepted certificate = certificate(body, agency);
         Set<Role> roles = roles(body.path("roles"));
@@ -59,16 +61,21 @@ class Onboarding {
     }
 
     /**
-     * @param body every certificate of the agency from now on, as PEM
+     * @param text every certificate of the agency from now on, as PEM
      * @throws Rejection if they cannot be its, or the agencies file names it
      */
-    void certify(Agency agency, JsonNode body, Caller caller) {
+    public void certify(Agency agency, byte[] text, Caller caller) {
+        JsonNode body = StrictJson.read(text);
         requireParts(body, Set.of("certificate"), "there is a part beside certificate");
         changes.certify(agency, certificate(body, agency), caller);
     }
 
-    /** @throws org.safeconduct.platform.Unavailable if the issuer fails; nothing has changed then */
-    void offboard(Agency agency, Caller caller) {
+    /**
+     * It takes part no longer.
+     *
+     * @throws org.safeconduct.platform.Unavailable if the issuer fails; nothing has changed then
+     */
+    public void offboard(Agency agency, Caller caller) {
         changes.requireFree(agency, State.LEFT, caller);
         clients.disable(agency);
         changes.put(agency, State.LEFT, caller);
@@ -89,7 +96,7 @@ class Onboarding {
         return certificates.check(agency, body.path("certificate").asString(""));
     }
 
-    private Agency read(JsonNode description) {
+    private Agency read(String description) {
         try {
             return onboarded.read(description);
         } catch (Rejection e) {

@@ -198,7 +198,7 @@ class AgreementsIT {
         gateway.bean(TransactionTemplate.class)
                 .executeWithoutResult(status -> gateway.bean(OnboardedAgencies.class)
                         .add(
-                                JSON.valueToTree(Map.of("id", "a-clinic", "name", "A Clinic", "sector", "health")),
+                                "{\"id\": \"a-clinic\", \"name\": \"A Clinic\", \"sector\": \"health\"}",
                                 day().atStartOfDay().toInstant(ZoneOffset.UTC)));
 
         now[0]++;

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.safeconduct.fuzz.FuzzTarget;
-import org.safeconduct.platform.StrictJson;
+import org.safeconduct.platform.Utf8;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.env.MockEnvironment;
@@ -33,7 +33,7 @@ public final class FuzzedRegister implements FuzzTarget {
                         {"id": "quillfeather", "name": "quillfeather", "sector": "police", "odsCodes": ["QUILL"],
                          "endpoint": "https://quillfeather.example/envelopes", "reviewers": "partnership",
                          "notify": {"webhook": "https://quillfeather.example/news"}, "sealing": "post-quantum",
-                         "contact": "quillfeather@force.example", "hosted": false}""", body -> agencies.read(StrictJson.read(body))),
+                         "contact": "quillfeather@force.example", "hosted": false}""", body -> agencies.read(Utf8.decode(body))),
                 new FuzzedRegister("""
                         {"id": "quillfeather", "tier": "data-disclosure-agreement", "status": "active",
                          "parties": ["oakfield-school", "county-police"], "purposes": ["early-help"],
@@ -42,7 +42,7 @@ public final class FuzzedRegister implements FuzzTarget {
                          "signatories": [{"agency": "oakfield-school", "role": "quillfeather", "date": "2026-03-16"},
                                          {"agency": "county-police", "role": "chief-constable", "date": "2026-03-18"}],
                          "connections": [{"agency": "county-police", "endpoint": "https://quillfeather.example/",
-                                          "certificateSha256": "00"}]}""", body -> RegisterCheck.faults(file, AgreementJson.read(StrictJson.read(body)))));
+                                          "certificateSha256": "00"}]}""", body -> RegisterCheck.faults(file, AgreementJson.read(body))));
     }
 
     @Override

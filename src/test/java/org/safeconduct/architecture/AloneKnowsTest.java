@@ -26,11 +26,11 @@ class AloneKnowsTest {
     @ArchTest
     static final ArchRule fhir = noClasses()
             .that()
-            .resideOutsideOfPackages("org.safeconduct.intake..", "org.safeconduct.evidence.fhir..")
+            .resideOutsideOfPackages("org.safeconduct.intake..", "org.safeconduct.api.fhir..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ca.uhn.fhir..", "org.hl7.fhir..")
-            .because("FHIR is known to intake and to the FHIR view of evidence");
+            .because("FHIR is read in intake and written at its own door");
 
     @ArchTest
     static final ArchRule jsonSchema = only("intake", "com.networknt..");

@@ -39,6 +39,7 @@ class PackagesTest {
                         "desk",
                         "upkeep",
                         "governance",
+                        "api",
                         "pages",
                         "standin",
                         "demo");

@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.safeconduct.exchange.Reply;
+import org.safeconduct.feedback.Withdrawn;
+import org.safeconduct.intake.Withdrawal;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -35,15 +38,35 @@ class RoutesTest {
         assertThat(ways)
                 .extracting(RoutesTest::names)
                 .containsExactly(
-                        List.of("intake.read", "sharing.decide", "handling.explain", "exchange.preview"),
                         List.of(
                                 "intake.read",
+                                "exchange.place",
+                                "sharing.decide",
+                                "handling.explain",
+                                "exchange.preview"),
+                        List.of(
+                                "intake.read",
+                                "exchange.place",
                                 "sharing.decide",
                                 "handling.explain",
                                 "sealing.seal",
                                 "exchange.receipt",
                                 "exchange.accept"));
         ways.forEach(RoutesTest::assertTypesFit);
+        assertThat(ways)
+                .as("each way ends in a reply")
+                .allSatisfy(way ->
+                        assertThat(way.getLast().method().getReturnType()).isEqualTo(Reply.class));
+    }
+
+    @Test
+    void withdrawTakesBack_andSaysWhatThatCameTo() throws IOException {
+        List<Step> back = ways(route("withdraw").at("/from/steps")).getFirst();
+
+        assertThat(names(back)).containsExactly("withdrawals.take");
+        assertTypesFit(back);
+        assertThat(back.getLast().method().getParameterTypes()).containsExactly(Withdrawal.class);
+        assertThat(back.getLast().method().getReturnType()).isEqualTo(Withdrawn.Reply.class);
     }
 
     @Test

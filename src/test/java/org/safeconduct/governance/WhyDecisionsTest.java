@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.safeconduct.disclosure.Json;
 import org.safeconduct.evidence.EvidenceSearch.Found;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,6 +50,11 @@ class WhyDecisionsTest {
         ObjectNode facts = (ObjectNode) new ObjectMapper().readTree("""
                 {"at": "2026-11-0%dT10:00:00Z", "event": "%s", "effect": "%s", "recipient": "%s",
                  "gates": ["power passed SH-13", "data-protection passed SH-06 SH-13"]}""".formatted(entry, event, effect, recipient));
-        return new Found(entry, new byte[0], new byte[0], facts.toString(), facts);
+        return new Found(
+                entry,
+                new byte[0],
+                new byte[0],
+                facts.toString(),
+                Json.mapper().convertValue(facts, new TypeReference<>() {}));
     }
 }

@@ -28,9 +28,9 @@ class IntakeTest {
     void stampsWhatItRead_withReferenceTimeAndDigest() {
         Submission submission = Messages.form("abc");
         Intake intake = new Intake(
-                List.of(new Plain(Set.of(Submission.Channel.values()))), OneHospital.NO_CASES, CLOCK, new Counting());
+                List.of(new Plain(Set.of(Submission.Channel.values()))), CLOCK, new Counting());
 
-        Received received = intake.read(submission);
+        Received received = intake.read(submission).read();
 
         assertThat(received.reference().value()).isEqualTo("SC-0410-6105");
         assertThat(received.receivedAt()).isEqualTo(Messages.NOW);
@@ -46,9 +46,9 @@ class IntakeTest {
         Reader all = new Plain(Set.of(Submission.Channel.values()));
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> new Intake(List.of(school), OneHospital.NO_CASES, CLOCK, new Counting()));
+                .isThrownBy(() -> new Intake(List.of(school), CLOCK, new Counting()));
         assertThatIllegalStateException()
-                .isThrownBy(() -> new Intake(List.of(school, all), OneHospital.NO_CASES, CLOCK, new Counting()));
+                .isThrownBy(() -> new Intake(List.of(school, all), CLOCK, new Counting()));
     }
 
     private record Plain(Set<Submission.Channel> channels) implements Reader {

@@ -11,15 +11,9 @@ import org.safeconduct.agreement.Register;
 import org.safeconduct.agreement.Sector;
 import org.safeconduct.disclosure.Purpose;
 import org.safeconduct.disclosure.Recipient;
-import org.safeconduct.platform.Rejection;
 
 /** Stand-in for the register: St Mary's sends as RND, nobody else has an ODS code. */
 public record OneHospital() implements Register {
-
-    /** Nobody has shared anything yet. */
-    public static final KnownCases NO_CASES = (agency, named) -> {
-        throw new Rejection(Rejection.Kind.NOT_FOUND, "no such case");
-    };
 
     @Override
     public Optional<Agency> agency(AgencyId id) {

@@ -97,8 +97,9 @@ class SharingJourneyIT {
                 AgencySystem.jsonExample("charity", "She is afraid to go home."));
         JsonNode answer = AgencySystem.json(response);
 
-        JWKSet keys =
-                JWKSet.parse(new String(charity.get("/.well-known/jwks.json").body(), StandardCharsets.UTF_8));
+        HttpResponse<byte[]> published = charity.get("/.well-known/jwks.json");
+        assertThat(published.headers().firstValue("Content-Type")).hasValue("application/jwk-set+json");
+        JWKSet keys = JWKSet.parse(new String(published.body(), StandardCharsets.UTF_8));
         SignedJWT receipt = SignedJWT.parse(answer.path("receipt").asString());
 
         assertThat(receipt.verify(new ECDSAVerifier(

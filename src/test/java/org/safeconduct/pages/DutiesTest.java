@@ -2,13 +2,17 @@ package org.safeconduct.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.sharing.DecisionEffect;
+import org.safeconduct.sharing.DecisionSummary;
+import org.safeconduct.sharing.Gates;
 import org.safeconduct.sharing.Obligation;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 class DutiesTest {
 
@@ -21,16 +25,30 @@ class DutiesTest {
         return messages;
     }
 
-    private static JsonNode answer(String police, String mash) throws Exception {
-        return new ObjectMapper().readTree("""
-                {"decisions": [{"recipient": "police", "obligations": [%s]}, {"recipient": "mash", "obligations": [%s]}]}
-                """.formatted(police, mash));
+    private static List<DecisionSummary> answer(List<Obligation> police, List<Obligation> mash) {
+        return List.of(decision(Recipient.POLICE, police), decision(Recipient.MASH, mash));
+    }
+
+    private static DecisionSummary decision(Recipient recipient, List<Obligation> obligations) {
+        Gates.Gate passed = new Gates.Gate(Gates.Result.PASSED, "", "", Optional.empty());
+        Gates.DataProtection protection =
+                new Gates.DataProtection(Gates.Result.PASSED, "", "", "", "", "", new Gates.Rules(List.of()));
+        return new DecisionSummary(
+                recipient,
+                DecisionEffect.SHARE,
+                List.of(),
+                obligations,
+                List.of(),
+                new Gates(passed, passed, protection, passed));
     }
 
     @Test
     void sayADutyOnce_howeverManyRecipientsThereAre() throws Exception {
-        Duties duties =
-                Duties.of(answer("\"record-rationale\", \"minimise\"", "\"record-rationale\", \"call-999\""), words);
+        Duties duties = Duties.of(
+                answer(
+                        List.of(Obligation.RECORD_RATIONALE, Obligation.MINIMISE),
+                        List.of(Obligation.RECORD_RATIONALE, Obligation.CALL_999)),
+                words);
 
         assertThat(duties.toDo()).containsExactly("Write down why you shared it.", "Call 999.");
         assertThat(duties.telling()).isEmpty();
@@ -38,7 +56,8 @@ class DutiesTest {
 
     @Test
     void sayNotToTell_whenOneRecipientsReasonSaysSo_andNeverBoth() throws Exception {
-        Duties duties = Duties.of(answer("\"inform-subject\"", "\"do-not-inform-subject\""), words);
+        Duties duties =
+                Duties.of(answer(List.of(Obligation.INFORM_SUBJECT), List.of(Obligation.DO_NOT_INFORM_SUBJECT)), words);
 
         assertThat(duties.toDo()).isEmpty();
         assertThat(duties.telling())

@@ -27,6 +27,7 @@ import org.safeconduct.handling.HandlingStatement;
 import org.safeconduct.handling.HandlingStatement.Line;
 import org.safeconduct.handling.StatementChanges;
 import org.safeconduct.handling.Topic;
+import org.safeconduct.sharing.DecisionEffect;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.ResponseEntity;
@@ -163,7 +164,7 @@ class StatementPdfTest {
                 "Haven Charity",
                 List.of(new DecisionView(
                         "The MASH",
-                        "share-reduced",
+                        DecisionEffect.SHARE_REDUCED,
                         "Part of it: something is held back.",
                         List.of("HIV"),
                         List.of(),

@@ -1,5 +1,6 @@
 package org.safeconduct.sharing;
 
+import java.util.List;
 import java.util.Set;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Disclosure;
@@ -13,7 +14,7 @@ public final class ReleaseForTests {
     public static final Gates GATES = new Gates(
             PASSED,
             PASSED,
-            new Gates.DataProtection(Gates.Result.PASSED, "6(1)(e)", "", "", "", "", Set.of("SH-06")),
+            new Gates.DataProtection(Gates.Result.PASSED, "6(1)(e)", "", "", "", "", new Gates.Rules(List.of("SH-06"))),
             PASSED);
 
     private ReleaseForTests() {}

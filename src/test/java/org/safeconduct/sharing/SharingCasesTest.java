@@ -31,7 +31,7 @@ class SharingCasesTest {
             Set<String> rules = new TreeSet<>(rules());
             rules.addAll(List.of(
                     gates.power().rule(), gates.confidence().rule(), gates.bar().rule()));
-            rules.addAll(gates.dataProtection().rules());
+            rules.addAll(gates.dataProtection().rules().ids());
             return rules;
         }
     }

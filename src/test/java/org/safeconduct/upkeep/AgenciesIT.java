@@ -371,7 +371,8 @@ class AgenciesIT {
                 .agency(new AgencyId("st-marys-hospital"))
                 .orElseThrow();
 
-        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> onboarding.onboard(body, caller));
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> onboarding.onboard(body.toString().getBytes(StandardCharsets.UTF_8), caller));
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> onboarding.offboard(hospital, caller));
 
         assertThat(post("pier-charity", "suspend")).isEqualTo(404);

@@ -9,9 +9,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.safeconduct.disclosure.Json;
 import org.safeconduct.evidence.EvidenceSearch.Found;
 import org.safeconduct.sealing.agency.AgencyCertificates;
 import org.safeconduct.sealing.agency.Standing;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,6 +62,11 @@ class KeysOfAgenciesTest {
                 .put("at", at)
                 .put("key", key)
                 .put("before", before);
-        return new Found(1, new byte[0], new byte[0], facts.toString(), facts);
+        return new Found(
+                1,
+                new byte[0],
+                new byte[0],
+                facts.toString(),
+                Json.mapper().convertValue(facts, new TypeReference<>() {}));
     }
 }

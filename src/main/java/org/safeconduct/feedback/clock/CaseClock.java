@@ -3,8 +3,8 @@ package org.safeconduct.feedback.clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.safeconduct.agreement.AgencyId;
-import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.feedback.ClockState;
 
 /**
  * One clock of one case.
@@ -18,28 +18,10 @@ record CaseClock(
         Optional<Instant> since,
         Instant startedAt,
         Instant dueAt,
-        State state,
+        ClockState state,
         Optional<Instant> metAt) {
 
-    enum State implements Code {
-        RUNNING,
-        REMINDED,
-        MISSED,
-        ESCALATED,
-        MET,
-        /** Withdrawn before its owner had it. */
-        ENDED;
-
-        /** Whether something still comes of it by itself. */
-        boolean goesOn() {
-            return switch (this) {
-                case RUNNING, REMINDED, MISSED -> true;
-                case ESCALATED, MET, ENDED -> false;
-            };
-        }
-    }
-
-    CaseClock in(State next) {
+    CaseClock in(ClockState next) {
         return new CaseClock(reference, kind, owner, since, startedAt, dueAt, next, metAt);
     }
 
@@ -54,10 +36,10 @@ record CaseClock(
 
     /** It has been met and begins once more. */
     CaseClock anew(Instant start, Instant due) {
-        return new CaseClock(reference, kind, owner, since, start, due, State.RUNNING, Optional.empty());
+        return new CaseClock(reference, kind, owner, since, start, due, ClockState.RUNNING, Optional.empty());
     }
 
     CaseClock metAt(Instant when) {
-        return new CaseClock(reference, kind, owner, since, startedAt, dueAt, State.MET, Optional.of(when));
+        return new CaseClock(reference, kind, owner, since, startedAt, dueAt, ClockState.MET, Optional.of(when));
     }
 }

@@ -4,6 +4,7 @@ import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.intake.Received;
+import org.safeconduct.sealing.vault.KeptForm;
 
 /**
  * What the clocks of a case must know of it.
@@ -11,6 +12,8 @@ import org.safeconduct.intake.Received;
  * @param child whether a child, or an unborn one, is concerned; in doubt, yes
  */
 public record ClockCase(Nation nation, boolean child) {
+
+    static final KeptForm<ClockCase> FORM = new KeptForm<>(ClockCase.class, 1);
 
     static ClockCase of(Received received) {
         Disclosure disclosure = received.disclosure();

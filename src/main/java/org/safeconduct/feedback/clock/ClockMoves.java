@@ -7,6 +7,7 @@ import org.safeconduct.delivery.Addressees;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.feedback.ClockState;
 import org.springframework.stereotype.Component;
 
 /** What becomes of one clock: its row, what is on record of it and when to look at it next, together. */
@@ -41,7 +42,7 @@ class ClockMoves {
                 since,
                 start,
                 due,
-                CaseClock.State.RUNNING,
+                ClockState.RUNNING,
                 Optional.empty());
         if (rows.add(clock, times.next(clock, rule, nation).orElse(due))) {
             records.started(clock, now);
@@ -63,7 +64,7 @@ class ClockMoves {
             return;
         }
         rows.set(met, Optional.empty());
-        if (clock.state() != CaseClock.State.MET) {
+        if (clock.state() != ClockState.MET) {
             records.met(met, now);
         }
     }

@@ -8,15 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
-import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Reference;
-import org.safeconduct.sealing.vault.Vault;
+import org.safeconduct.feedback.ClockState;
+import org.safeconduct.sealing.vault.LockedRecords;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The clocks as rows, and what they must know of a case, locked. */
 @Component
@@ -25,26 +21,18 @@ class ClockRows {
     private static final String COLUMNS = "reference, kind, owner, since, started_at, due_at, state, met_at";
 
     private final JdbcTemplate database;
-    private final Vault vault;
-    private final ObjectMapper json;
+    private final LockedRecords locked;
 
-    ClockRows(JdbcTemplate database, Vault vault, ObjectMapper json) {
+    ClockRows(JdbcTemplate database, LockedRecords locked) {
         this.database = database;
-        this.vault = vault;
-        this.json = json;
+        this.locked = locked;
     }
 
     void remember(Reference reference, ClockCase about) {
-        byte[] content = JsonNodeFactory.instance
-                .objectNode()
-                .put("nation", about.nation().code())
-                .put("child", about.child())
-                .toString()
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         database.update(
                 "insert into clock_case (reference, content) values (?, ?) on conflict do nothing",
                 reference.value(),
-                vault.lock(context(reference), content));
+                locked.lock(context(reference), ClockCase.FORM, about));
     }
 
     /** Empty for a case that was taken in before there were clocks. */
@@ -52,7 +40,7 @@ class ClockRows {
         return database
                 .query(
                         "select content from clock_case where reference = ?",
-                        (row, number) -> read(vault.unlock(context(reference), row.getBytes("content"))),
+                        (row, number) -> locked.unlock(context(reference), ClockCase.FORM, row.getBytes("content")),
                         reference.value())
                 .stream()
                 .findFirst();
@@ -130,23 +118,12 @@ class ClockRows {
                 time(row, "since"),
                 row.getTimestamp("started_at").toInstant(),
                 row.getTimestamp("due_at").toInstant(),
-                Code.read(CaseClock.State.class, row.getString("state")).orElseThrow(),
+                Code.read(ClockState.class, row.getString("state")).orElseThrow(),
                 time(row, "met_at"));
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
-    }
-
-    private ClockCase read(byte[] content) {
-        try {
-            JsonNode about = json.readTree(content);
-            return new ClockCase(
-                    Code.read(Nation.class, about.path("nation").asString("")).orElseThrow(),
-                    about.path("child").asBoolean(false));
-        } catch (JacksonException e) {
-            throw new IllegalStateException("what was locked is JSON", e);
-        }
     }
 
     private static String context(Reference reference) {

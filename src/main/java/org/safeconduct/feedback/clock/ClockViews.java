@@ -2,12 +2,11 @@ package org.safeconduct.feedback.clock;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.feedback.DueClock;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Clocks as their readers see them. */
 @Component
@@ -22,29 +21,31 @@ public class ClockViews {
     }
 
     /** What one agency owes in those parts of a case that it has, the first due first. */
-    public ArrayNode owedBy(AgencyId owner, List<Reference> parts) {
-        return of(parts.stream()
+    public List<DueClock> owedBy(AgencyId owner, List<Reference> parts) {
+        return parts.stream()
                 .flatMap(part -> rows.of(part).stream())
                 .filter(clock -> clock.owner().equals(owner))
                 .sorted(Comparator.comparing(CaseClock::dueAt))
-                .toList());
+                .map(this::shown)
+                .toList();
     }
 
-    ArrayNode of(List<CaseClock> clocks) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (CaseClock clock : clocks) {
-            ObjectNode shown = list.addObject()
-                    .put("kind", clock.kind())
-                    .put("owner", clock.owner().value())
-                    .put("startedAt", clock.startedAt().toString())
-                    .put("by", clock.dueAt().toString())
-                    .put("state", clock.state().code());
-            clock.metAt().ifPresent(at -> shown.put("metAt", at.toString()));
-            rules.find(clock.kind())
-                    .ifPresent(rule -> shown.put("what", rule.what())
-                            .put("source", rule.source())
-                            .put("evidenceGrade", rule.grade().name()));
-        }
-        return list;
+    /** The clocks of a case, for its sharer, in the order in which they are due. */
+    public List<DueClock> of(Reference reference) {
+        return rows.of(reference).stream().map(this::shown).toList();
+    }
+
+    private DueClock shown(CaseClock clock) {
+        Optional<ClockRule> rule = rules.find(clock.kind());
+        return new DueClock(
+                clock.kind(),
+                clock.owner(),
+                clock.startedAt(),
+                clock.dueAt(),
+                clock.state(),
+                clock.metAt(),
+                rule.map(ClockRule::what),
+                rule.map(ClockRule::source),
+                rule.map(ClockRule::grade));
     }
 }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.safeconduct.disclosure.Nation;
+import org.safeconduct.disclosure.Status;
 import org.safeconduct.exchange.Cases;
-import org.safeconduct.exchange.Status;
+import org.safeconduct.feedback.ClockState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -101,7 +102,7 @@ class ClockWatch {
             return;
         }
         if (cases.status(found.reference()) == Status.WITHDRAWN && clocks.neverReachedItsOwner(found)) {
-            rows.set(found.in(CaseClock.State.ENDED), Optional.empty());
+            rows.set(found.in(ClockState.ENDED), Optional.empty());
             records.ended(found, now);
             return;
         }
@@ -117,11 +118,11 @@ class ClockWatch {
     }
 
     /** Whoever learns of a clock only after its end is not reminded of it. */
-    private static CaseClock.State next(CaseClock current, Instant now) {
+    private static ClockState next(CaseClock current, Instant now) {
         return switch (current.state()) {
-            case RUNNING -> now.isBefore(current.dueAt()) ? CaseClock.State.REMINDED : CaseClock.State.MISSED;
-            case REMINDED -> CaseClock.State.MISSED;
-            case MISSED, ESCALATED -> CaseClock.State.ESCALATED;
+            case RUNNING -> now.isBefore(current.dueAt()) ? ClockState.REMINDED : ClockState.MISSED;
+            case REMINDED -> ClockState.MISSED;
+            case MISSED, ESCALATED -> ClockState.ESCALATED;
             case MET, ENDED -> current.state();
         };
     }
@@ -139,7 +140,7 @@ class ClockWatch {
         Nation nation = clocks.about(found.reference()).nation();
         rules.find(found.kind()).ifPresent(rule -> {
             // What was missed was missed; only what comes after it may move.
-            boolean missed = found.state() == CaseClock.State.MISSED;
+            boolean missed = found.state() == ClockState.MISSED;
             CaseClock moved = missed ? found : found.dueAt(times.due(found, rule, nation));
             rows.set(moved, times.next(moved, rule, nation));
             if (!moved.dueAt().equals(found.dueAt())) {

@@ -19,6 +19,7 @@ import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.CaseClocks;
+import org.safeconduct.feedback.ClockState;
 import org.safeconduct.handling.Explained;
 import org.safeconduct.handling.WorkingDays;
 import org.safeconduct.intake.PartOf;
@@ -29,7 +30,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.node.ArrayNode;
 
 /** Starts and meets the clocks of a case, in the transaction of what starts or meets them. */
 @Component
@@ -40,21 +40,13 @@ public class Clocks implements CaseClocks {
     private final ClockMoves moves;
     private final Addressees addressees;
     private final WorkingDays workingDays;
-    private final ClockViews views;
 
-    Clocks(
-            ClockRules rules,
-            ClockRows rows,
-            ClockMoves moves,
-            Addressees addressees,
-            WorkingDays workingDays,
-            ClockViews views) {
+    Clocks(ClockRules rules, ClockRows rows, ClockMoves moves, Addressees addressees, WorkingDays workingDays) {
         this.rules = rules;
         this.rows = rows;
         this.moves = moves;
         this.addressees = addressees;
         this.workingDays = workingDays;
-        this.views = views;
     }
 
     @Override
@@ -200,7 +192,7 @@ public class Clocks implements CaseClocks {
         Set<String> open = new HashSet<>();
         for (CaseClock clock : rows.of(reference)) {
             rules.find(clock.kind())
-                    .ifPresent(rule -> (clock.state() == CaseClock.State.MET ? done : open)
+                    .ifPresent(rule -> (clock.state() == ClockState.MET ? done : open)
                             .addAll(Happenings.statementClocks(rule.starts())));
         }
         done.removeAll(open);
@@ -246,10 +238,5 @@ public class Clocks implements CaseClocks {
     boolean neverReachedItsOwner(CaseClock clock) {
         return !clock.owner().equals(rows.sharer(clock.reference()))
                 && addressees.receivedAt(clock.reference(), clock.owner()).isEmpty();
-    }
-
-    @Override
-    public ArrayNode of(Reference reference) {
-        return views.of(rows.of(reference));
     }
 }

@@ -77,14 +77,14 @@ class AfterDecision {
     private Answered answered(Known decision, boolean followUp) {
         Set<String> says = new HashSet<>();
         says.add(Happenings.any(decision.by()));
-        says.add(Happenings.disposition(decision.by(), decision.text("disposition")));
+        says.add(Happenings.disposition(decision.by(), decision.disposition()));
         if (explaining.endsPolicePart(decision)) {
             says.add(Happenings.POLICE_ENDED);
             if (followUp) {
                 says.add(Happenings.FOLLOW_UP);
             }
         }
-        if (!decision.text("victimToldOn").isEmpty()) {
+        if (decision.content().victimToldOn().isPresent()) {
             says.add(Happenings.VICTIM_TOLD);
         }
         return new Answered(decision.by(), says, decision.decidedAt(), decision.receivedAt());

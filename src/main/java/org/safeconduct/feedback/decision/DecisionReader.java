@@ -4,15 +4,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Optional;
 import java.util.function.Function;
-import org.safeconduct.disclosure.Reference;
+import org.safeconduct.disclosure.Json;
+import org.safeconduct.feedback.DecisionBody;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Sha256;
 import org.safeconduct.platform.StrictJson;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a handling decision: schema first, then what a schema cannot say; the first step of the route. */
 @Component("decisionReader")
@@ -26,40 +24,37 @@ class DecisionReader {
 
     /** @throws Rejection if it is not a decision of this recipient's form; quotes nothing of it */
     public HandlingDecision read(Submitted submitted) {
-        JsonNode body = StrictJson.read(submitted.body());
-        schemas.of(submitted.from()).check(body);
+        schemas.of(submitted.from()).check(StrictJson.read(submitted.body()));
+        DecisionBody body = Json.read(submitted.body(), DecisionBody.class);
         return new HandlingDecision(
                 submitted.caller(),
-                body.path("decisionId").asString(""),
-                new Reference(body.path("reference").asString("")),
-                time(body, "decidedAt").orElseThrow(),
-                new Disposition(submitted.from(), body.path("disposition").asString("")),
-                text(body, "crimeReference"),
-                time(body, "recordedAt"),
-                text(body, "outcome"),
-                body.path("namedPerson").asBoolean(false),
-                read(body, "heldOn", LocalDate::parse),
-                text(body, "reasonForSharer"),
-                read(body, "victimToldOn", LocalDate::parse),
-                read(body, "nextUpdateBy", LocalDate::parse),
+                body.decisionId(),
+                body.reference(),
+                time(body.decidedAt(), "decidedAt"),
+                new Disposition(submitted.from(), body.disposition()),
+                body.crimeReference(),
+                body.recordedAt().map(text -> time(text, "recordedAt")),
+                body.outcome(),
+                body.namedPerson().orElse(false),
+                body.heldOn().map(text -> day(text, "heldOn")),
+                body.reasonForSharer(),
+                body.victimToldOn().map(text -> day(text, "victimToldOn")),
+                body.nextUpdateBy().map(text -> day(text, "nextUpdateBy")),
                 Sha256.hex(submitted.body()),
-                (ObjectNode) body);
+                body);
     }
 
-    private static Optional<Instant> time(JsonNode body, String key) {
-        return read(body, key, text -> OffsetDateTime.parse(text).toInstant());
+    private static Instant time(String text, String key) {
+        return read(text, key, time -> OffsetDateTime.parse(time).toInstant());
     }
 
-    private static Optional<String> text(JsonNode body, String key) {
-        return read(body, key, Function.identity());
+    private static LocalDate day(String text, String key) {
+        return read(text, key, LocalDate::parse);
     }
 
-    private static <T> Optional<T> read(JsonNode body, String key, Function<String, T> reading) {
-        if (!body.path(key).isString()) {
-            return Optional.empty();
-        }
+    private static <T> T read(String text, String key, Function<String, T> reading) {
         try {
-            return Optional.of(reading.apply(body.path(key).asString("")));
+            return reading.apply(text);
         } catch (DateTimeException e) {
             // A leap second, say: RFC 3339 allows what the calendar here does not.
             throw new Rejection(Rejection.Kind.INVALID, "This is not a time that can be read.", "/" + key);

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.delivery.Addressees;
 import org.safeconduct.disclosure.Code;
@@ -20,21 +19,22 @@ import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.evidence.Pseudonyms;
 import org.safeconduct.exchange.Cases;
-import org.safeconduct.exchange.HandlingDecisions;
+import org.safeconduct.feedback.DecisionBody;
+import org.safeconduct.feedback.DecisionReceipt;
+import org.safeconduct.feedback.ToldDecision;
+import org.safeconduct.handling.DispositionCatalogue;
+import org.safeconduct.handling.Whom;
+import org.safeconduct.handling.OutcomeCatalogue;
 import org.safeconduct.platform.Rejection;
+import org.safeconduct.sealing.vault.LockedRecords;
 import org.safeconduct.sealing.vault.Vault;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The handling decisions as rows, locked. */
 @Component
-class DecisionStore implements HandlingDecisions {
+public class DecisionStore {
 
     private final JdbcTemplate database;
     private final Addressees addressees;
@@ -42,10 +42,11 @@ class DecisionStore implements HandlingDecisions {
     private final Vault vault;
     private final Evidence evidence;
     private final Pseudonyms pseudonyms;
-    private final Explanations explanations;
+    private final DispositionCatalogue dispositions;
+    private final OutcomeCatalogue outcomes;
     private final Endings endings;
     private final AfterDecision after;
-    private final ObjectMapper json;
+    private final LockedRecords locked;
     private final Clock clock;
 
     DecisionStore(
@@ -55,10 +56,11 @@ class DecisionStore implements HandlingDecisions {
             Vault vault,
             Evidence evidence,
             Pseudonyms pseudonyms,
-            Explanations explanations,
+            DispositionCatalogue dispositions,
+            OutcomeCatalogue outcomes,
             Endings endings,
             AfterDecision after,
-            ObjectMapper json,
+            LockedRecords locked,
             Clock clock) {
         this.database = database;
         this.addressees = addressees;
@@ -66,16 +68,17 @@ class DecisionStore implements HandlingDecisions {
         this.vault = vault;
         this.evidence = evidence;
         this.pseudonyms = pseudonyms;
-        this.explanations = explanations;
+        this.dispositions = dispositions;
+        this.outcomes = outcomes;
         this.endings = endings;
         this.after = after;
-        this.json = json;
+        this.locked = locked;
         this.clock = clock;
     }
 
     /** @throws Rejection see {@link Decisions#take} */
     @Transactional
-    public Noted take(HandlingDecision decision) {
+    public DecisionReceipt take(HandlingDecision decision) {
         AgencyId agency = decision.caller().agency();
         Reference reference = decision.reference();
         if (!addressees.includes(reference, agency)) {
@@ -103,7 +106,7 @@ class DecisionStore implements HandlingDecisions {
                 Timestamp.from(now),
                 decision.disposition().acknowledges(),
                 endings.endsWith(decision),
-                vault.lock(context(reference, decisionKey), write(decision.content())));
+                locked.lock(context(reference, decisionKey), DecisionBody.FORM, decision.content()));
         if (first == 0) {
             return repeated(decision, decisionKey, bodyKey);
         }
@@ -118,25 +121,22 @@ class DecisionStore implements HandlingDecisions {
                         Fact.HANDLING_DECISION, decisionKey,
                         Fact.DECIDED_AT, decision.decidedAt().toString())));
         after.follow(reference, known(reference), decisionKey, now);
-        return new Noted(decision.decisionId(), reference, now, false);
+        return new DecisionReceipt(decision.decisionId(), reference, now, false);
     }
 
-    @Override
-    public ArrayNode of(Reference reference) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        known(reference).forEach(decision -> list.add(shown(decision)));
-        return list;
+    /** Every decision of a case as its sharer reads it, in the order in which they were decided. */
+    public List<ToldDecision> of(Reference reference) {
+        return known(reference).stream().map(this::told).toList();
     }
 
     /** What one agency has decided, for itself to read again. */
-    ArrayNode of(Reference reference, AgencyId agency) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        database.query("""
+    List<ToldDecision> of(Reference reference, AgencyId agency) {
+        return database.query("""
                         select decision_key, recipient, decided_at, received_at, content from handling_decision
                          where reference = ? and agency = ?""", (row, number) -> known(reference, row), reference.value(), agency.value()).stream()
                 .sorted(Known.IN_ORDER)
-                .forEach(decision -> list.add(shown(decision)));
-        return list;
+                .map(this::told)
+                .toList();
     }
 
     /** What other agencies have decided; that they have it is no decision. */
@@ -147,10 +147,9 @@ class DecisionStore implements HandlingDecisions {
     }
 
     /** One of them, by the agency's own id for it. */
-    ObjectNode shown(Reference reference, AgencyId agency, String decisionId) {
-        return StreamSupport.stream(of(reference, agency).spliterator(), false)
-                .filter(each -> each.path("decisionId").asString("").equals(decisionId))
-                .map(ObjectNode.class::cast)
+    ToldDecision told(Reference reference, AgencyId agency, String decisionId) {
+        return of(reference, agency).stream()
+                .filter(each -> each.said().decisionId().equals(decisionId))
                 .findFirst()
                 .orElseThrow();
     }
@@ -171,22 +170,21 @@ class DecisionStore implements HandlingDecisions {
                 Code.read(Recipient.class, row.getString("recipient")).orElseThrow(),
                 row.getTimestamp("decided_at").toInstant(),
                 row.getTimestamp("received_at").toInstant(),
-                read(vault.unlock(context(reference, key), row.getBytes("content"))));
+                locked.unlock(context(reference, key), DecisionBody.FORM, row.getBytes("content")));
     }
 
-    private ObjectNode shown(Known known) {
-        ObjectNode decision = known.content();
-        decision.remove("reference");
-        String recipient = known.by().code();
-        ObjectNode shown = JsonNodeFactory.instance.objectNode();
-        shown.put("recipient", recipient);
-        shown.put("receivedAt", known.receivedAt().toString());
-        shown.setAll(decision);
-        shown.set("explained", explanations.of(recipient, decision));
-        return shown;
+    private ToldDecision told(Known decision) {
+        return new ToldDecision(
+                decision.by(),
+                decision.decidedAt(),
+                decision.receivedAt(),
+                decision.content(),
+                dispositions.find(decision.by(), decision.disposition()),
+                outcomes.find(decision.outcome()),
+                dispositions.investigation(decision.investigation(), Whom.ANYONE).map(decision::howFar));
     }
 
-    private Noted repeated(HandlingDecision decision, String decisionKey, String bodyKey) {
+    private DecisionReceipt repeated(HandlingDecision decision, String decisionKey, String bodyKey) {
         return database.queryForObject(
                 "select body_key, received_at from handling_decision where agency = ? and decision_key = ?",
                 (row, number) -> {
@@ -196,7 +194,7 @@ class DecisionStore implements HandlingDecisions {
                                 "another decision came before under the same decision id",
                                 "/decisionId");
                     }
-                    return new Noted(
+                    return new DecisionReceipt(
                             decision.decisionId(),
                             decision.reference(),
                             row.getTimestamp("received_at").toInstant(),
@@ -208,21 +206,5 @@ class DecisionStore implements HandlingDecisions {
 
     private static String context(Reference reference, String decisionKey) {
         return "handling decision " + reference + " " + decisionKey;
-    }
-
-    private byte[] write(ObjectNode content) {
-        try {
-            return json.writeValueAsBytes(content);
-        } catch (JacksonException e) {
-            throw new IllegalStateException("a decision is a tree and can always be written", e);
-        }
-    }
-
-    private ObjectNode read(byte[] content) {
-        try {
-            return (ObjectNode) json.readTree(content);
-        } catch (JacksonException e) {
-            throw new IllegalStateException("a stored decision is JSON", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.Statements;
+import org.safeconduct.feedback.DecisionReceipt;
 import org.safeconduct.feedback.RecipientActs.Preview;
 import org.safeconduct.handling.HandlingStatement;
 import org.safeconduct.handling.HandlingStatement.Line;
@@ -34,7 +35,7 @@ class Decisions {
      *     came before under the same id
      * @throws Unavailable if the store cannot commit: then nothing has happened
      */
-    public Noted take(HandlingDecision decision) {
+    public DecisionReceipt take(HandlingDecision decision) {
         try {
             return store.take(decision);
         } catch (DataAccessException | TransactionException e) {
@@ -53,12 +54,12 @@ class Decisions {
             return transactions.execute(undone -> {
                 undone.setRollbackOnly();
                 Reference reference = decision.reference();
-                Noted noted = store.take(decision);
+                DecisionReceipt receipt = store.take(decision);
                 Statements.Version after = statements.versions(reference).getLast();
                 // Nothing that the sharer reads changes, and there is no new version.
-                boolean unchanged = !after.madeAt().equals(noted.receivedAt());
+                boolean unchanged = !after.madeAt().equals(receipt.receivedAt());
                 return new Preview(
-                        store.shown(reference, decision.caller().agency(), decision.decisionId()),
+                        store.told(reference, decision.caller().agency(), decision.decisionId()),
                         unchanged ? with(after, List.of(), StatementChanges.NONE) : onlyNews(after));
             });
         } catch (DataAccessException | TransactionException e) {

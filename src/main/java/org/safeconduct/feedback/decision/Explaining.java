@@ -74,8 +74,7 @@ class Explaining {
 
     /** Whether the police's part is over with it. */
     boolean endsPolicePart(Known decision) {
-        return decision.by() == Recipient.POLICE
-                && ended.endsWith(decision.text("disposition"), decision.text("outcome"));
+        return decision.by() == Recipient.POLICE && ended.endsWith(decision.disposition(), decision.outcome());
     }
 
     /** A discussion before the police decided is no answer to what they decided. */
@@ -85,7 +84,7 @@ class Explaining {
                 .filter(decision -> decision.says(DISCUSSION_HELD) || decision.says(DISCUSSION_NOT_NEEDED))
                 .findFirst()
                 .map(answer -> answer.says(DISCUSSION_HELD)
-                        ? ended.held(answer.day("heldOn").orElse(answer.day()))
+                        ? ended.held(answer.heldOn().orElse(answer.day()))
                         : ended.notNeeded(answer.day()))
                 .orElseGet(ended::asked);
     }
@@ -93,7 +92,7 @@ class Explaining {
     private List<Line> lines(Known decision, Whom whom) {
         String id = PREFIX + decision.key().substring(0, ENOUGH_OF_THE_KEY);
         List<Line> lines = new ArrayList<>();
-        dispositions.find(decision.by(), decision.text("disposition"), whom).ifPresent(text -> {
+        dispositions.find(decision.by(), decision.disposition(), whom).ifPresent(text -> {
             lines.add(line(
                     id,
                     Topic.OUTCOMES,
@@ -104,15 +103,16 @@ class Explaining {
                     id + "-NEXT", Topic.UPDATES, Certainty.MAY, who(decision) + text.next() + update(decision), text));
             lines.add(line(id + "-MAY", Topic.UPDATES, Certainty.ADVICE, who(decision) + text.sharerMay(), text));
         });
-        outcomes.find(decision.text("outcome"), whom).ifPresent(outcome -> lines.add(line(id, decision, outcome)));
+        outcomes.find(decision.outcome(), whom).ifPresent(outcome -> lines.add(line(id, decision, outcome)));
         return lines;
     }
 
     /** How far they look into it, and what that does not mean; empty if they do not say. */
     private String howFar(Known decision, Whom whom) {
         return dispositions
-                .investigation(decision.text("investigation"), whom)
-                .map(far -> " " + HowFar.said(far, decision.text("reasonForSharer")) + " " + far.doesNotMean())
+                .investigation(decision.investigation(), whom)
+                .map(decision::howFar)
+                .map(far -> " " + far.meaning() + " " + far.doesNotMean())
                 .orElse("");
     }
 
@@ -147,16 +147,16 @@ class Explaining {
             case POLICE -> "The police";
             case MASH -> "The MASH";
         };
-        String role = decision.content().at("/decidedBy/role").asString("").replace('-', ' ');
+        String role = decision.content().decidedBy().role().replace('-', ' ');
         return by + (role.isEmpty() || role.equals("other") ? "" : " (" + role + ")") + ", " + decision.day() + ": ";
     }
 
     private static String held(Known decision) {
-        return decision.day("heldOn").map(day -> " It was on " + day + ".").orElse("");
+        return decision.heldOn().map(day -> " It was on " + day + ".").orElse("");
     }
 
     private static String update(Known decision) {
-        return decision.day("nextUpdateBy")
+        return decision.nextUpdateBy()
                 .map(day -> " They mean to say more by " + day + ".")
                 .orElse("");
     }

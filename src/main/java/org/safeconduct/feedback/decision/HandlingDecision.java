@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.feedback.DecisionBody;
 import org.safeconduct.identity.Caller;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What police or MASH decided about a case. The fields are what the rules ask about; all of it is in {@code content}.
@@ -31,7 +31,7 @@ public record HandlingDecision(
         Optional<LocalDate> victimToldOn,
         Optional<LocalDate> nextUpdateBy,
         String bodyDigest,
-        ObjectNode content) {
+        DecisionBody content) {
 
     @Override
     public String toString() {

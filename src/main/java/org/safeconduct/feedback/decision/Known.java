@@ -8,14 +8,15 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.safeconduct.disclosure.Recipient;
-import tools.jackson.databind.node.ObjectNode;
+import org.safeconduct.feedback.DecisionBody;
+import org.safeconduct.handling.Investigation;
 
 /**
  * A handling decision that has been taken in.
  *
  * @param key names it without saying anything of it
  */
-record Known(String key, Recipient by, Instant decidedAt, Instant receivedAt, ObjectNode content) {
+record Known(String key, Recipient by, Instant decidedAt, Instant receivedAt, DecisionBody content) {
 
     /** The key makes the order of two decisions of the same instant the same for everyone who looks. */
     static final Comparator<Known> IN_ORDER =
@@ -24,23 +25,48 @@ record Known(String key, Recipient by, Instant decidedAt, Instant receivedAt, Ob
     private static final ZoneId HERE = ZoneId.of("Europe/London");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
-    String text(String member) {
-        return content.path(member).asString("");
+    String disposition() {
+        return content.disposition();
+    }
+
+    /** Empty if it gives none. */
+    String outcome() {
+        return content.outcome().orElse("");
+    }
+
+    /** How far they look into it; empty if they do not say. */
+    String investigation() {
+        return content.investigation().orElse("");
+    }
+
+    /** The same meaning with what is said of their reason. */
+    Investigation howFar(Investigation meant) {
+        return new Investigation(
+                meant.code(),
+                HowFar.said(meant, content.reasonForSharer().orElse("")),
+                meant.doesNotMean(),
+                meant.source(),
+                meant.grade());
     }
 
     boolean says(Disposition disposition) {
-        return by == disposition.of() && text("disposition").equals(disposition.code());
+        return by == disposition.of() && disposition().equals(disposition.code());
     }
 
     String day() {
         return LocalDate.ofInstant(decidedAt, HERE).format(DAY);
     }
 
-    /** A day that it names, in words. */
-    Optional<String> day(String member) {
-        return Optional.of(text(member))
-                .filter(text -> !text.isEmpty())
-                .map(text -> LocalDate.parse(text).format(DAY));
+    Optional<String> heldOn() {
+        return content.heldOn().map(Known::inWords);
+    }
+
+    Optional<String> nextUpdateBy() {
+        return content.nextUpdateBy().map(Known::inWords);
+    }
+
+    private static String inWords(String day) {
+        return LocalDate.parse(day).format(DAY);
     }
 
     @Override

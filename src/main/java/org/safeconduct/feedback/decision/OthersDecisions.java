@@ -4,10 +4,9 @@ import java.util.List;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.delivery.Addressees;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.feedback.OtherDecision;
 import org.safeconduct.handling.DispositionCatalogue;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What one recipient learns of what another decided: the disposition in the catalogue's words and the day, and no more. */
 @Component
@@ -24,19 +23,16 @@ class OthersDecisions {
     }
 
     /** @param parts of a case; those that were not sent to the agency say nothing */
-    ArrayNode of(List<Reference> parts, AgencyId agency) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        parts.stream()
+    List<OtherDecision> of(List<Reference> parts, AgencyId agency) {
+        return parts.stream()
                 .filter(part -> addressees.includes(part, agency))
                 .flatMap(part -> store.ofOthers(part, agency).stream())
                 .sorted(Known.IN_ORDER)
-                .forEach(decision -> dispositions
-                        .find(decision.by(), decision.text("disposition"))
-                        .ifPresent(text -> list.addObject()
-                                .put("recipient", decision.by().code())
-                                .put("decidedAt", decision.decidedAt().toString())
-                                .put("meaning", text.meaning())
-                                .put("doesNotMean", text.doesNotMean())));
-        return list;
+                .flatMap(decision -> dispositions
+                        .find(decision.by(), decision.disposition())
+                        .map(text -> new OtherDecision(
+                                decision.by(), decision.decidedAt(), text.meaning(), text.doesNotMean()))
+                        .stream())
+                .toList();
     }
 }

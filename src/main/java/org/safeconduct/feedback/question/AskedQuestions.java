@@ -1,11 +1,14 @@
 package org.safeconduct.feedback.question;
 
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import org.safeconduct.agreement.AgencyId;
-import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Json;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.feedback.AskedQuestion;
+import org.safeconduct.feedback.QuestionBody;
+import org.safeconduct.feedback.RecipientActs;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.CheckedSchema;
 import org.safeconduct.platform.Sha256;
@@ -14,9 +17,6 @@ import org.safeconduct.platform.Unavailable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a recipient's question and puts it to the sharer; systems and pages come in here. */
 @Component
@@ -32,37 +32,53 @@ public class AskedQuestions {
         this.store = store;
     }
 
-    /** @param id under which the sharer answers; the same to the same question, however often it comes */
-    public record Known(UUID id, Reference reference) {}
-
     /**
+     * The id under which the sharer answers; the same to the same question, however often it comes.
+     *
      * @throws org.safeconduct.platform.Rejection if it is no question, or lacks what the law asks of one, or nothing of the
      *     case was sent to the caller's agency
      * @throws Unavailable if it could not be stored: then nothing has happened
      */
-    public Known ask(byte[] bytes, Recipient from, Caller caller) {
-        JsonNode body = StrictJson.read(bytes);
-        SCHEMA.check(body);
-        Reference reference = new Reference(body.path("reference").asString(""));
-        ObjectNode content = (ObjectNode) body.deepCopy();
-        content.remove(List.of("questionId", "reference", "about"));
+    public RecipientActs.Asked ask(byte[] bytes, Recipient from, Caller caller) {
+        SCHEMA.check(StrictJson.read(bytes));
+        Written written = Json.read(bytes, Written.class);
         Questions.Result result = stored(new Question(
                 caller,
                 from,
-                body.path("questionId").asString(""),
-                reference,
-                Code.read(Question.About.class, body.path("about").asString("")).orElseThrow(),
-                content,
+                written.questionId(),
+                written.reference(),
+                written.about(),
+                new QuestionBody(written.question(), written.answerBy(), written.request()),
                 Sha256.hex(bytes)));
         // What a request lacks is thrown only here, after the transaction: that it went back stays on record.
         return result.id()
-                .map(id -> new Known(id, reference))
+                .map(id -> new RecipientActs.Asked(id, written.reference()))
                 .orElseThrow(() -> result.lack().orElseThrow());
     }
 
     /** What one agency has asked about a case, for itself to read again. */
-    public ArrayNode of(Reference reference, AgencyId agency) {
-        return store.of(reference, agency);
+    public List<AskedQuestion> of(Reference reference, AgencyId agency) {
+        return store.of(reference, Optional.of(agency));
+    }
+
+    /** All that was asked about a case, for its sharer. */
+    public List<AskedQuestion> of(Reference reference) {
+        return store.of(reference, Optional.empty());
+    }
+
+    /** The members of the schema. */
+    private record Written(
+            String questionId,
+            Reference reference,
+            AskedQuestion.About about,
+            String question,
+            Optional<String> answerBy,
+            Optional<QuestionBody.Request> request) {
+
+        @Override
+        public String toString() {
+            return "Written[withheld]";
+        }
     }
 
     private Questions.Result stored(Question question) {

@@ -7,32 +7,31 @@ import java.util.Optional;
 import java.util.UUID;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
-import org.safeconduct.exchange.CaseView;
+import org.safeconduct.feedback.AskedQuestion;
+import org.safeconduct.feedback.QuestionBody;
 import org.safeconduct.platform.Ids;
 import org.safeconduct.platform.Rejection;
+import org.safeconduct.sealing.vault.LockedRecords;
 import org.safeconduct.sealing.vault.Vault;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The questions as rows, locked. */
 @Component
-class QuestionStore implements CaseView {
+class QuestionStore {
 
     private final JdbcTemplate database;
     private final Vault vault;
     private final Ids ids;
-    private final ObjectMapper json;
+    private final LockedRecords locked;
 
-    QuestionStore(JdbcTemplate database, Vault vault, Ids ids, ObjectMapper json) {
+    QuestionStore(JdbcTemplate database, Vault vault, Ids ids, LockedRecords locked) {
         this.database = database;
         this.vault = vault;
         this.ids = ids;
-        this.json = json;
+        this.locked = locked;
     }
 
     /** A row. */
@@ -57,7 +56,7 @@ class QuestionStore implements CaseView {
                 question.reference().value(),
                 question.about().code(),
                 Timestamp.from(now),
-                vault.lock(context(question.reference(), id), write(question.content())));
+                locked.lock(context(question.reference(), id), QuestionBody.FORM, question.content()));
         return first > 0 ? new Asked(id, false) : repeated(agency, questionKey, bodyKey);
     }
 
@@ -78,11 +77,11 @@ class QuestionStore implements CaseView {
     }
 
     /** What an open question of this case asks for; empty if there is none. */
-    Optional<Question.About> open(Reference reference, UUID id) {
+    Optional<AskedQuestion.About> open(Reference reference, UUID id) {
         return database
                 .query(
                         "select about from question where reference = ? and id = ? and answered_at is null",
-                        (row, number) -> Code.read(Question.About.class, row.getString("about"))
+                        (row, number) -> Code.read(AskedQuestion.About.class, row.getString("about"))
                                 .orElseThrow(),
                         reference.value(),
                         id)
@@ -98,61 +97,33 @@ class QuestionStore implements CaseView {
                 id);
     }
 
-    @Override
-    public void show(Reference reference, ObjectNode view) {
-        view.set("questions", of(reference, Optional.empty()));
-    }
-
-    /** Those of one agency. */
-    ArrayNode of(Reference reference, AgencyId agency) {
-        return of(reference, Optional.of(agency));
-    }
-
-    private ArrayNode of(Reference reference, Optional<AgencyId> agency) {
-        String only = agency.map(AgencyId::value).orElse("");
-        List<ObjectNode> shown = database.query(
+    /** Of one agency, or of all. */
+    List<AskedQuestion> of(Reference reference, Optional<AgencyId> agency) {
+        return database.query(
                 """
                 select id, recipient, about, asked_at, answered_by, content from question
                  where reference = ? and ? in ('', agency) order by asked_at, id""",
                 (row, number) -> {
                     UUID id = row.getObject("id", UUID.class);
-                    ObjectNode content = read(vault.unlock(context(reference, id), row.getBytes("content")));
-                    Question.About about = Code.read(Question.About.class, row.getString("about"))
+                    QuestionBody said =
+                            locked.unlock(context(reference, id), QuestionBody.FORM, row.getBytes("content"));
+                    AskedQuestion.About about = Code.read(AskedQuestion.About.class, row.getString("about"))
                             .orElseThrow();
-                    ObjectNode question = json.createObjectNode();
-                    question.put("id", id.toString());
-                    question.put("recipient", row.getString("recipient"));
-                    question.put(
-                            "askedAt", row.getTimestamp("asked_at").toInstant().toString());
-                    question.put("about", about.code());
-                    RecordsRules.obligations(about, content).forEach(question.putArray("obligations")::add);
-                    question.setAll(content);
-                    Optional.ofNullable(row.getString("answered_by"))
-                            .ifPresent(answer -> question.put("answeredBy", answer));
-                    return question;
+                    return new AskedQuestion(
+                            id,
+                            Code.read(Recipient.class, row.getString("recipient"))
+                                    .orElseThrow(),
+                            row.getTimestamp("asked_at").toInstant(),
+                            about,
+                            RecordsRules.obligations(about, said),
+                            said,
+                            Optional.ofNullable(row.getString("answered_by")).map(Reference::new));
                 },
                 reference.value(),
-                only);
-        return json.createArrayNode().addAll(shown);
+                agency.map(AgencyId::value).orElse(""));
     }
 
     private static String context(Reference reference, UUID id) {
         return "question " + reference + " " + id;
-    }
-
-    private byte[] write(ObjectNode content) {
-        try {
-            return json.writeValueAsBytes(content);
-        } catch (JacksonException e) {
-            throw new IllegalStateException("a tree can always be written", e);
-        }
-    }
-
-    private ObjectNode read(byte[] content) {
-        try {
-            return (ObjectNode) json.readTree(content);
-        } catch (JacksonException e) {
-            throw new IllegalStateException("what was locked is JSON", e);
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.safeconduct.evidence.Pseudonyms;
 import org.safeconduct.exchange.Answered;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.Cases;
+import org.safeconduct.feedback.AskedQuestion;
 import org.safeconduct.identity.Role;
 import org.safeconduct.platform.Rejection;
 import org.springframework.context.ApplicationEventPublisher;
@@ -92,9 +93,11 @@ class Questions {
     private static void checkAnswerBy(Question question, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, HERE);
         try {
-            if (question.content().has(ANSWER_BY)
-                    && LocalDate.parse(question.content().path(ANSWER_BY).asString(""))
-                            .isBefore(today)) {
+            if (question.content()
+                    .answerBy()
+                    .map(LocalDate::parse)
+                    .filter(day -> day.isBefore(today))
+                    .isPresent()) {
                 throw new Rejection(
                         Rejection.Kind.INVALID,
                         "An answer cannot be hoped for on a day that is over.",
@@ -109,7 +112,7 @@ class Questions {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(Answered answered) {
-        Question.About about = store.open(answered.of(), answered.question())
+        AskedQuestion.About about = store.open(answered.of(), answered.question())
                 .orElseThrow(() -> new Rejection(
                         Rejection.Kind.NOT_FOUND, "no open question of this case has this id", "/answers"));
         boolean records = switch (about) {

@@ -11,15 +11,14 @@ import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.Cases;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
+import org.safeconduct.sealing.vault.KeptForm;
+import org.safeconduct.sealing.vault.LockedRecords;
 import org.safeconduct.sealing.vault.Vault;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What sharers did with their cases: each once, and the same message again gets the same answer. */
 @Component
@@ -28,14 +27,14 @@ class Acts {
     private final JdbcTemplate database;
     private final Cases cases;
     private final Vault vault;
-    private final ObjectMapper json;
+    private final LockedRecords locked;
     private final Clock clock;
 
-    Acts(JdbcTemplate database, Cases cases, Vault vault, ObjectMapper json, Clock clock) {
+    Acts(JdbcTemplate database, Cases cases, Vault vault, LockedRecords locked, Clock clock) {
         this.database = database;
         this.cases = cases;
         this.vault = vault;
-        this.json = json;
+        this.locked = locked;
         this.clock = clock;
     }
 
@@ -53,17 +52,18 @@ class Acts {
     }
 
     /** An answer, and whether it had been given before. */
-    record Answer(ObjectNode body, boolean repeated) {}
+    record Answer<T>(T answer, boolean repeated) {}
 
     /**
      * Does it, unless it has been done, in the caller's transaction. The case is held until that ends.
      *
+     * @param form in which the answer is kept
      * @param doing the effect; gets the time, returns the answer
      * @throws Rejection not found, if the case is not of the caller's agency; conflict, if another message came before under
      *     the same id
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    Answer once(Act act, Function<Instant, ObjectNode> doing) {
+    <T> Answer<T> once(Act act, KeptForm<T> form, Function<Instant, T> doing) {
         AgencyId agency = act.caller().agency();
         if (!cases.isOf(act.reference(), agency) || cases.isPart(act.reference())) {
             throw unknown();
@@ -71,7 +71,7 @@ class Acts {
         cases.lock(act.reference());
         String messageKey = vault.pseudonym("act " + agency + " " + act.messageId());
         String bodyKey = vault.pseudonym("act " + act.kind() + " " + act.bodyDigest());
-        List<Answer> before = database.query(
+        List<Answer<T>> before = database.query(
                 "select reference, body_key, answer from case_act where agency = ? and message_key = ?",
                 (row, number) -> {
                     if (!row.getString("body_key").equals(bodyKey)
@@ -79,7 +79,7 @@ class Acts {
                                     .equals(act.reference().value())) {
                         throw conflict();
                     }
-                    return new Answer(read(vault.unlock(context(act, messageKey), row.getBytes("answer"))), true);
+                    return new Answer<>(locked.unlock(context(act, messageKey), form, row.getBytes("answer")), true);
                 },
                 agency.value(),
                 messageKey);
@@ -87,7 +87,7 @@ class Acts {
             return before.getFirst();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        ObjectNode answer = doing.apply(now);
+        T answer = doing.apply(now);
         try {
             database.update(
                     """
@@ -99,12 +99,12 @@ class Acts {
                     act.reference().value(),
                     act.kind(),
                     Timestamp.from(now),
-                    vault.lock(context(act, messageKey), write(answer)));
+                    locked.lock(context(act, messageKey), form, answer));
         } catch (DuplicateKeyException e) {
             // The same id at the same moment for another case: the lock on this one does not hold that up.
             throw conflict();
         }
-        return new Answer(answer, false);
+        return new Answer<>(answer, false);
     }
 
     static Rejection unknown() {
@@ -118,21 +118,5 @@ class Acts {
 
     private static String context(Act act, String messageKey) {
         return "act " + act.reference() + " " + messageKey;
-    }
-
-    private byte[] write(ObjectNode answer) {
-        try {
-            return json.writeValueAsBytes(answer);
-        } catch (JacksonException e) {
-            throw new IllegalStateException("a tree can always be written", e);
-        }
-    }
-
-    private ObjectNode read(byte[] answer) {
-        try {
-            return (ObjectNode) json.readTree(answer);
-        } catch (JacksonException e) {
-            throw new IllegalStateException("what was locked is JSON", e);
-        }
     }
 }

@@ -10,13 +10,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.exchange.CaseChanged;
-import org.safeconduct.exchange.CaseView;
+import org.safeconduct.feedback.MadeChallenge;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,12 +25,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The time within which a challenge is to be answered. A decision of the challenged agency after it is an answer. */
 @Component
-class ChallengeClock implements CaseView {
+class ChallengeClock {
 
     private final JdbcTemplate database;
     private final Evidence evidence;
@@ -106,25 +105,16 @@ class ChallengeClock implements CaseView {
         events.publishEvent(new CaseChanged(due.reference(), audience, CaseChanged.Change.CLOCK_MISSED, now));
     }
 
-    @Override
-    public void show(Reference reference, ObjectNode view) {
-        ArrayNode challenges = view.putArray("challenges");
-        database.query(
+    /** Those of a case, the first first. */
+    List<MadeChallenge> of(Reference reference) {
+        return database.query(
                 "select challenged, challenged_at, due_at, state from challenge where reference = ? order by challenged_at",
-                row -> {
-                    challenges
-                            .addObject()
-                            .put("to", row.getString("challenged"))
-                            .put(
-                                    "at",
-                                    row.getTimestamp("challenged_at")
-                                            .toInstant()
-                                            .toString())
-                            .put(
-                                    "answerDueBy",
-                                    row.getTimestamp("due_at").toInstant().toString())
-                            .put("state", row.getString("state"));
-                },
+                (row, number) -> new MadeChallenge(
+                        new AgencyId(row.getString("challenged")),
+                        row.getTimestamp("challenged_at").toInstant(),
+                        row.getTimestamp("due_at").toInstant(),
+                        Code.read(MadeChallenge.State.class, row.getString("state"))
+                                .orElseThrow()),
                 reference.value());
     }
 

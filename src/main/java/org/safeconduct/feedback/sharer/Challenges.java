@@ -1,6 +1,8 @@
 package org.safeconduct.feedback.sharer;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,14 +18,14 @@ import org.safeconduct.evidence.Fact;
 import org.safeconduct.evidence.Pseudonyms;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.CaseNotices;
+import org.safeconduct.feedback.ChallengeSent;
+import org.safeconduct.feedback.NewsAsked;
 import org.safeconduct.feedback.SharerActs;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.sealing.envelope.CaseNotice;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What a sharer says to a recipient about a case that it has: that they disagree, or would like to hear. */
 @Component
@@ -60,35 +62,32 @@ class Challenges {
      * @param said what they say and what it is about
      */
     @Transactional
-    public Acts.Answer challenge(Acts.Act act, Recipient recipient, ObjectNode said) {
-        return acts.once(act, now -> {
+    public Acts.Answer<ChallengeSent> challenge(Acts.Act act, Recipient recipient, Map<String, String> said) {
+        return acts.once(act, ChallengeSent.FORM, now -> {
             AgencyId to = send(act, recipient, said, now);
             Instant due = clock.start(act.reference(), to, now);
             record(Event.CHALLENGED, act, to, now, Map.of(Fact.DUE, due.toString()));
             tell(act.reference(), new CaseChanged.Audience.NamedContact(to), CaseChanged.Change.CHALLENGED, now);
             tell(act.reference(), new CaseChanged.Audience.Partnership(), CaseChanged.Change.CHALLENGED, now);
-            return answer(act.reference())
-                    .put("to", recipient.code())
-                    .put("answerDueBy", due.toString())
-                    .put("meaning", SharerActs.CHALLENGED);
+            return new ChallengeSent(act.reference(), recipient, due, SharerActs.CHALLENGED);
         });
     }
 
     /** The sharer would like to hear how things stand. */
     @Transactional
-    public Acts.Answer askForNews(Acts.Act act) {
-        return acts.once(act, now -> {
-            ObjectNode answer = answer(act.reference());
+    public Acts.Answer<NewsAsked> askForNews(Acts.Act act) {
+        return acts.once(act, NewsAsked.FORM, now -> {
+            List<Recipient> asked = new ArrayList<>();
             for (Recipient recipient : Recipient.values()) {
                 AgencyId to = addressees.playing(recipient, act.reference());
                 if (addressees.includes(act.reference(), to)) {
-                    send(act, recipient, JsonNodeFactory.instance.objectNode(), now);
+                    send(act, recipient, Map.of(), now);
                     record(Event.NEWS_ASKED, act, to, now, Map.of());
                     tell(act.reference(), new CaseChanged.Audience.OneAgency(to), CaseChanged.Change.NEWS_ASKED, now);
-                    answer.withArray("asked").add(recipient.code());
+                    asked.add(recipient);
                 }
             }
-            return answer;
+            return new NewsAsked(act.reference(), asked);
         });
     }
 
@@ -98,7 +97,7 @@ class Challenges {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private AgencyId send(Acts.Act act, Recipient recipient, ObjectNode said, Instant now) {
+    private AgencyId send(Acts.Act act, Recipient recipient, Map<String, String> said, Instant now) {
         AgencyId to = addressees.playing(recipient, act.reference());
         if (!addressees.includes(act.reference(), to)) {
             throw new Rejection(Rejection.Kind.INVALID, "nothing of this case was sent there", "/to");
@@ -118,12 +117,5 @@ class Challenges {
         facts.put(Fact.RECIPIENT_AGENCY, to.value());
         facts.putAll(more);
         evidence.append(new EvidenceRecord(event, now, act.reference(), facts));
-    }
-
-    private static ObjectNode answer(Reference reference) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.put("reference", reference.value());
-        answer.putObject("links").put("self", "/disclosures/v1/" + reference);
-        return answer;
     }
 }

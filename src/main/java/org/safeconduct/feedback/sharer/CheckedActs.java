@@ -1,5 +1,8 @@
 package org.safeconduct.feedback.sharer;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -7,13 +10,19 @@ import java.util.function.Supplier;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.disclosure.Status;
 import org.safeconduct.exchange.Cases;
-import org.safeconduct.exchange.Status;
+import org.safeconduct.exchange.HealthMessages;
+import org.safeconduct.exchange.ShareRoute;
+import org.safeconduct.feedback.ChallengeSent;
+import org.safeconduct.feedback.NewsAsked;
 import org.safeconduct.feedback.SharerActs;
+import org.safeconduct.feedback.Updated;
+import org.safeconduct.feedback.Withdrawn;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.intake.CheckedSchema;
 import org.safeconduct.intake.PartOf;
-import org.safeconduct.intake.Reply;
+import org.safeconduct.intake.RevokedRequest;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.intake.Withdrawal;
 import org.safeconduct.platform.MessageFlow;
@@ -25,28 +34,33 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and checks what a sharer wants done, and hands it on. */
 @Component
 class CheckedActs implements SharerActs {
 
-    private static final String SHARE = "direct:share";
     private static final String WITHDRAW = "direct:withdraw";
     private static final String ASK_FOR_NEWS = "ask-for-news";
     private static final String CHALLENGE = "challenge";
+
+    /** What the challenged agency reads of a challenge. */
+    private static final List<String> SAID = List.of("about", "words");
 
     private static final CheckedSchema UPDATES = CheckedSchema.resource("/feedback/update.schema.json");
     private static final CheckedSchema WITHDRAWALS = CheckedSchema.resource("/feedback/withdrawal.schema.json");
     private static final CheckedSchema CHALLENGES = CheckedSchema.resource("/feedback/challenge.schema.json");
 
+    private final ShareRoute route;
     private final MessageFlow flow;
     private final Cases cases;
+    private final HealthMessages messages;
     private final Challenges challenges;
 
-    CheckedActs(MessageFlow flow, Cases cases, Challenges challenges) {
+    CheckedActs(ShareRoute route, MessageFlow flow, Cases cases, HealthMessages messages, Challenges challenges) {
+        this.route = route;
         this.flow = flow;
         this.cases = cases;
+        this.messages = messages;
         this.challenges = challenges;
     }
 
@@ -73,38 +87,41 @@ class CheckedActs implements SharerActs {
     }
 
     @Override
-    public Reply update(Reference reference, byte[] body, Caller caller, Submission.Channel channel, boolean preview) {
+    public Updated update(
+            Reference reference, byte[] body, Caller caller, Submission.Channel channel, boolean preview) {
         JsonNode update = StrictJson.read(body);
         UPDATES.check(update);
         String kind = update.path("kind").asString("");
         if (kind.equals(ASK_FOR_NEWS)) {
-            Acts.Act act = act(reference, ASK_FOR_NEWS, update, body, caller);
-            return stored(reference, () -> challenges.askForNews(act));
+            return new Updated.AskedForNews(askForNews(reference, body, caller));
         }
         PartOf part = new PartOf(
                 reference,
                 Code.read(PartOf.Kind.class, kind).orElseThrow(),
                 Optional.ofNullable(update.path("answers").stringValue(null)).map(UUID::fromString));
-        return flow.send(
-                SHARE,
-                new Submission(
-                        caller,
-                        channel,
-                        MediaType.APPLICATION_JSON_VALUE,
-                        body,
-                        Optional.empty(),
-                        preview,
-                        Optional.of(part)),
-                Reply.class);
+        return new Updated.Part(route.send(new Submission(
+                caller,
+                channel,
+                MediaType.APPLICATION_JSON_VALUE,
+                body,
+                Optional.empty(),
+                preview,
+                Optional.of(part))));
     }
 
     @Override
-    public Reply withdraw(Reference reference, byte[] body, Caller caller) {
+    public NewsAsked askForNews(Reference reference, byte[] body, Caller caller) {
+        JsonNode asking = StrictJson.read(body);
+        UPDATES.check(asking);
+        Acts.Act act = act(reference, ASK_FOR_NEWS, asking, body, caller);
+        return stored(() -> challenges.askForNews(act));
+    }
+
+    @Override
+    public Withdrawn withdraw(Reference reference, byte[] body, Caller caller) {
         JsonNode withdrawal = StrictJson.read(body);
         WITHDRAWALS.check(withdrawal);
-        return flow.send(
-                WITHDRAW,
-                new Withdrawal(
+        return send(new Withdrawal(
                         caller,
                         reference,
                         messageId(withdrawal),
@@ -113,21 +130,28 @@ class CheckedActs implements SharerActs {
                                         withdrawal.path("reason").asString(""))
                                 .orElseThrow(),
                         Optional.ofNullable(withdrawal.path("words").stringValue(null)),
-                        Sha256.hex(body)),
-                Reply.class);
+                        Sha256.hex(body)))
+                .answer();
     }
 
     @Override
-    public Reply challenge(Reference reference, byte[] body, Caller caller) {
-        JsonNode checked = StrictJson.read(body);
-        CHALLENGES.check(checked);
-        ObjectNode challenge = (ObjectNode) checked;
+    public Withdrawn.Reply withdraw(RevokedRequest request) {
+        return send(request.of(messages.find(request.caller().agency(), request.named())));
+    }
+
+    private Withdrawn.Reply send(Withdrawal withdrawal) {
+        return flow.send(WITHDRAW, withdrawal, Withdrawn.Reply.class);
+    }
+
+    @Override
+    public ChallengeSent challenge(Reference reference, byte[] body, Caller caller) {
+        JsonNode challenge = StrictJson.read(body);
+        CHALLENGES.check(challenge);
         Acts.Act act = act(reference, CHALLENGE, challenge, body, caller);
-        Recipient to =
-                Code.read(Recipient.class, challenge.path("to").asString("")).orElseThrow();
-        challenge.remove("messageId");
-        challenge.remove("to");
-        return stored(reference, () -> challenges.challenge(act, to, challenge));
+        Recipient to = Code.read(Recipient.class, challenge.path("to").asString("")).orElseThrow();
+        Map<String, String> said = new LinkedHashMap<>();
+        SAID.forEach(key -> said.put(key, challenge.path(key).asString("")));
+        return stored(() -> challenges.challenge(act, to, said));
     }
 
     private static Acts.Act act(Reference reference, String kind, JsonNode message, byte[] body, Caller caller) {
@@ -138,10 +162,9 @@ class CheckedActs implements SharerActs {
         return body.path("messageId").asString("");
     }
 
-    private Reply stored(Reference reference, Supplier<Acts.Answer> act) {
+    private static <T> T stored(Supplier<Acts.Answer<T>> act) {
         try {
-            Acts.Answer answer = act.get();
-            return new Reply(reference, cases.status(reference).code(), false, answer.repeated(), answer.body());
+            return act.get().answer();
         } catch (DataAccessException | TransactionException e) {
             throw new Unavailable("what the sharer asked for could not be stored", e);
         }

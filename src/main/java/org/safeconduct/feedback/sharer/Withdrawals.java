@@ -2,11 +2,14 @@ package org.safeconduct.feedback.sharer;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.delivery.Withdrawing;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.disclosure.Status;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceRecord;
@@ -15,9 +18,8 @@ import org.safeconduct.evidence.Pseudonyms;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.CaseNotices;
 import org.safeconduct.exchange.Cases;
-import org.safeconduct.exchange.Status;
 import org.safeconduct.feedback.SharerActs;
-import org.safeconduct.intake.Reply;
+import org.safeconduct.feedback.Withdrawn;
 import org.safeconduct.intake.Withdrawal;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
@@ -27,8 +29,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Takes a case back; the one step of {@code routes/withdraw.camel.yaml}. */
 @Component("withdrawals")
@@ -70,21 +70,22 @@ class Withdrawals {
      * @throws Rejection if the case is not the caller's, or has been withdrawn already
      * @throws Unavailable if the store cannot commit: then nothing has happened
      */
-    public Reply take(Withdrawal withdrawal) {
+    public Withdrawn.Reply take(Withdrawal withdrawal) {
         Acts.Act act = new Acts.Act(
                 withdrawal.caller(), withdrawal.reference(), KIND, withdrawal.messageId(), withdrawal.bodyDigest());
         try {
-            Acts.Answer answer = transaction.execute(status -> acts.once(act, now -> withdraw(withdrawal, now)));
+            Acts.Answer<Withdrawn> answer =
+                    transaction.execute(status -> acts.once(act, Withdrawn.FORM, now -> withdraw(withdrawal, now)));
             if (answer == null) {
                 throw new IllegalStateException("a transaction ended without an answer");
             }
-            return new Reply(withdrawal.reference(), Status.WITHDRAWN.code(), false, answer.repeated(), answer.body());
+            return new Withdrawn.Reply(answer.answer(), answer.repeated());
         } catch (DataAccessException | TransactionException e) {
             throw new Unavailable("the withdrawal could not be stored", e);
         }
     }
 
-    private ObjectNode withdraw(Withdrawal withdrawal, Instant now) {
+    private Withdrawn withdraw(Withdrawal withdrawal, Instant now) {
         Reference reference = withdrawal.reference();
         if (cases.status(reference) == Status.WITHDRAWN) {
             throw new Rejection(Rejection.Kind.CONFLICT, "this case has been withdrawn before");
@@ -100,7 +101,7 @@ class Withdrawals {
                         Fact.ACTOR, pseudonyms.actor(withdrawal.caller()),
                         Fact.KIND, withdrawal.reason().code(),
                         Fact.STOPPED, names(stopped.never()))));
-        ObjectNode said = JsonNodeFactory.instance.objectNode();
+        Map<String, String> said = new LinkedHashMap<>();
         said.put("reason", withdrawal.reason().code());
         withdrawal.words().ifPresent(words -> said.put("words", words));
         for (AgencyId reader : stopped.mayHaveRead()) {
@@ -111,21 +112,21 @@ class Withdrawals {
         return answer(reference, stopped);
     }
 
-    private static ObjectNode answer(Reference reference, Withdrawing.Stopped stopped) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.put("reference", reference.value());
-        answer.put("status", Status.WITHDRAWN.code());
-        names(stopped.never()).forEach(answer.putArray("neverSent")::add);
-        names(stopped.mayHaveRead()).forEach(answer.putArray("told")::add);
-        answer.put(
-                "meaning",
+    private static Withdrawn answer(Reference reference, Withdrawing.Stopped stopped) {
+        return new Withdrawn(
+                reference,
+                Status.WITHDRAWN,
+                sorted(stopped.never()),
+                sorted(stopped.mayHaveRead()),
                 stopped.mayHaveRead().isEmpty()
                         ? "Nobody has read what you shared, and nobody will: it was stopped."
                         : "We stopped what had not gone out, and tell everyone who has or may have read it that you have "
-                                + "withdrawn it. They decide what to keep under their own duties.");
-        answer.put("recording", SharerActs.NOT_UNRECORDED);
-        answer.putObject("links").put("self", "/disclosures/v1/" + reference);
-        return answer;
+                                + "withdrawn it. They decide what to keep under their own duties.",
+                SharerActs.NOT_UNRECORDED);
+    }
+
+    private static List<AgencyId> sorted(Collection<AgencyId> agencies) {
+        return agencies.stream().sorted(Comparator.comparing(AgencyId::value)).toList();
     }
 
     private static List<String> names(Collection<AgencyId> agencies) {

@@ -3,7 +3,8 @@ package org.safeconduct.feedback.telling;
 import org.safeconduct.agreement.Channel;
 import org.safeconduct.exchange.Cases;
 import org.safeconduct.exchange.HealthMessages;
-import org.safeconduct.intake.HealthCallback;
+import org.safeconduct.intake.health.FhirCallback;
+import org.safeconduct.intake.health.HealthNews;
 import org.springframework.stereotype.Component;
 
 /** Tells a health system in the shape of a BaRS response, matched to the message with which it shared. */
@@ -11,11 +12,11 @@ import org.springframework.stereotype.Component;
 class Callbacks {
 
     private final HttpPost http;
-    private final HealthCallback callbacks;
+    private final FhirCallback callbacks;
     private final HealthMessages messages;
     private final Cases cases;
 
-    Callbacks(HttpPost http, HealthCallback callbacks, HealthMessages messages, Cases cases) {
+    Callbacks(HttpPost http, FhirCallback callbacks, HealthMessages messages, Cases cases) {
         this.http = http;
         this.callbacks = callbacks;
         this.messages = messages;
@@ -26,11 +27,11 @@ class Callbacks {
         if (!(notice.by() instanceof Channel.Fhir fhir)) {
             return new Sent.Failed(notice, Failure.INTERNAL);
         }
-        byte[] body = callbacks.write(new HealthCallback.News(
+        byte[] body = callbacks.write(new HealthNews(
                 notice.id(),
                 notice.reference(),
-                cases.status(notice.reference()).code(),
-                notice.change().code(),
+                cases.status(notice.reference()),
+                notice.change(),
                 notice.at(),
                 // Somebody else's request is not matched to a message of theirs, and neither is one shared by form.
                 notice.ownCase() ? messages.of(notice.reference()) : java.util.Optional.empty(),

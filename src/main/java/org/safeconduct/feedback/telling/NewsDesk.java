@@ -3,9 +3,11 @@ package org.safeconduct.feedback.telling;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.Cases;
+import org.safeconduct.feedback.Untold;
 import org.safeconduct.platform.Ids;
 import org.safeconduct.platform.Unavailable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,7 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Makes it durable, in the transaction of the news itself, that somebody is to be told: both or neither. */
 @Component
-class NewsDesk {
+class NewsDesk implements Untold {
+
+    /** Shown at once. */
+    private static final int MOST = 500;
 
     private final Notices notices;
     private final Ways ways;
@@ -48,7 +53,12 @@ class NewsDesk {
         schedule(id);
     }
 
-    /** Sets a parked notice going again; whether it was parked. */
+    @Override
+    public List<Untold.Notice> open() {
+        return notices.open(MOST);
+    }
+
+    @Override
     @Transactional
     public boolean resume(UUID id) {
         boolean resumed = notices.resume(id);

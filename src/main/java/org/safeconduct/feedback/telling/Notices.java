@@ -18,6 +18,7 @@ import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.exchange.CaseChanged;
+import org.safeconduct.feedback.Untold;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -159,17 +160,13 @@ class Notices {
                     select from scheduled_tasks t where t.task_name = ? and t.task_instance = n.id::text)""", UUID.class, TellingTasks.TELL.getTaskName());
     }
 
-    /** One notice as an operator sees it. */
-    record Shown(
-            UUID notice, String reference, String addressee, String state, int attempts, Optional<String> reason) {}
-
     /** Those that nobody has been told of yet, parked ones first. */
-    List<Shown> open(int most) {
+    List<Untold.Notice> open(int most) {
         return database.query(
                 """
                 select id, reference, addressee, state, attempts, reason from notice
                  where state <> 'told' order by state = 'parked' desc, position limit ?""",
-                (row, number) -> new Shown(
+                (row, number) -> new Untold.Notice(
                         row.getObject("id", UUID.class),
                         row.getString("reference"),
                         row.getString("addressee"),

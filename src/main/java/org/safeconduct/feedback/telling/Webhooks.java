@@ -1,21 +1,23 @@
 package org.safeconduct.feedback.telling;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.safeconduct.agreement.Channel;
+import org.safeconduct.disclosure.Json;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.exchange.CaseChanged;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Tells by webhook: which case, what kind of news, where to read it. */
 @Component("webhooks")
 class Webhooks {
 
     private final HttpPost http;
-    private final ObjectMapper json;
 
-    Webhooks(HttpPost http, ObjectMapper json) {
+    Webhooks(HttpPost http) {
         this.http = http;
-        this.json = json;
     }
 
     public Sent tell(Notice notice) {
@@ -24,19 +26,18 @@ class Webhooks {
                 : new Sent.Failed(notice, Failure.INTERNAL);
     }
 
-    private byte[] body(Notice notice) {
-        ObjectNode body = json.createObjectNode();
-        body.put("noticeId", notice.id().toString());
-        body.put("reference", notice.reference().value());
-        body.put("change", notice.change().code());
-        body.put("at", notice.at().toString());
-        if (notice.ownCase()) {
-            body.putObject("links").put("self", notice.link());
-        }
-        try {
-            return json.writeValueAsBytes(body);
-        } catch (JacksonException e) {
-            throw new IllegalStateException("a tree can always be written", e);
-        }
+    private static byte[] body(Notice notice) {
+        return Json.write(new Body(
+                notice.id(),
+                notice.reference(),
+                notice.change(),
+                notice.at(),
+                notice.ownCase() ? Optional.of(new Links(notice.link())) : Optional.empty()));
     }
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    private record Body(
+            UUID noticeId, Reference reference, CaseChanged.Change change, Instant at, Optional<Links> links) {}
+
+    private record Links(String self) {}
 }

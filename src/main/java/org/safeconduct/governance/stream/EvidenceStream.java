@@ -1,14 +1,18 @@
 package org.safeconduct.governance.stream;
 
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.safeconduct.disclosure.Json;
 import org.safeconduct.evidence.EvidenceSearch;
+import org.safeconduct.evidence.EvidenceSearch.Found;
 import org.safeconduct.evidence.EvidenceSearch.Leaf;
 import org.safeconduct.evidence.Fact;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sends evidence events on, in the order of the log, through a route that an integrator adds; without it nothing is sent.
@@ -49,14 +53,15 @@ class EvidenceStream {
         int sent = 0;
         for (Leaf leaf : leaves) {
             if (leaf.found().isPresent()) {
-                ObjectNode event = leaf.found().get().facts();
-                event.remove(LEFT_OUT.stream().map(Fact::key).toList());
+                Found found = leaf.found().get();
+                Map<String, Object> event = new LinkedHashMap<>(found.facts());
+                LEFT_OUT.forEach(fact -> event.remove(fact.key()));
                 event.put("leaf", leaf.index());
                 routes.requestBodyAndHeader(
                         "direct:" + ROUTE,
-                        event.toString(),
+                        new String(Json.write(event), StandardCharsets.UTF_8),
                         KEY,
-                        event.path("reference").asString("gateway"));
+                        found.reference().isEmpty() ? "gateway" : found.reference());
                 sent++;
             }
         }

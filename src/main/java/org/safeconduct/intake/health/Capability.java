@@ -5,7 +5,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.Enumerations;
 
 /** What {@code GET /fhir/metadata} answers. */
-final class Capability {
+public final class Capability {
 
     private static final String DOCUMENTATION = """
             Takes safeguarding disclosures as FHIR R4 message Bundles in the shape of BaRS: event servicerequest-request, \
@@ -22,12 +22,12 @@ final class Capability {
             %1$simmediate-danger (valueBoolean; on the MessageHeader or the Flag);
             %1$salleged-person (on the MessageHeader or the Flag; parts ageYears, an integer, and relationship, a code).
 
-            Consent to direct care is not read as consent to tell the police.""".formatted(OwnExtensions.BASE, FhirAnswer.REFERENCE_SYSTEM);
+            Consent to direct care is not read as consent to tell the police.""".formatted(OwnExtensions.BASE, Codes.REFERENCE);
 
     private Capability() {}
 
     /** @param endpoint where this interface is */
-    static CapabilityStatement statement(String endpoint, Date published) {
+    public static CapabilityStatement statement(String endpoint, Date published) {
         CapabilityStatement statement = new CapabilityStatement();
         statement
                 .setStatus(Enumerations.PublicationStatus.ACTIVE)

@@ -9,7 +9,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
-import org.safeconduct.intake.HealthCallback;
+import org.safeconduct.intake.SharedMessage;
 import org.safeconduct.platform.Ids;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * based on the request. Each Bundle and header gets an id of its own, since others' messages show what comes of sharing them.
  */
 @Component
-class FhirCallback implements HealthCallback {
+public class FhirCallback {
 
     static final String CHANGE_SYSTEM = "https://safeconduct.org/fhir/CodeSystem/case-change";
 
@@ -30,8 +30,8 @@ class FhirCallback implements HealthCallback {
         this.ids = ids;
     }
 
-    @Override
-    public byte[] write(News news) {
+    /** FHIR R4 JSON: a message Bundle in the shape of a BaRS response. */
+    public byte[] write(HealthNews news) {
         Bundle bundle = new Bundle();
         bundle.setType(Bundle.BundleType.MESSAGE).setTimestamp(Date.from(news.at()));
         // The same notice again is the same Bundle.
@@ -43,22 +43,23 @@ class FhirCallback implements HealthCallback {
         header.getSource().setName("Safe Conduct").setEndpoint("https://safeconduct.org/fhir");
         header.setReason(new CodeableConcept().addCoding(new Coding(Codes.MESSAGE_REASONS, "update", null)));
         news.answers()
-                .map(HealthCallback.Shared::answered)
+                .map(SharedMessage::answered)
                 .ifPresent(answered ->
                         header.getResponse().setIdentifier(answered).setCode(MessageHeader.ResponseType.OK));
         Task task = new Task();
         add(bundle, task);
         header.addFocus(new Reference(url(task)));
         task.addIdentifier()
-                .setSystem(FhirAnswer.REFERENCE_SYSTEM)
+                .setSystem(Codes.REFERENCE)
                 .setValue(news.reference().value());
-        task.setStatus(FhirAnswer.statusOf(news.status())).setIntent(Task.TaskIntent.ORDER);
-        task.setBusinessStatus(
-                new CodeableConcept().addCoding(new Coding(FhirAnswer.STATUS_SYSTEM, news.status(), null)));
-        task.setStatusReason(new CodeableConcept().addCoding(new Coding(CHANGE_SYSTEM, news.change(), null)));
+        task.setStatus(Codes.taskStatus(news.status())).setIntent(Task.TaskIntent.ORDER);
+        task.setBusinessStatus(new CodeableConcept()
+                .addCoding(new Coding(Codes.STATUS, news.status().code(), null)));
+        task.setStatusReason(new CodeableConcept()
+                .addCoding(new Coding(CHANGE_SYSTEM, news.change().code(), null)));
         task.setLastModified(Date.from(news.at()));
         news.answers()
-                .flatMap(HealthCallback.Shared::request)
+                .flatMap(SharedMessage::request)
                 .ifPresent(request -> task.addBasedOn(new Reference()
                         .setIdentifier(new org.hl7.fhir.r4.model.Identifier().setValue(request))
                         .setType(ServiceRequest.class.getSimpleName())));

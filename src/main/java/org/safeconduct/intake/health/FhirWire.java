@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Bytes to FHIR and back. */
 @Component
-class FhirWire {
+public class FhirWire {
 
     private static final String BUNDLE = "Bundle";
 
@@ -54,7 +54,8 @@ class FhirWire {
         }
     }
 
-    byte[] write(IBaseResource resource, WireFormat format) {
+    /** UTF-8. */
+    public byte[] write(IBaseResource resource, WireFormat format) {
         return parser(format).encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -62,6 +63,15 @@ class FhirWire {
         for (WireFormat format : WireFormat.values()) {
             write(new OperationOutcome(), format);
         }
+    }
+
+    /**
+     * The id by which an answer names a message: its header's.
+     *
+     * @throws Rejection malformed; invalid, if there is none
+     */
+    public static String answerableId(byte[] body, WireFormat format) {
+        return Outline.of(Utf8.decode(body), format).answerableId();
     }
 
     FhirContext context() {

@@ -111,7 +111,7 @@ class MessageRules {
     static Continuation named(Message message, ServiceRequest request) {
         return new Continuation(
                 request.getIdentifier().stream()
-                        .filter(identifier -> FhirAnswer.REFERENCE_SYSTEM.equals(identifier.getSystem()))
+                        .filter(identifier -> Codes.REFERENCE.equals(identifier.getSystem()))
                         .map(Identifier::getValue)
                         .findFirst(),
                 Optional.ofNullable(message.header().getFocusFirstRep().getReference())

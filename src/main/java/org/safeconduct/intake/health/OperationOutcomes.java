@@ -36,7 +36,7 @@ class OperationOutcomes implements ProblemFormat {
                         + problem.detail().map(detail -> ". " + detail).orElse(""));
         issue.getDetails().addCoding().setSystem(ERROR_CODES).setCode(errorOf(problem.status()));
         problem.pointer().ifPresent(issue::addExpression);
-        WireFormat format = FhirController.formatFor(request);
+        WireFormat format = WireFormat.wanted(request.getHeader(HttpHeaders.ACCEPT), request.getContentType());
         return ResponseEntity.status(problem.status())
                 .header(HttpHeaders.CONTENT_TYPE, format.mediaType().toString())
                 .body(wire.write(outcome, format));

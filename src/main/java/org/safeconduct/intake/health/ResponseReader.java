@@ -1,6 +1,8 @@
 package org.safeconduct.intake.health;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,8 +23,6 @@ import org.safeconduct.intake.RecipientAnswer;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.platform.Rejection;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a recipient's {@code servicerequest-response}. A decision is only what our own extension says: the states of BaRS, a
@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * the extension the message says that the recipient has it, and its notes are passed on.
  */
 @Component
-class ResponseReader {
+public class ResponseReader {
 
     static final String DECISION = OwnExtensions.BASE + "handling-decision";
 
@@ -49,7 +49,7 @@ class ResponseReader {
     }
 
     /** @throws Rejection if it is not an answer; names the place, quotes nothing */
-    RecipientAnswer read(Submission submission, Recipient from) {
+    public RecipientAnswer read(Submission submission, Recipient from) {
         String messageId = MessageRules.messageId(submission.requestId());
         FhirWire.Read read = wire.read(submission.body(), WireFormat.ofContent(submission.mediaType()));
         Message message = Message.of(read.bundle());
@@ -96,7 +96,7 @@ class ResponseReader {
         List<Reference> named = Stream.concat(
                         Stream.of(answered),
                         identifiers
-                                .filter(each -> FhirAnswer.REFERENCE_SYSTEM.equals(each.getSystem()))
+                                .filter(each -> Codes.REFERENCE.equals(each.getSystem()))
                                 .map(Identifier::getValue))
                 .filter(text -> text != null && Reference.isReference(text))
                 .map(Reference::new)
@@ -124,30 +124,30 @@ class ResponseReader {
                 });
     }
 
-    private static ObjectNode decision(Message message, String messageId) {
-        ObjectNode decision = JsonNodeFactory.instance.objectNode();
+    private static Map<String, Object> decision(Message message, String messageId) {
+        Map<String, Object> decision = new LinkedHashMap<>();
         decision.put("decisionId", messageId);
         List<Extension> own = message.header().getExtensionsByUrl(DECISION);
         if (own.size() > 1) {
             throw new Rejection(Rejection.Kind.INVALID, "One message carries one decision.", HEADER + ".extension");
         }
         decision.put("disposition", "received");
-        decision.putObject("decidedBy").put("role", "other");
+        decision.put("decidedBy", Map.of("role", "other"));
         own.forEach(extension -> extension.getExtension().forEach(part -> put(decision, part)));
-        if (!decision.has("decidedAt")) {
+        if (!decision.containsKey("decidedAt")) {
             if (!message.bundle().hasTimestamp()) {
                 throw new Rejection(
                         Rejection.Kind.INVALID, "The message does not say when it was made.", "Bundle.timestamp");
             }
             decision.put("decidedAt", message.bundle().getTimestampElement().getValueAsString());
         }
-        if (!decision.has(REASON)) {
+        if (!decision.containsKey(REASON)) {
             words(message).ifPresent(words -> decision.put(REASON, words));
         }
         return decision;
     }
 
-    private static void put(ObjectNode decision, Extension part) {
+    private static void put(Map<String, Object> decision, Extension part) {
         String name = String.valueOf(part.getUrl());
         if (!(part.getValue() instanceof PrimitiveType<?> value) || !value.hasValue()) {
             throw new Rejection(
@@ -158,7 +158,7 @@ class ResponseReader {
         if (value instanceof BooleanType truth) {
             decision.put(name, truth.booleanValue());
         } else if (name.equals(ROLE)) {
-            decision.putObject("decidedBy").put("role", value.getValueAsString());
+            decision.put("decidedBy", Map.of("role", value.getValueAsString()));
         } else {
             decision.put(name, value.getValueAsString());
         }
@@ -190,7 +190,7 @@ class ResponseReader {
     }
 
     /** A place in the decision as a place in the message. */
-    static Rejection atPlace(Rejection rejection) {
+    public static Rejection atPlace(Rejection rejection) {
         String pointer = rejection.pointer();
         if (pointer == null || pointer.startsWith("Bundle")) {
             return rejection;

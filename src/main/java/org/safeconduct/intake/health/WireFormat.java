@@ -12,7 +12,7 @@ import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 
 /** How a FHIR resource is written. */
-enum WireFormat {
+public enum WireFormat {
     JSON("application", "fhir+json"),
     XML("application", "fhir+xml");
 
@@ -22,7 +22,8 @@ enum WireFormat {
         this.type = new MediaType(type, subtype);
     }
 
-    MediaType mediaType() {
+    /** In HTTP. */
+    public MediaType mediaType() {
         return type;
     }
 
@@ -31,7 +32,7 @@ enum WireFormat {
      *
      * @throws Rejection unsupported type: not FHIR, or another FHIR release than R4, or another BaRS major version than 1
      */
-    static WireFormat ofContent(@Nullable String contentType) {
+    public static WireFormat ofContent(@Nullable String contentType) {
         MediaType declared = parsed(contentType);
         for (WireFormat format : values()) {
             if (format.type.equalsTypeAndSubtype(declared)) {
@@ -43,7 +44,7 @@ enum WireFormat {
     }
 
     /** What an {@code Accept} header asks for; empty when it leaves the choice open or asks for something else. */
-    static Optional<WireFormat> ofAccept(@Nullable String accept) {
+    public static Optional<WireFormat> ofAccept(@Nullable String accept) {
         if (accept == null) {
             return Optional.empty();
         }
@@ -56,6 +57,11 @@ enum WireFormat {
         } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
             return Optional.empty();
         }
+    }
+
+    /** As {@code Accept} asks; else as the request came; else JSON. */
+    public static WireFormat wanted(@Nullable String accept, @Nullable String contentType) {
+        return ofAccept(accept).or(() -> ofAccept(contentType)).orElse(JSON);
     }
 
     private static Optional<WireFormat> ofSubtype(String subtype) {

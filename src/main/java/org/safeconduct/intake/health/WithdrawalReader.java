@@ -3,8 +3,7 @@ package org.safeconduct.intake.health;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.ServiceRequest;
-import org.safeconduct.disclosure.Reference;
-import org.safeconduct.intake.KnownCases;
+import org.safeconduct.intake.RevokedRequest;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.intake.Withdrawal;
 import org.safeconduct.platform.Sha256;
@@ -13,20 +12,18 @@ import org.springframework.stereotype.Component;
 
 /** Reads a request that is sent again as revoked or entered in error: BaRS's way to withdraw. */
 @Component
-class WithdrawalReader {
+public class WithdrawalReader {
 
     private final FhirWire wire;
     private final MessageRules rules;
-    private final KnownCases cases;
 
-    WithdrawalReader(FhirWire wire, MessageRules rules, KnownCases cases) {
+    WithdrawalReader(FhirWire wire, MessageRules rules) {
         this.wire = wire;
         this.rules = rules;
-        this.cases = cases;
     }
 
     /** @return empty if the message withdraws nothing, and so may be a disclosure */
-    Optional<Withdrawal> read(Submission submission) {
+    public Optional<RevokedRequest> read(Submission submission) {
         // A message that has neither word need not be parsed twice.
         String text = Utf8.decode(submission.body());
         if (!text.contains("revoked") && !text.contains("entered-in-error")) {
@@ -38,15 +35,14 @@ class WithdrawalReader {
         return reason(request).map(reason -> withdrawal(submission, message, request, reason));
     }
 
-    private Withdrawal withdrawal(
+    private RevokedRequest withdrawal(
             Submission submission, Message message, ServiceRequest request, Withdrawal.Reason reason) {
         String messageId = MessageRules.messageId(submission.requestId());
         rules.senderOf(message, submission.caller());
         Modifiers.refuseUnknown(message.bundle());
-        Reference reference = cases.find(submission.caller().agency(), MessageRules.named(message, request));
-        return new Withdrawal(
+        return new RevokedRequest(
                 submission.caller(),
-                reference,
+                MessageRules.named(message, request),
                 messageId,
                 reason,
                 request.getNote().stream()

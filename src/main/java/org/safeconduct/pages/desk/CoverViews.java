@@ -1,24 +1,25 @@
 package org.safeconduct.pages.desk;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
+import org.safeconduct.feedback.AskedQuestion;
+import org.safeconduct.feedback.DueClock;
+import org.safeconduct.feedback.OtherDecision;
+import org.safeconduct.feedback.ToldDecision;
+import org.safeconduct.handling.DispositionText;
+import org.safeconduct.handling.Outcome;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
+import org.safeconduct.rulebook.RuleInfo;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** What stands around a case, in words: the agency's own clocks, decisions and questions. */
 @Component
 class CoverViews {
 
     private static final Locale READER = Locale.ENGLISH;
-    private static final Set<String> SETTLED = Set.of("met", "ended");
-    private static final Set<String> LATE = Set.of("missed", "escalated");
 
     private final Words words;
     private final Moments moments;
@@ -50,83 +51,88 @@ class CoverViews {
         }
     }
 
-    List<Clock> clocks(JsonNode owed) {
-        return each(owed, clock -> {
-            String state = clock.path("state").asString("");
-            return new Clock(
-                    clock.path("what").asString(""),
-                    moments.of(Instant.parse(clock.path("by").asString(""))),
-                    words.of("desk.clock." + state, READER),
-                    LATE.contains(state),
-                    SETTLED.contains(state),
-                    source(clock));
-        });
+    List<Clock> clocks(List<DueClock> owed) {
+        return each(
+                owed,
+                clock -> new Clock(
+                        clock.what().orElse(""),
+                        moments.of(clock.by()),
+                        words.of("desk.clock", clock.state(), READER),
+                        clock.state().late(),
+                        clock.state().over(),
+                        clock.source()
+                                .flatMap(source -> clock.evidenceGrade().map(grade -> source(source, grade)))
+                                .orElse("")));
     }
 
-    List<Decided> decided(JsonNode decisions) {
+    List<Decided> decided(List<ToldDecision> decisions) {
         return each(decisions, this::decision).reversed();
     }
 
-    Decided decision(JsonNode decision) {
+    Decided decision(ToldDecision decision) {
         return new Decided(
-                moments.of(OffsetDateTime.parse(decision.path("decidedAt").asString(""))
-                        .toInstant()),
-                decision.path("reasonForSharer").asString(""),
-                decision.path("crimeReference").asString(""),
-                each(decision.path("explained"), this::meaning));
+                moments.of(decision.decidedAt()),
+                decision.said().reasonForSharer().orElse(""),
+                decision.said().crimeReference().orElse(""),
+                Stream.concat(
+                                decision.disposition().map(this::meaning).stream(),
+                                decision.outcome().map(this::meaning).stream())
+                        .toList());
     }
 
     /** What another recipient of the case decided, and when. */
     record Other(String who, String meaning, String doesNotMean) {}
 
-    List<Other> others(JsonNode decisions) {
+    List<Other> others(List<OtherDecision> decisions) {
         return each(
                 decisions,
                 decision -> new Other(
                         words.of(
-                                "desk.others." + decision.path("recipient").asString(""),
+                                "desk.others." + decision.recipient().code(),
                                 READER,
-                                moments.day(
-                                        Instant.parse(decision.path("decidedAt").asString("")))),
-                        decision.path("meaning").asString(""),
-                        decision.path("doesNotMean").asString("")));
+                                moments.day(decision.decidedAt())),
+                        decision.meaning(),
+                        decision.doesNotMean()));
     }
 
-    List<Asked> asked(JsonNode questions) {
+    List<Asked> asked(List<AskedQuestion> questions) {
         return each(
                 questions,
                 question -> new Asked(
-                        moments.of(Instant.parse(question.path("askedAt").asString(""))),
-                        question.path("question").asString(""),
-                        question.has("answeredBy")));
+                        moments.of(question.askedAt()),
+                        question.said().question(),
+                        question.answeredBy().isPresent()));
     }
 
-    private Meaning meaning(JsonNode code) {
-        boolean outcome = code.path("id").asString("").startsWith("outcome-");
-        String meaning = code.path("meaning").asString("");
+    private Meaning meaning(DispositionText text) {
         return new Meaning(
-                outcome
-                        ? words.of(
-                                "desk.outcome.code", READER, code.path("code").asString(""), meaning)
-                        : meaning,
-                code.path("doesNotMean").asString(""),
-                code.path("victim").asString(""),
-                code.path("next").asString(""),
-                code.path("sharerMay").asString(""),
-                source(code));
+                text.meaning(),
+                text.doesNotMean(),
+                "",
+                text.next(),
+                text.sharerMay(),
+                source(text.source(), text.grade()));
     }
 
-    private String source(JsonNode of) {
-        return of.path("source").asString("").isEmpty()
-                ? ""
-                : words.of(
-                        "sent.source",
-                        READER,
-                        words.source(of.path("source").asString(""), READER),
-                        words.of("statement.grade." + of.path("evidenceGrade").asString(""), READER));
+    private Meaning meaning(Outcome outcome) {
+        return new Meaning(
+                words.of("desk.outcome.code", READER, outcome.code(), outcome.meaning()),
+                outcome.doesNotMean(),
+                outcome.victim(),
+                "",
+                "",
+                source(outcome.source(), outcome.grade()));
     }
 
-    private static <T> List<T> each(JsonNode list, Function<JsonNode, T> view) {
-        return StreamSupport.stream(list.spliterator(), false).map(view).toList();
+    private String source(String source, RuleInfo.Grade grade) {
+        return words.of(
+                "sent.source",
+                READER,
+                words.source(source, READER),
+                words.of("statement.grade." + grade.name(), READER));
+    }
+
+    private static <F, T> List<T> each(List<F> list, Function<F, T> view) {
+        return list.stream().map(view).toList();
     }
 }

@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import tools.jackson.databind.node.ArrayNode;
 
 /** One case from outside, and the case opened. */
 @Controller
@@ -92,13 +91,12 @@ class DeskController {
     private ModelAndView of(String template, Room room, Reference known, Caller caller) {
         List<Reference> parts = inbox.parts(known, caller);
         InboxList.Line line = list.of(caller.agency(), known).orElseThrow();
-        ArrayNode owed = acts.owed(parts, caller);
         return page(template, room)
                 .addObject("it", lines.of(line))
                 .addObject("withdrawn", line.state() == State.WITHDRAWN)
                 .addObject("isNew", line.state() == State.NEW)
                 .addObject("parts", parts.stream().map(Reference::value).toList())
-                .addObject("clocks", covers.clocks(owed))
+                .addObject("clocks", covers.clocks(acts.owed(parts, caller)))
                 .addObject("others", covers.others(acts.decidedByOthers(parts, caller)))
                 .addObject("decided", covers.decided(acts.decided(known, caller)))
                 .addObject("asked", covers.asked(acts.asked(known, caller)));

@@ -1,6 +1,5 @@
 package org.safeconduct.pages.desk;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.safeconduct.disclosure.Json;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
@@ -22,8 +22,6 @@ import org.safeconduct.pages.WrittenDay;
 import org.safeconduct.platform.Rejection;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An officer's form: the answers, what is wrong with them, and the act's JSON body, which goes the way of a system's call. Words
@@ -127,11 +125,15 @@ final class DeskForm {
 
     /** The body of a whole form. */
     byte[] body(Reference reference) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put(act == Act.ASK ? "questionId" : "decisionId", one(ID)).put("reference", reference.value());
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put(act == Act.ASK ? "questionId" : "decisionId", one(ID));
+        body.put("reference", reference.value());
         switch (act) {
             case ASK -> body.put("about", "this-case");
-            case ACKNOWLEDGE -> body.put("disposition", "received").put("decidedAt", one(AT));
+            case ACKNOWLEDGE -> {
+                body.put("disposition", "received");
+                body.put("decidedAt", one(AT));
+            }
             case DISCUSSION -> body.put("decidedAt", one(AT));
             case DECIDE -> {}
         }
@@ -148,13 +150,13 @@ final class DeskForm {
                 case RADIOS, SELECT, TEXT, TEXTAREA -> {
                     switch (name) {
                         case "namedPerson" -> body.put(name, one(name).equals("yes"));
-                        case "decidedBy" -> body.putObject(name).put("role", one(name));
+                        case "decidedBy" -> body.put(name, Map.of("role", one(name)));
                         default -> body.put(name, one(name));
                     }
                 }
             }
         }
-        return body.toString().getBytes(StandardCharsets.UTF_8);
+        return Json.write(body);
     }
 
     private String fault(Question question) {

@@ -2,11 +2,12 @@ package org.safeconduct.pages.desk;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.safeconduct.desk.Opening;
 import org.safeconduct.disclosure.Attachment;
-import org.safeconduct.disclosure.DisclosureJson;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
+import org.safeconduct.sealing.envelope.EnvelopeText;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,9 +30,11 @@ class DocumentController {
     ResponseEntity<byte[]> document(
             @PathVariable String reference, @RequestParam UUID of, @RequestParam int number, Caller caller) {
         List<Attachment> attachments = opening.open(reference, caller).stream()
-                .filter(opened ->
-                        opened.envelope().equals(of) && opened.content().has("disclosure"))
-                .flatMap(opened -> DisclosureJson.read(opened.content().path("disclosure")).attachments().stream())
+                .filter(opened -> opened.envelope().equals(of))
+                .flatMap(opened -> opened.content().stream())
+                .flatMap(content -> content instanceof EnvelopeText.Shared shared
+                        ? shared.disclosure().attachments().stream()
+                        : Stream.empty())
                 .toList();
         if (number < 1 || number > attachments.size()) {
             throw new Rejection(Rejection.Kind.NOT_FOUND, "no such document");

@@ -1,24 +1,25 @@
 package org.safeconduct.pages.desk;
 
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.safeconduct.desk.Opening;
 import org.safeconduct.disclosure.Disclosure;
-import org.safeconduct.disclosure.DisclosureJson;
 import org.safeconduct.pages.DisclosureViews;
 import org.safeconduct.pages.DisclosureViews.Row;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.safeconduct.pages.desk.ReadPart.Document;
 import org.safeconduct.pages.desk.ReadPart.Said;
+import org.safeconduct.sealing.envelope.EnvelopeText;
+import org.safeconduct.sharing.Obligation;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Puts what an envelope holds into words for the officer who reads it. */
 @Component
@@ -28,13 +29,13 @@ class ReadViews {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     /** Caveats that bind whoever reads; the others tell what the sharer has to do. */
-    private static final Set<String> BINDING = Set.of(
-            "do-not-inform-subject",
-            "do-not-inform-alleged-person",
-            "protect-address",
-            "limit-use",
-            "share-exact-scope",
-            "call-999");
+    private static final Set<Obligation> BINDING = EnumSet.of(
+            Obligation.DO_NOT_INFORM_SUBJECT,
+            Obligation.DO_NOT_INFORM_ALLEGED_PERSON,
+            Obligation.PROTECT_ADDRESS,
+            Obligation.LIMIT_USE,
+            Obligation.SHARE_EXACT_SCOPE,
+            Obligation.CALL_999);
 
     private final Words words;
     private final DisclosureViews questions;
@@ -51,78 +52,78 @@ class ReadViews {
     }
 
     private ReadPart part(Opening.Opened opened) {
-        JsonNode content = opened.content();
         String arrived = moments.of(opened.arrivedAt());
-        if (content.isMissingNode()) {
+        if (opened.content().isEmpty()) {
             return ReadPart.gone(arrived);
         }
-        if (content.has("notice")) {
-            return notice(content, arrived);
-        }
-        Disclosure disclosure = DisclosureJson.read(content.path("disclosure"));
-        List<String> caveats = codes(content.path("caveats"));
+        return switch (opened.content().get()) {
+            case EnvelopeText.Notice notice -> notice(notice, arrived);
+            case EnvelopeText.Shared shared -> shared(opened, shared, arrived);
+        };
+    }
+
+    private ReadPart shared(Opening.Opened opened, EnvelopeText.Shared content, String arrived) {
+        Disclosure disclosure = content.disclosure();
         return new ReadPart(
                 opened.reference().value(),
-                content.path("fromName").asString(""),
+                content.fromName(),
                 arrived,
-                words.of("desk.part." + content.at("/partOf/kind").asString("first"), READER),
+                words.of(
+                        "desk.part."
+                                + content.partOf()
+                                        .map(part -> part.kind().code())
+                                        .orElse("first"),
+                        READER),
                 Stream.concat(
                                 disclosure.immediateDanger() ? Stream.of(word("desk.danger")) : Stream.of(),
-                                caveats.stream().filter(BINDING::contains).map(code -> word("desk.caveat." + code)))
+                                content.caveats().stream()
+                                        .filter(BINDING::contains)
+                                        .map(caveat -> words.of("desk.caveat", caveat, READER)))
                         .distinct()
                         .toList(),
-                informing(content.path("informing")),
-                caveats.stream()
-                        .filter(code -> !BINDING.contains(code))
-                        .map(code -> word("share.obligation." + code))
+                informing(content.informing()),
+                content.caveats().stream()
+                        .filter(caveat -> !BINDING.contains(caveat))
+                        .map(caveat -> words.of("share.obligation", caveat, READER))
                         .toList(),
-                codes(content.path("withheld")).stream()
-                        .map(code -> word("share.label." + code))
+                content.withheld().stream()
+                        .map(label -> words.of("share.label", label, READER))
                         .toList(),
                 questions.of(disclosure),
                 disclosure.supporting().stream()
-                        .map(item -> new Said(
-                                word("share.label." + item.sensitivity().code()), item.text()))
+                        .map(item -> new Said(words.of("share.label", item.sensitivity(), READER), item.text()))
                         .toList(),
                 documents(opened, disclosure));
     }
 
-    private ReadPart notice(JsonNode content, String arrived) {
+    private ReadPart notice(EnvelopeText.Notice content, String arrived) {
         List<Row> rows = new ArrayList<>();
-        content.path("said").properties().forEach(said -> {
-            String code = words.or(
-                    "desk.said." + said.getKey() + "." + said.getValue().asString(""), READER, "");
+        content.said().forEach((key, said) -> {
+            String text = String.valueOf(said);
+            String code = words.or("desk.said." + key + "." + text, READER, "");
             rows.add(new Row(
-                    words.or("desk.said." + said.getKey(), READER, word("desk.said.other")),
-                    code.isEmpty() ? said.getValue().asString("") : code,
+                    words.or("desk.said." + key, READER, word("desk.said.other")),
+                    code.isEmpty() ? text : code,
                     false));
         });
         return ReadPart.notice(
-                content.path("reference").asString(""),
-                content.path("fromName").asString(""),
+                content.reference().value(),
+                content.fromName(),
                 arrived,
-                words.or("desk.notice." + content.path("notice").asString(""), READER, word("desk.notice.other")),
+                words.or("desk.notice." + content.notice(), READER, word("desk.notice.other")),
                 rows);
     }
 
-    private String informing(JsonNode informing) {
-        String state = word("desk.inform." + informing.path("state").asString("unknown"));
-        String reason = informing.path("reason").asString("");
-        String review = informing.path("reviewOn").asString("");
+    private String informing(EnvelopeText.Informing informing) {
         return Stream.of(
-                        state,
-                        reason.isEmpty()
-                                ? ""
-                                : words.of("desk.inform.because", READER, questions.said("reason", reason)),
-                        review.isEmpty()
-                                ? ""
-                                : words.of(
-                                        "desk.inform.review",
-                                        READER,
-                                        LocalDate.parse(review).format(DAY)))
-                .filter(text -> !text.isEmpty())
-                .reduce((one, next) -> one + " " + next)
-                .orElse("");
+                        Optional.of(words.of("desk.inform", informing.state(), READER)),
+                        informing
+                                .reason()
+                                .map(reason -> words.of(
+                                        "desk.inform.because", READER, questions.said("reason", reason.code()))),
+                        informing.reviewOn().map(day -> words.of("desk.inform.review", READER, day.format(DAY))))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
     }
 
     private List<Document> documents(Opening.Opened opened, Disclosure disclosure) {
@@ -137,11 +138,5 @@ class ReadViews {
 
     private String word(String key) {
         return words.of(key, READER);
-    }
-
-    private static List<String> codes(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(node -> node.asString(""))
-                .toList();
     }
 }

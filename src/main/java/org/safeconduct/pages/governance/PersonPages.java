@@ -2,12 +2,14 @@ package org.safeconduct.pages.governance;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Json;
 import org.safeconduct.governance.AboutPerson;
 import org.safeconduct.governance.SubjectAccess;
 import org.safeconduct.pages.Field;
@@ -24,8 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Everything about one person: who that is goes by a form, never by an address. */
 @Controller
@@ -57,17 +57,17 @@ class PersonPages {
         if (taken.isEmpty()) {
             return form(HttpStatus.UNPROCESSABLE_ENTITY, given, "/taken", "");
         }
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        Map<String, String> body = new LinkedHashMap<>();
         PERSON.forEach(name -> {
             String answer = given.getOrDefault(name, "").strip();
             if (!answer.isEmpty()) {
                 body.put(name, answer);
             }
         });
-        boolean byNumber = body.has("nhsNumber");
+        boolean byNumber = body.containsKey("nhsNumber");
         body.put("audience", taken.get() == Taken.COPY ? "subject" : "governance");
         try {
-            AboutPerson about = access.about(body.toString().getBytes(StandardCharsets.UTF_8));
+            AboutPerson about = access.about(Json.write(body));
             return switch (taken.get()) {
                 case PAGE ->
                     new ModelAndView("governance/about")

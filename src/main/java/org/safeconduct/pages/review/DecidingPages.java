@@ -52,7 +52,7 @@ class DecidingPages {
         Reference known = Reviews.known(reference);
         ReviewForm form = new ReviewForm(words, given);
         try {
-            checking.keep(known, caller, form.tree());
+            checking.keep(known, caller, form.draft());
             return new ModelAndView("redirect:/review/" + known + "/check");
         } catch (Rejection rejection) {
             return again(known, caller, form, rejection);

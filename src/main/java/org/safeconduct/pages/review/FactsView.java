@@ -1,21 +1,26 @@
 package org.safeconduct.pages.review;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import org.safeconduct.disclosure.AbsentReason;
+import org.safeconduct.disclosure.Answer;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Consent;
+import org.safeconduct.disclosure.Factors;
 import org.safeconduct.pages.DisclosureViews;
 import org.safeconduct.pages.Words;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.safeconduct.review.ReviewFacts;
 
 /** The facts that the rules looked at, for a reviewer who may not read the disclosure: codes alone, so no text of anyone's. */
 final class FactsView {
 
     private static final Locale READER = Locale.ENGLISH;
-    private static final Set<String> NOTHING_TO_SAY = Set.of("not-applicable");
 
     private final Words words;
 
@@ -24,39 +29,72 @@ final class FactsView {
     }
 
     /** What does not apply is left out; what was not answered is said to be so. */
-    static DisclosureViews.Group of(ObjectNode facts, Words words) {
+    static DisclosureViews.Group of(ReviewFacts facts, Words words) {
+        FactsView view = new FactsView(words);
         List<DisclosureViews.Row> rows = new ArrayList<>();
-        new FactsView(words).write(facts, rows);
+        answers(facts).forEach((name, answer) -> view.row(name, answer).ifPresent(rows::add));
         return new DisclosureViews.Group(words.of("review.facts", READER), rows);
     }
 
-    private void write(JsonNode answers, List<DisclosureViews.Row> into) {
-        answers.properties().forEach(answer -> {
-            String name = answer.getKey();
-            JsonNode value = answer.getValue();
-            if (value.has("absent")) {
-                String reason = value.path("absent").asString("");
-                if (!NOTHING_TO_SAY.contains(reason)) {
-                    into.add(new DisclosureViews.Row(question(name), word("desk.absent." + reason), true));
-                }
-            } else if (value.isObject()) {
-                write(value, into);
-            } else if (!value.isNull() && !value.isMissingNode() && !(value.isArray() && value.isEmpty())) {
-                into.add(new DisclosureViews.Row(question(name), text(name, value), false));
-            }
-        });
+    private static Map<String, Object> answers(ReviewFacts facts) {
+        Factors factors = facts.factors();
+        Consent consent = facts.consent();
+        Map<String, Object> answers = new LinkedHashMap<>();
+        answers.put("nation", facts.nation());
+        answers.put("immediateDanger", facts.immediateDanger());
+        answers.put("harm", facts.harm());
+        answers.put("othersAtRisk", facts.othersAtRisk());
+        answers.put("coercion", factors.coercion());
+        answers.put("gain", factors.gain());
+        answers.put("imageSharing", factors.imageSharing());
+        answers.put("powerImbalance", factors.powerImbalance());
+        answers.put("multipleAllegedPersons", factors.multipleAllegedPersons());
+        answers.put("apparentlyConsensual", factors.apparentlyConsensual());
+        answers.put("state", consent.state());
+        answers.put("by", consent.by());
+        answers.put("inform", consent.inform());
+        answers.put("reason", consent.reason());
+        answers.put("on", consent.on());
+        answers.put("informReason", consent.informReason());
+        answers.put("informReview", consent.informReview());
+        answers.put("purposes", facts.purposes());
+        answers.put("gateway", facts.gateway());
+        answers.put("recipients", facts.recipients());
+        answers.put("categories", facts.categories());
+        answers.put("known", facts.known());
+        answers.put("role", facts.role());
+        return answers;
     }
 
-    private String text(String name, JsonNode value) {
-        if (value.isArray()) {
-            return StreamSupport.stream(value.spliterator(), false)
-                    .map(one -> text(name, one))
-                    .collect(Collectors.joining("; "));
-        }
-        if (value.isBoolean()) {
-            return word("ask.tri." + (value.asBoolean(false) ? "yes" : "no"));
-        }
-        String text = value.asString("");
+    /** @param answer a code, a day, a yes or no; several of them, or none; or an answer that may be missing */
+    private Optional<DisclosureViews.Row> row(String name, Object answer) {
+        return switch (answer) {
+            case Answer.Absent<?> absent ->
+                absent.reason() == AbsentReason.NOT_APPLICABLE
+                        ? Optional.empty()
+                        : Optional.of(new DisclosureViews.Row(
+                                question(name),
+                                word("desk.absent." + absent.reason().code()),
+                                true));
+            case Answer.Known<?> known -> row(name, known.value());
+            default ->
+                Optional.of(text(name, answer))
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> new DisclosureViews.Row(question(name), text, false));
+        };
+    }
+
+    private String text(String name, Object answer) {
+        return switch (answer) {
+            case Collection<?> several ->
+                several.stream().map(one -> text(name, one)).collect(Collectors.joining("; "));
+            case Boolean yes -> word("ask.tri." + (yes ? "yes" : "no"));
+            case Code code -> code(name, code.code());
+            default -> code(name, answer.toString());
+        };
+    }
+
+    private String code(String name, String text) {
         return words.or(
                 "desk.row." + name + "." + text,
                 READER,

@@ -113,7 +113,7 @@ class GateViews {
                 stands,
                 answer(gate.result(), stands),
                 parts,
-                gate.rules().stream().sorted().toList(),
+                gate.rules().ids(),
                 lines);
     }
 

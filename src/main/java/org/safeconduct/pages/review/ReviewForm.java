@@ -1,24 +1,24 @@
 package org.safeconduct.pages.review;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Json;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Sha256;
 import org.safeconduct.review.OpenedReview;
 import org.safeconduct.review.Ruling;
+import org.safeconduct.review.RulingDraft;
 import org.safeconduct.sharing.Reason;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The reviewer's questions with what was answered. They have the names of the members of a decision's JSON body, and what is
@@ -29,7 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class ReviewForm {
 
     private static final Locale READER = Locale.ENGLISH;
-    private static final List<String> SINGLE = List.of("decision", "legalBasis", "reason", "toSharer");
     private static final String LEAVE_OUT = "leaveOut";
 
     private final Words words;
@@ -41,21 +40,18 @@ final class ReviewForm {
         this.given = given;
     }
 
-    /** The decision's body. What is blank was not answered. */
-    ObjectNode tree() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        for (String name : SINGLE) {
-            String answer = answers(name).stream().findFirst().orElse("").strip();
-            if (!answer.isEmpty()) {
-                body.put(name, answer);
-            }
-        }
-        answers(LEAVE_OUT).forEach(body.withArray(LEAVE_OUT)::add);
-        return body;
+    /** What was written, which is the decision's body. What is blank was not answered. */
+    RulingDraft draft() {
+        return new RulingDraft(
+                written("decision"), written("legalBasis"), written("reason"), written("toSharer"), answers(LEAVE_OUT));
+    }
+
+    private Optional<String> written(String name) {
+        return Optional.of(text(name)).filter(text -> !text.isEmpty());
     }
 
     byte[] body() {
-        return tree().toString().getBytes(StandardCharsets.UTF_8);
+        return Json.write(draft());
     }
 
     /** Of what was answered: a page that was checked is recorded only if it is still what is kept. */
@@ -64,10 +60,13 @@ final class ReviewForm {
     }
 
     /** What was kept, as if it were given again. */
-    static ReviewForm of(Words words, ObjectNode kept) {
+    static ReviewForm of(Words words, RulingDraft kept) {
         MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
-        SINGLE.forEach(name -> given.add(name, kept.path(name).asString("")));
-        kept.path(LEAVE_OUT).forEach(label -> given.add(LEAVE_OUT, label.asString("")));
+        given.add("decision", kept.decision().orElse(""));
+        given.add("legalBasis", kept.legalBasis().orElse(""));
+        given.add("reason", kept.reason().orElse(""));
+        given.add("toSharer", kept.toSharer().orElse(""));
+        kept.leaveOut().forEach(label -> given.add(LEAVE_OUT, label));
         return new ReviewForm(words, given);
     }
 

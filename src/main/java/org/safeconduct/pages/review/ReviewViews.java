@@ -11,18 +11,14 @@ import org.safeconduct.disclosure.Attachment;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Disclosure;
-import org.safeconduct.exchange.DecisionJson;
 import org.safeconduct.pages.DecisionView;
 import org.safeconduct.pages.DisclosureViews;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.safeconduct.review.OpenedReview;
 import org.safeconduct.review.Review;
-import org.safeconduct.sharing.SharingDecision;
+import org.safeconduct.sharing.DecisionSummary;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Puts a referred case into words. */
 @Component
@@ -60,7 +56,7 @@ class ReviewViews {
                 recipients(opened),
                 law(opened),
                 opened.prospect().closed().orElse(""),
-                ifApproved(opened.prospect().ifApproved()),
+                DecisionView.of(DecisionSummary.of(opened.prospect().ifApproved()), words),
                 opened.earlier().stream().map(this::earlier).toList(),
                 opened.hindrance());
     }
@@ -154,13 +150,6 @@ class ReviewViews {
     /** The sharer's view of the harm. */
     String urgency(Review review) {
         return words.of("share.harm." + review.urgency(), READER);
-    }
-
-    private List<DecisionView> ifApproved(List<SharingDecision> decisions) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ArrayNode all = answer.putArray("decisions");
-        decisions.forEach(decision -> DecisionJson.write(all.addObject(), decision));
-        return DecisionView.of(answer, words);
     }
 
     private ReviewView.Earlier earlier(OpenedReview.Earlier made) {

@@ -1,17 +1,16 @@
 package org.safeconduct.pages.sent;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Json;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.feedback.NewsAsked;
 import org.safeconduct.feedback.SharerActs;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.identity.Role;
-import org.safeconduct.intake.Reply;
-import org.safeconduct.intake.Submission;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
 import org.safeconduct.platform.Ids;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Asks for news, disagrees, withdraws. The form's own id makes a second press of the button the same message. */
 @Controller
@@ -88,26 +86,22 @@ class ActController {
         return new ModelAndView("redirect:/sent/" + reference);
     }
 
-    private Done send(Act act, Reference reference, ObjectNode body, Caller caller) {
+    private Done send(Act act, Reference reference, Map<String, String> body, Caller caller) {
         return switch (act) {
             case ASK -> {
-                byte[] asking = bytes(body.put("kind", "ask-for-news"));
-                Reply reply = acts.update(reference, asking, caller, Submission.Channel.PAGE, false);
-                yield reply.body().path("asked").isEmpty() ? Done.ASK_NOBODY : Done.ASK;
+                body.put("kind", "ask-for-news");
+                NewsAsked answer = acts.askForNews(reference, Json.write(body), caller);
+                yield answer.asked().isEmpty() ? Done.ASK_NOBODY : Done.ASK;
             }
             case CHALLENGE -> {
-                acts.challenge(reference, bytes(body), caller);
+                acts.challenge(reference, Json.write(body), caller);
                 yield Done.CHALLENGE;
             }
             case WITHDRAW -> {
-                acts.withdraw(reference, bytes(body), caller);
+                acts.withdraw(reference, Json.write(body), caller);
                 yield Done.WITHDRAW;
             }
         };
-    }
-
-    private static byte[] bytes(ObjectNode body) {
-        return body.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** @param wrong what is wrong with the whole; empty if nothing is */

@@ -1,5 +1,6 @@
 package org.safeconduct.pages.sent;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,8 +10,6 @@ import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
 import org.safeconduct.platform.Rejection;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The questions of an act with what was answered. They have the names of the members of the act's JSON body, so that what is
@@ -42,8 +41,8 @@ final class ActForm {
     }
 
     /** The act's body. What is blank was not answered. */
-    ObjectNode body() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
+    Map<String, String> body() {
+        Map<String, String> body = new LinkedHashMap<>();
         body.put(MESSAGE_ID, messageId());
         names().forEach(name -> {
             String answer = given.getOrDefault(name, "").strip();

@@ -1,26 +1,38 @@
 package org.safeconduct.pages.sent;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.safeconduct.agreement.AgencyId;
-import org.safeconduct.exchange.Status;
+import org.safeconduct.disclosure.Reference;
+import org.safeconduct.disclosure.Status;
+import org.safeconduct.exchange.SharedCase;
+import org.safeconduct.feedback.AskedQuestion;
+import org.safeconduct.feedback.CaseFile;
+import org.safeconduct.feedback.ClockState;
+import org.safeconduct.feedback.DecisionBody;
+import org.safeconduct.feedback.DueClock;
+import org.safeconduct.feedback.MadeChallenge;
+import org.safeconduct.feedback.ToldDecision;
+import org.safeconduct.handling.DispositionText;
+import org.safeconduct.handling.Investigation;
+import org.safeconduct.handling.Outcome;
 import org.safeconduct.intake.PartOf;
 import org.safeconduct.pages.DecisionView;
 import org.safeconduct.pages.Duties;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Reviewers;
 import org.safeconduct.pages.Words;
+import org.safeconduct.review.Review;
+import org.safeconduct.review.ReviewNews;
+import org.safeconduct.rulebook.RuleInfo;
+import org.safeconduct.sharing.DecisionSummary;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Puts what the exchange knows of a case into words. */
 @Component
@@ -28,16 +40,6 @@ class SentCases {
 
     private static final Locale READER = Locale.ENGLISH;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
-    private static final Set<String> OVER = Set.of("met", "ended");
-    private static final Set<String> STILL_RUNNING = Set.of("running", "reminded");
-    private static final Set<String> LATE = Set.of("missed", "escalated");
-
-    private static final Set<String> OPEN = Set.of("waiting", "second");
-    private static final Set<String> DECIDED = Set.of("approved", "declined");
-
-    /** Statuses of a case that has gone to a recipient or is on its way to one. */
-    private static final Set<String> PARTLY = Set.of(Status.ACCEPTED.code(), Status.RETURNED.code());
-
     private final Words words;
     private final Who who;
     private final Moments moments;
@@ -55,146 +57,169 @@ class SentCases {
     }
 
     /** @param sharer whose case it is */
-    SentCase of(JsonNode view, AgencyId sharer) {
-        String status = view.path("status").asString("");
-        String partOf = view.path("partOf").asString("");
-        boolean partWaits = PARTLY.contains(status)
-                && OPEN.contains(view.at("/review/state").asString(""));
+    SentCase of(CaseFile file, AgencyId sharer) {
+        SharedCase shared = file.shared();
+        Status status = shared.status();
+        boolean withdrawn = status == Status.WITHDRAWN;
+        Optional<ReviewNews> waits =
+                file.review().filter(review -> review.state().open() && partly(status));
+        List<DecisionSummary> decisions = shared.answer().decisions();
         return new SentCase(
-                view.path("reference").asString(""),
-                partWaits ? words.of("sent.review.waits", READER) : words.of("sent.status." + status, READER),
-                partWaits
-                        ? words.of("sent.review.waits.means", READER, reviewed(view), reviewers.of(sharer))
-                        : words.of("sent.status." + status + ".means", READER, reviewers.of(sharer)),
-                partOf,
-                view.path("partKind").asString("").equals(PartOf.Kind.CORRECT.code()),
-                status.equals(Status.WITHDRAWN.code()),
-                review(view),
-                partOf.isEmpty() && !status.equals(Status.WITHDRAWN.code()),
-                DecisionView.of(view, words),
-                Duties.of(view, words),
-                each(view.path("handlingDecisions"), this::handled).reversed(),
-                clocks(view, false),
-                clocks(view, true),
-                each(view.path("questions"), this::asked),
-                each(view.path("challenges"), this::challenged),
-                each(view.path("updates"), this::part),
-                timeline.of(view));
+                shared.answer().reference().value(),
+                waits.isPresent() ? words.of("sent.review.waits", READER) : words.of("sent.status", status, READER),
+                waits.map(review -> words.of("sent.review.waits.means", READER, reviewed(review), reviewers.of(sharer)))
+                        .orElseGet(() ->
+                                words.of("sent.status." + status.code() + ".means", READER, reviewers.of(sharer))),
+                shared.partOf().map(part -> part.of().value()).orElse(""),
+                shared.partOf()
+                        .filter(part -> part.kind() == PartOf.Kind.CORRECT)
+                        .isPresent(),
+                withdrawn,
+                file.review()
+                        .filter(review -> !review.state().open())
+                        .map(this::review)
+                        .orElse(null),
+                shared.partOf().isEmpty() && !withdrawn,
+                DecisionView.of(decisions, words),
+                Duties.of(decisions, words),
+                each(file.decisions(), this::handled).reversed(),
+                clocks(file, false),
+                clocks(file, true),
+                each(file.questions(), this::asked),
+                each(file.challenges(), this::challenged),
+                each(shared.parts(), this::part),
+                timeline.of(file));
     }
 
-    private SentCase.@Nullable Reviewed review(JsonNode view) {
-        String state = view.at("/review/state").asString("");
-        return DECIDED.contains(state)
-                ? new SentCase.Reviewed(
-                        state.equals("declined"),
-                        words.of("sent.review." + state, READER, reviewed(view)),
-                        view.at("/review/toSharer").asString(""))
-                : null;
+    /** Whether it has gone to a recipient or is on its way to one. */
+    private static boolean partly(Status status) {
+        return switch (status) {
+            case ACCEPTED, RETURNED -> true;
+            case REFERRED, REFUSED, DELIVERED, WITHDRAWN -> false;
+        };
+    }
+
+    private SentCase.Reviewed review(ReviewNews review) {
+        return new SentCase.Reviewed(
+                review.state() == Review.State.DECLINED,
+                words.of("sent.review." + review.state().code(), READER, reviewed(review)),
+                review.toSharer());
     }
 
     /** The recipients on whom a reviewer decides. */
-    private String reviewed(JsonNode view) {
+    private String reviewed(ReviewNews review) {
         return String.join(
-                " and ",
-                each(
-                        view.at("/review/recipients"),
-                        recipient -> words.of("sent.review.to." + recipient.asString(""), READER)));
+                " and ", each(review.recipients(), recipient -> words.of("sent.review.to", recipient, READER)));
     }
 
-    private SentCase.Handled handled(JsonNode decision) {
+    private SentCase.Handled handled(ToldDecision decision) {
+        DecisionBody said = decision.said();
         return new SentCase.Handled(
-                who.recipient(decision.path("recipient").asString("")),
-                time(decision.path("decidedAt").asString("")),
-                decision.path("crimeReference").asString(""),
-                decision.path("reasonForSharer").asString(""),
-                decision.path("nextUpdateBy").isString()
-                        ? DAY.format(
-                                LocalDate.parse(decision.path("nextUpdateBy").asString("")))
-                        : "",
-                each(decision.path("explained"), this::explained));
+                who.recipient(decision.recipient()),
+                moments.of(decision.decidedAt()),
+                said.crimeReference().orElse(""),
+                said.reasonForSharer().orElse(""),
+                said.nextUpdateBy().map(day -> DAY.format(LocalDate.parse(day))).orElse(""),
+                Stream.of(
+                                decision.disposition().map(this::explained),
+                                decision.outcome().map(this::explained),
+                                decision.investigation().map(this::explained))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
-    private SentCase.Explained explained(JsonNode code) {
+    private SentCase.Explained explained(DispositionText text) {
         return new SentCase.Explained(
-                code.path("id").asString("").startsWith("outcome-")
-                        ? code.path("code").asString("")
-                        : "",
-                code.path("meaning").asString(""),
-                code.path("doesNotMean").asString(""),
-                code.path("victim").asString(""),
-                code.path("next").asString(""),
-                code.path("sharerMay").asString(""),
-                source(code));
+                "",
+                text.meaning(),
+                text.doesNotMean(),
+                "",
+                text.next(),
+                text.sharerMay(),
+                source(text.source(), text.grade()));
     }
 
-    /** With how well it is supported; empty if there is none. */
-    private String source(JsonNode row) {
-        return row.path("source").isString()
-                ? words.of(
-                        "sent.source",
-                        READER,
-                        words.source(row.path("source").asString(""), READER),
-                        words.of("statement.grade." + row.path("evidenceGrade").asString(""), READER))
-                : "";
+    private SentCase.Explained explained(Investigation investigation) {
+        return new SentCase.Explained(
+                "",
+                investigation.meaning(),
+                investigation.doesNotMean(),
+                "",
+                "",
+                "",
+                source(investigation.source(), investigation.grade()));
     }
 
-    private List<SentCase.Due> clocks(JsonNode view, boolean over) {
-        return StreamSupport.stream(view.path("clocks").spliterator(), false)
-                .filter(clock -> OVER.contains(clock.path("state").asString("")) == over)
+    private SentCase.Explained explained(Outcome outcome) {
+        return new SentCase.Explained(
+                outcome.code(),
+                outcome.meaning(),
+                outcome.doesNotMean(),
+                outcome.victim(),
+                "",
+                "",
+                source(outcome.source(), outcome.grade()));
+    }
+
+    /** With how well it is supported. */
+    private String source(String source, RuleInfo.Grade grade) {
+        return words.of(
+                "sent.source",
+                READER,
+                words.source(source, READER),
+                words.of("statement.grade." + grade.name(), READER));
+    }
+
+    private List<SentCase.Due> clocks(CaseFile file, boolean over) {
+        return file.clocks().stream()
+                .filter(clock -> clock.state().over() == over)
                 .map(this::due)
                 .toList();
     }
 
-    private SentCase.Due due(JsonNode running) {
-        Instant by = Instant.parse(running.path("by").asString(""));
-        String known = running.path("state").asString("");
+    private SentCase.Due due(DueClock running) {
         // Whoever watches the clocks may not have come by yet.
-        String state = STILL_RUNNING.contains(known) && by.isBefore(clock.instant()) ? "missed" : known;
+        ClockState state = running.state().stillRuns() && running.by().isBefore(clock.instant())
+                ? ClockState.MISSED
+                : running.state();
         return new SentCase.Due(
-                running.path("what").asString(words.of("sent.due.something", READER)),
-                who.agency(running.path("owner").asString("")),
-                moments.of(by),
-                words.of("sent.clock." + state, READER),
-                LATE.contains(state),
-                source(running));
+                running.what().orElseGet(() -> words.of("sent.due.something", READER)),
+                who.agency(running.owner()),
+                moments.of(running.by()),
+                words.of("sent.clock", state, READER),
+                state.late(),
+                running.source()
+                        .flatMap(source -> running.evidenceGrade().map(grade -> source(source, grade)))
+                        .orElse(""));
     }
 
-    private SentCase.Asked asked(JsonNode question) {
+    private SentCase.Asked asked(AskedQuestion question) {
         return new SentCase.Asked(
-                question.path("id").asString(""),
-                who.recipient(question.path("recipient").asString("")),
-                time(question.path("askedAt").asString("")),
-                question.path("question").asString(""),
-                each(
-                        question.path("obligations"),
-                        obligation -> words.of("sent.obligation." + obligation.asString(""), READER)),
-                question.path("answeredBy").asString(""));
+                question.id().toString(),
+                who.recipient(question.recipient()),
+                moments.of(question.askedAt()),
+                question.said().question(),
+                each(question.obligations(), obligation -> words.of("sent.obligation", obligation, READER)),
+                question.answeredBy().map(Reference::value).orElse(""));
     }
 
-    private SentCase.Challenged challenged(JsonNode challenge) {
+    private SentCase.Challenged challenged(MadeChallenge challenge) {
         return new SentCase.Challenged(
-                who.agency(challenge.path("to").asString("")),
-                time(challenge.path("at").asString("")),
-                time(challenge.path("answerDueBy").asString("")),
-                words.of("sent.challenged." + challenge.path("state").asString(""), READER));
+                who.agency(challenge.to()),
+                moments.of(challenge.at()),
+                moments.of(challenge.answerDueBy()),
+                words.of("sent.challenged", challenge.state(), READER));
     }
 
-    private SentCase.Part part(JsonNode part) {
+    private SentCase.Part part(SharedCase.Part part) {
         return new SentCase.Part(
-                part.path("reference").asString(""),
-                words.of("sent.part." + part.path("kind").asString(""), READER),
-                time(part.path("receivedAt").asString("")),
-                words.of("sent.status." + part.path("status").asString(""), READER));
+                part.reference().value(),
+                words.of("sent.part", part.kind(), READER),
+                moments.of(part.receivedAt()),
+                words.of("sent.status", part.status(), READER));
     }
 
-    /** As the decision gives it, with whatever offset. */
-    private String time(String at) {
-        return moments.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(at, Instant::from));
-    }
-
-    private static <T> List<T> each(JsonNode list, Function<JsonNode, T> shown) {
-        List<T> all = new ArrayList<>();
-        list.forEach(one -> all.add(shown.apply(one)));
-        return all;
+    private static <F, T> List<T> each(List<F> list, Function<F, T> shown) {
+        return list.stream().map(shown).toList();
     }
 }

@@ -1,11 +1,11 @@
 package org.safeconduct.pages.sent;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.safeconduct.exchange.CaseFiles;
 import org.safeconduct.exchange.SentList;
 import org.safeconduct.exchange.Statements;
+import org.safeconduct.feedback.CaseFile;
+import org.safeconduct.feedback.CaseFiles;
 import org.safeconduct.feedback.SharerActs;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.identity.Role;
@@ -90,8 +90,8 @@ class SentController {
      */
     @GetMapping("/{reference}")
     ModelAndView one(@PathVariable String reference, Model just, Caller caller) {
-        CaseFiles.CaseFile file = files.open(reference, caller);
-        SentCase shown = cases.of(file.view(), caller.agency());
+        CaseFile file = files.open(reference, caller);
+        SentCase shown = cases.of(file, caller.agency());
         return new ModelAndView("sent/case")
                 .addObject("it", shown)
                 .addObject("did", just.asMap().getOrDefault("did", ""))
@@ -99,14 +99,13 @@ class SentController {
                 .addObject("notUnrecorded", SharerActs.NOT_UNRECORDED)
                 .addObject("challenged", SharerActs.CHALLENGED)
                 .addObject("mayAdd", shown.mayAct() && caller.has(Role.SHARER))
-                .addObject("statement", views.of(file.statements().getLast()));
+                .addObject("statement", views.of(file.shared().statements().getLast()));
     }
 
     @GetMapping("/{reference}/statement.pdf")
     ResponseEntity<byte[]> statement(@PathVariable String reference, Caller caller) {
-        CaseFiles.CaseFile file = files.open(reference, caller);
+        CaseFile file = files.open(reference, caller);
         Statements.Version version = statements.current(reference, caller);
-        Instant sent = file.statements().getFirst().madeAt();
-        return pdf.write(version, summaries.of(file.view(), sent, caller));
+        return pdf.write(version, summaries.of(file, caller));
     }
 }

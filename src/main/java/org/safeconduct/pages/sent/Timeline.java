@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.safeconduct.evidence.EvidenceRecord;
+import org.safeconduct.evidence.Fact;
+import org.safeconduct.feedback.CaseFile;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Evidence records as a story. Words are at {@code sent.event.<event>}, and at {@code sent.event.<event>.<detail>} where it
@@ -25,8 +27,8 @@ class Timeline {
     private static final Locale READER = Locale.ENGLISH;
     private static final String PREFIX = "sent.event.";
 
-    /** Members of a record that say which of several stories it is. */
-    private static final List<String> DETAILS = List.of("effect", "addressee", "kind", "change");
+    /** Facts that say which of several stories it is. */
+    private static final List<Fact> DETAILS = List.of(Fact.EFFECT, Fact.ADDRESSEE, Fact.KIND, Fact.CHANGE);
 
     private final Words words;
     private final Who who;
@@ -39,13 +41,11 @@ class Timeline {
     }
 
     /** The newest first. What happened to several within a minute is told once, and names them all. */
-    List<SentCase.Happened> of(JsonNode view) {
+    List<SentCase.Happened> of(CaseFile file) {
         Map<String, String> clocks = new HashMap<>();
-        view.path("clocks")
-                .forEach(clock -> clocks.put(
-                        clock.path("kind").asString(""), clock.path("what").asString("")));
+        file.clocks().forEach(clock -> clocks.put(clock.kind(), clock.what().orElse("")));
         List<Told> story = new ArrayList<>();
-        for (JsonNode record : view.path("timeline")) {
+        for (EvidenceRecord record : file.shared().timeline()) {
             Told next = told(record, clocks);
             story.reversed().stream()
                     .takeWhile(before -> before.when().equals(next.when()))
@@ -65,17 +65,15 @@ class Timeline {
         }
     }
 
-    private Told told(JsonNode record, Map<String, String> clocks) {
-        Instant at = Instant.parse(record.path("at").asString(""));
-        String due = record.path("due").isString()
-                ? words.of(
-                        "sent.due.by",
-                        READER,
-                        moments.of(Instant.parse(record.path("due").asString(""))))
-                : "";
-        String more = Stream.of(clocks.getOrDefault(record.path("clock").asString(""), ""), due)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(" "));
+    private Told told(EvidenceRecord record, Map<String, String> clocks) {
+        Instant at = record.at();
+        String due = record.text(Fact.DUE)
+                .map(time -> words.of("sent.due.by", READER, moments.of(Instant.parse(time))))
+                .orElse("");
+        String clock = record.text(Fact.CLOCK)
+                .map(kind -> clocks.getOrDefault(kind, ""))
+                .orElse("");
+        String more = Stream.of(clock, due).filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
         return new Told(
                 key(record),
                 new LinkedHashSet<>(List.of(who.of(record))),
@@ -99,11 +97,10 @@ class Timeline {
                 : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 
-    private String key(JsonNode record) {
-        String event = PREFIX + record.path("event").asString("");
+    private String key(EvidenceRecord record) {
+        String event = PREFIX + record.event().code();
         return DETAILS.stream()
-                .map(detail -> record.path(detail).asString(""))
-                .filter(detail -> !detail.isEmpty())
+                .flatMap(detail -> record.text(detail).stream())
                 .map(detail -> event + "." + detail.replaceFirst(":.*", ""))
                 .filter(key -> words.has(key, READER))
                 .findFirst()

@@ -1,22 +1,20 @@
 package org.safeconduct.pages.sent;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.safeconduct.agreement.Agency;
+import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.evidence.EvidenceRecord;
+import org.safeconduct.evidence.Fact;
 import org.safeconduct.pages.Words;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** The names of agencies, as people know them. */
 @Component
 class Who {
-
-    /** Members of an evidence record that name an agency, the nearest to the event first. */
-    private static final List<String> AGENCIES = List.of("recipientAgency", "agency");
 
     private final Register register;
     private final Words words;
@@ -26,8 +24,12 @@ class Who {
         this.words = words;
     }
 
-    /** By the agency's id; an agency that is no longer in the register has no name. */
-    String agency(String id) {
+    /** An agency that is no longer in the register has no name. */
+    String agency(AgencyId id) {
+        return agency(id.value());
+    }
+
+    private String agency(String id) {
         return register.agencies().stream()
                 .filter(agency -> agency.id().value().equals(id))
                 .map(Agency::name)
@@ -35,25 +37,23 @@ class Who {
                 .orElseGet(this::someone);
     }
 
-    String recipient(String code) {
-        return Code.read(Recipient.class, code)
-                .map(recipient -> words.of("share.recipients", recipient, Locale.ENGLISH))
-                .orElseGet(this::someone);
+    String recipient(Recipient recipient) {
+        return words.of("share.recipients", recipient, Locale.ENGLISH);
     }
 
     /** Whom an evidence record is about. */
-    String of(JsonNode record) {
-        Optional<String> addressee = Optional.of(record.path("addressee").asString(""))
+    String of(EvidenceRecord record) {
+        Optional<String> recipient = record.text(Fact.RECIPIENT);
+        return record.text(Fact.ADDRESSEE)
                 .filter(key -> key.contains(":"))
-                .map(key -> key.substring(key.indexOf(':') + 1));
-        return addressee
-                .or(() -> AGENCIES.stream()
-                        .filter(record::has)
-                        .filter(key -> !(key.equals("agency") && record.has("recipient")))
-                        .map(key -> record.path(key).asString(""))
-                        .findFirst())
+                .map(key -> key.substring(key.indexOf(':') + 1))
+                .or(() -> record.text(Fact.RECIPIENT_AGENCY))
+                .or(() -> record.text(Fact.AGENCY).filter(agency -> recipient.isEmpty()))
                 .map(this::agency)
-                .orElseGet(() -> recipient(record.path("recipient").asString("")));
+                .or(() -> recipient
+                        .flatMap(code -> Code.read(Recipient.class, code))
+                        .map(this::recipient))
+                .orElseGet(this::someone);
     }
 
     private String someone() {

@@ -9,10 +9,11 @@ import org.safeconduct.disclosure.Code;
 import org.safeconduct.drafts.Draft;
 import org.safeconduct.drafts.Drafts;
 import org.safeconduct.drafts.WhyNot;
-import org.safeconduct.exchange.CaseFiles;
-import org.safeconduct.handling.StatementJson;
+import org.safeconduct.exchange.DisclosureAnswer;
+import org.safeconduct.exchange.Reply;
+import org.safeconduct.feedback.CaseFile;
+import org.safeconduct.feedback.CaseFiles;
 import org.safeconduct.identity.Caller;
-import org.safeconduct.intake.Reply;
 import org.safeconduct.pages.CaseSummaries;
 import org.safeconduct.pages.CaseSummary;
 import org.safeconduct.pages.DecisionView;
@@ -84,19 +85,17 @@ class SendController {
     ModelAndView before(@PathVariable String draft, Caller caller) {
         Draft found = drafts.find(draft, caller);
         try {
-            Reply reply = sending.send(found, caller, true);
-            List<DecisionView> decisions = DecisionView.of(reply.body(), words);
+            DisclosureAnswer answer = sending.send(found, caller, true).answer();
+            List<DecisionView> decisions = DecisionView.of(answer.decisions(), words);
             return page("share/before", found)
                     .addObject("decisions", decisions)
                     .addObject("button", words.of("share.going", Going.of(decisions), Locale.ENGLISH))
                     .addObject("reviewer", reviewer(decisions, caller))
-                    .addObject("duties", Duties.of(reply.body(), words))
+                    .addObject("duties", Duties.of(answer.decisions(), words))
                     .addObject("doubts", doubts.of(found))
                     .addObject("danger", found.form().path("immediateDanger").asBoolean(false))
                     .addObject("partOf", found.addsTo())
-                    .addObject(
-                            "statement",
-                            views.of(StatementJson.read(reply.body().path("handling"))));
+                    .addObject("statement", views.of(answer.handling()));
         } catch (Rejection rejection) {
             return cannotBeSent(found, rejection);
         }
@@ -110,7 +109,8 @@ class SendController {
             Reply reply = sending.send(found, caller, false);
             // A crash here leaves the draft: sending it again gets the same answer.
             drafts.discard(found, caller);
-            return new ModelAndView("redirect:/share/done/" + reply.reference().value());
+            return new ModelAndView(
+                    "redirect:/share/done/" + reply.answer().reference().value());
         } catch (Rejection rejection) {
             return cannotBeSent(found, rejection);
         }
@@ -118,15 +118,17 @@ class SendController {
 
     @GetMapping("/done/{reference}")
     ModelAndView done(@PathVariable String reference, Caller caller) {
-        CaseFiles.CaseFile file = files.open(reference, caller);
-        CaseSummary it = summaries.of(file.view(), file.statements().getFirst().madeAt(), caller);
+        CaseFile file = files.open(reference, caller);
+        CaseSummary it = summaries.of(file, caller);
         return new ModelAndView("share/done")
-                .addObject("partOf", file.view().path("partOf").asString(""))
+                .addObject(
+                        "partOf",
+                        file.shared().partOf().map(part -> part.of().value()).orElse(""))
                 .addObject("gone", words.of("share.gone", Going.of(it.decisions()), Locale.ENGLISH))
                 .addObject("reviewer", reviewer(it.decisions(), caller))
                 .addObject("reference", reference)
                 .addObject("it", it)
-                .addObject("statement", views.of(file.statements().getLast()));
+                .addObject("statement", views.of(file.shared().statements().getLast()));
     }
 
     /** Who reads and decides on what waits; empty if nothing does. */

@@ -3,10 +3,11 @@ package org.safeconduct.pages.share;
 import java.util.Optional;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.drafts.Draft;
+import org.safeconduct.exchange.Reply;
+import org.safeconduct.exchange.ShareRoute;
 import org.safeconduct.feedback.SharerActs;
+import org.safeconduct.feedback.Updated;
 import org.safeconduct.identity.Caller;
-import org.safeconduct.intake.Reply;
-import org.safeconduct.intake.ShareRoute;
 import org.safeconduct.intake.Submission;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,10 @@ class Sending {
             update.set("answers", partOf.path("answers"));
         }
         update.set("disclosure", form);
-        return acts.update(of, bytes(update), caller, Submission.Channel.PAGE, preview);
+        return switch (acts.update(of, bytes(update), caller, Submission.Channel.PAGE, preview)) {
+            case Updated.Part part -> part.reply();
+            case Updated.AskedForNews asked -> throw new IllegalStateException("a draft asks for no news");
+        };
     }
 
     static String messageId(String draft) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.safeconduct.disclosure.Reference;
@@ -24,7 +26,6 @@ import org.safeconduct.evidence.Fact;
 import org.safeconduct.platform.SourcesOfChance;
 import org.safeconduct.sealing.keys.NoteKey;
 import org.safeconduct.sealing.own.LogSeenFile;
-import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -226,29 +227,33 @@ public final class LogWorkshop implements AutoCloseable {
                 "{\"log\": {\"key\": \"" + signer.verifierKey() + "\", \"witnesses\": []}}");
     }
 
+    private ServedLog served() {
+        return new ServedLog(store, signer, new KeyHistory(database, signer), settings(List.of()));
+    }
+
     /** The log as it is served, as files. */
     public Path export(Path folder) throws IOException {
-        LogController controller = new LogController(store);
+        ServedLog served = served();
         Files.createDirectories(folder);
-        save(folder.resolve("checkpoint"), controller.checkpoint());
+        save(folder.resolve("checkpoint"), served.checkpoint().map(note -> note.getBytes(StandardCharsets.UTF_8)));
         long size = store.head().size();
         for (int level = 0; size >>> (8 * level) > 0; level++) {
             long hashes = size >>> (8 * level);
             for (long number = 0; number * 256 < hashes; number++) {
                 long width = Math.min(256, hashes - number * 256);
                 String path = "/%03d%s".formatted(number, width == 256 ? "" : ".p/" + width);
-                save(folder.resolve("tile/" + level + path), controller.tile("/" + level + path));
+                save(folder.resolve("tile/" + level + path), served.tile("/" + level + path));
                 if (level == 0) {
-                    save(folder.resolve("tile/entries" + path), controller.tile("/entries" + path));
+                    save(folder.resolve("tile/entries" + path), served.tile("/entries" + path));
                 }
             }
         }
         return folder;
     }
 
-    private static void save(Path file, ResponseEntity<byte[]> answer) throws IOException {
+    private static void save(Path file, Optional<byte[]> part) throws IOException {
         Files.createDirectories(file.getParent());
-        Files.write(file, java.util.Objects.requireNonNull(answer.getBody()));
+        Files.write(file, part.orElseThrow());
     }
 
     @Override

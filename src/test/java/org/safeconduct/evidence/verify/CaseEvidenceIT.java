@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Objects;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,10 +56,10 @@ class CaseEvidenceIT {
         assertThat(answer.statusCode()).isEqualTo(202);
         reference = AgencySystem.json(answer).path("reference").asString();
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> database.queryForObject(
+                .until(() -> Objects.requireNonNull(database.queryForObject(
                                 "select count(*) from delivery where reference = ? and state <> 'delivered'",
                                 Long.class,
-                                reference)
+                                reference))
                         == 0);
         HttpResponse<byte[]> decided = gateway.agency("county-police")
                 .post("/police/v1/decisions", "application/json", """

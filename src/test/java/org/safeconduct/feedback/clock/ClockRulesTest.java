@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.feedback.ClockState;
 import org.safeconduct.handling.DispositionCatalogue;
 import org.safeconduct.handling.WorkingDays;
 import org.safeconduct.rulebook.RulebookFault;
@@ -85,7 +86,7 @@ class ClockRulesTest {
         "2027-03-25T12:00:00Z, REMINDED, 2027-03-31T16:00:00Z",
         "2027-03-25T12:00:00Z, MISSED, 2027-04-01T16:00:00Z",
     })
-    void remindsBeforeTheEnd_andEscalatesAWorkingDayAfter(Instant started, CaseClock.State state, Instant next) {
+    void remindsBeforeTheEnd_andEscalatesAWorkingDayAfter(Instant started, ClockState state, Instant next) {
         ClockTimes times = new ClockTimes(WorkingDays.published());
         ClockRule rule = new ClockRules(RULE.getBytes(StandardCharsets.UTF_8), HAPPENINGS)
                 .all()

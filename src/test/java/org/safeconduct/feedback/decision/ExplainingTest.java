@@ -2,6 +2,7 @@ package org.safeconduct.feedback.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,18 +18,21 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.safeconduct.disclosure.Json;
 import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.feedback.DecisionBody;
 import org.safeconduct.handling.Certainty;
 import org.safeconduct.handling.DispositionCatalogue;
 import org.safeconduct.handling.HandlingStatement;
+import org.safeconduct.handling.Investigation;
+import org.safeconduct.handling.Whom;
+import tools.jackson.databind.node.ObjectNode;
 import org.safeconduct.handling.HandlingStatement.Line;
 import org.safeconduct.handling.OutcomeCatalogue;
 import org.safeconduct.handling.PolicePartEnded;
 import org.safeconduct.handling.Topic;
 import org.safeconduct.rulebook.Rulebooks;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What the statement says after decisions depends on which they are, and on nothing else. */
 class ExplainingTest {
@@ -59,18 +63,18 @@ class ExplainingTest {
         return context;
     }
 
+    private static DecisionBody content(String disposition, String outcome) {
+        String held = disposition.equals("discussion-held") ? ", \"heldOn\": \"2026-11-24\"" : "";
+        String code = outcome.isEmpty() ? "" : ", \"outcome\": \"" + outcome + "\"";
+        return Json.read("""
+                {"decisionId": "d", "reference": "SC-7Q4K-2M9T", "decidedAt": "2026-11-24T10:00:00Z",
+                 "decidedBy": {"role": "supervisor"}, "disposition": "%s"%s%s}""".formatted(disposition, code, held).getBytes(StandardCharsets.UTF_8), DecisionBody.class);
+    }
+
     private static Known decision(int key, Recipient by, String disposition, String outcome, int hours) {
-        ObjectNode content = JsonNodeFactory.instance.objectNode();
-        content.put("disposition", disposition);
-        content.putObject("decidedBy").put("role", "supervisor");
-        if (!outcome.isEmpty()) {
-            content.put("outcome", outcome);
-        }
-        if (disposition.equals("discussion-held")) {
-            content.put("heldOn", "2026-11-24");
-        }
         Instant decided = FIRST.plusSeconds(3600L * hours);
-        return new Known(String.format(Locale.ROOT, "%016x", key) + "rest", by, decided, decided, content);
+        return new Known(
+                String.format(Locale.ROOT, "%016x", key) + "rest", by, decided, decided, content(disposition, outcome));
     }
 
     @Provide
@@ -177,10 +181,8 @@ class ExplainingTest {
 
     @Example
     void recordOnly_isASentence_andSaysWhetherThereIsAReason_butNeverWhichOne() {
-        Known silent = decision(1, Recipient.POLICE, "crime-recorded", "", 1);
-        silent.content().put("investigation", "record-only");
-        Known reasoned = decision(2, Recipient.POLICE, "crime-recorded", "", 2);
-        reasoned.content().put("investigation", "record-only").put("reasonForSharer", "Jo and Sam are a couple.");
+        Known silent = investigated(1, "record-only", "");
+        Known reasoned = investigated(2, "record-only", "Jo and Sam are a couple.");
 
         assertThat(said(silent))
                 .contains("do not look into it further. They gave no reason here.", "that the child is safe");
@@ -188,29 +190,41 @@ class ExplainingTest {
                 .contains("do not look into it further. Their reason stands with their decision.")
                 .doesNotContain("Jo and Sam");
         assertThat(said(decision(3, Recipient.POLICE, "crime-recorded", "", 3))).doesNotContain("look into it further");
-        Known looking = decision(4, Recipient.POLICE, "crime-recorded", "", 4);
-        looking.content().put("investigation", "under-investigation");
+        Known looking = investigated(4, "under-investigation", "");
         assertThat(said(looking))
                 .contains("They are looking into it. It does not say")
                 .doesNotContain("reason");
     }
 
     @Example
-    void whatThePageShows_saysTheSameOfRecordOnly() {
-        Explanations explanations = new Explanations(
-                CATALOGUES.getBean(DispositionCatalogue.class), CATALOGUES.getBean(OutcomeCatalogue.class));
-        ObjectNode decision = JsonNodeFactory.instance.objectNode().put("disposition", "crime-recorded");
-        decision.put("investigation", "record-only");
+    void whatTheSharerReads_saysTheSameOfRecordOnly() {
+        Investigation recordOnly = CATALOGUES
+                .getBean(DispositionCatalogue.class)
+                .investigation("record-only", Whom.ANYONE)
+                .orElseThrow();
 
-        assertThat(explanations.of("police", decision).findValuesAsString("id"))
-                .containsExactly("HD-DEC-P05", "investigation-record-only");
-        assertThat(explanations.of("police", decision).at("/1/meaning").asString())
+        assertThat(investigated(1, "record-only", "").howFar(recordOnly).meaning())
                 .isEqualTo("They recorded it, and do not look into it further. They gave no reason here.");
-        assertThat(explanations
-                        .of("police", decision.put("reasonForSharer", "Agreed at the panel."))
-                        .at("/1/meaning")
-                        .asString())
+        assertThat(investigated(2, "record-only", "Agreed at the panel.")
+                        .howFar(recordOnly)
+                        .meaning())
                 .endsWith("Their reason stands with their decision.");
+    }
+
+    /** The same decision, with how far they look into it and why. */
+    private static Known investigated(int number, String investigation, String reason) {
+        Known decision = decision(number, Recipient.POLICE, "crime-recorded", "", number);
+        ObjectNode said = (ObjectNode) Json.mapper().valueToTree(decision.content());
+        said.put("investigation", investigation);
+        if (!reason.isEmpty()) {
+            said.put("reasonForSharer", reason);
+        }
+        return new Known(
+                decision.key(),
+                decision.by(),
+                decision.decidedAt(),
+                decision.receivedAt(),
+                Json.mapper().treeToValue(said, DecisionBody.class));
     }
 
     private static String said(Known decision) {

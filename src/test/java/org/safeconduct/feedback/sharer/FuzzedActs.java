@@ -1,20 +1,26 @@
 package org.safeconduct.feedback.sharer;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.disclosure.Status;
 import org.safeconduct.exchange.Cases;
-import org.safeconduct.exchange.Status;
+import org.safeconduct.exchange.HealthMessages;
+import org.safeconduct.exchange.ShareRoute;
+import org.safeconduct.feedback.ChallengeSent;
+import org.safeconduct.feedback.NewsAsked;
+import org.safeconduct.feedback.Withdrawn;
 import org.safeconduct.fuzz.FuzzTarget;
 import org.safeconduct.intake.Messages;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.platform.MessageFlow;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What sharers send about a case they have; what would be done with it is left out. */
 public final class FuzzedActs implements FuzzTarget {
@@ -46,10 +52,14 @@ public final class FuzzedActs implements FuzzTarget {
         Cases cases = mock(Cases.class);
         when(cases.status(any())).thenReturn(Status.ACCEPTED);
         Challenges challenges = mock(Challenges.class);
-        Acts.Answer answer = new Acts.Answer(JsonNodeFactory.instance.objectNode(), false);
-        when(challenges.askForNews(any())).thenReturn(answer);
-        when(challenges.challenge(any(), any(), any())).thenReturn(answer);
-        return new CheckedActs(mock(MessageFlow.class), cases, challenges);
+        when(challenges.askForNews(any())).thenReturn(new Acts.Answer<>(new NewsAsked(REFERENCE, List.of()), false));
+        when(challenges.challenge(any(), any(), any()))
+                .thenReturn(new Acts.Answer<>(new ChallengeSent(REFERENCE, Recipient.POLICE, Messages.NOW, ""), false));
+        MessageFlow flow = mock(MessageFlow.class);
+        when(flow.send(any(), any(), eq(Withdrawn.Reply.class)))
+                .thenReturn(new Withdrawn.Reply(
+                        new Withdrawn(REFERENCE, Status.WITHDRAWN, List.of(), List.of(), "", ""), false));
+        return new CheckedActs(mock(ShareRoute.class), flow, cases, mock(HealthMessages.class), challenges);
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class FuzzedFhir implements FuzzTarget {
 
     private static final FhirReader DISCLOSURES = TestFhir.reader();
     private static final WithdrawalReader WITHDRAWALS =
-            new WithdrawalReader(TestFhir.wire(), new MessageRules(new OneHospital()), OneHospital.NO_CASES);
+            new WithdrawalReader(TestFhir.wire(), new MessageRules(new OneHospital()));
     private static final ResponseReader ANSWERS =
             new ResponseReader(TestFhir.wire(), new ProfileCheck(TestFhir.wire(), new FhirSettings(List.of())));
 

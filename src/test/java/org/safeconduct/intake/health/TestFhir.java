@@ -8,9 +8,9 @@ import org.safeconduct.intake.OneHospital;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** The real reader, with one hospital in the register. */
-final class TestFhir {
+public final class TestFhir {
 
-    static final FhirContext R4 = FhirContext.forR4Cached();
+    public static final FhirContext R4 = FhirContext.forR4Cached();
 
     private TestFhir() {}
 

@@ -1,0 +1,66 @@
+package org.safeconduct.sharing;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.disclosure.Sensitivity;
+
+/**
+ * A sharing decision as it is told: whole, but for what is released.
+ *
+ * @param withheld labels of what the recipient does not get, by code
+ * @param obligations by code
+ */
+public record DecisionSummary(
+        Recipient recipient,
+        DecisionEffect effect,
+        List<Sensitivity> withheld,
+        List<Obligation> obligations,
+        List<Reason> reasons,
+        Gates gates) {
+
+    public DecisionSummary {
+        withheld = List.copyOf(withheld);
+        obligations = List.copyOf(obligations);
+        reasons = List.copyOf(reasons);
+    }
+
+    public static DecisionSummary of(SharingDecision decision) {
+        return new DecisionSummary(
+                decision.recipient(),
+                effect(decision),
+                byCode(withheld(decision)),
+                byCode(decision.obligations()),
+                decision.reasons(),
+                decision.gates());
+    }
+
+    public static List<DecisionSummary> of(List<SharingDecision> decisions) {
+        return decisions.stream().map(DecisionSummary::of).toList();
+    }
+
+    private static DecisionEffect effect(SharingDecision decision) {
+        return switch (decision) {
+            case SharingDecision.Share share -> DecisionEffect.SHARE;
+            case SharingDecision.ShareReduced reduced -> DecisionEffect.SHARE_REDUCED;
+            case SharingDecision.Refer refer -> DecisionEffect.REFER;
+            case SharingDecision.Refuse refuse -> DecisionEffect.REFUSE;
+        };
+    }
+
+    private static Set<Sensitivity> withheld(SharingDecision decision) {
+        return switch (decision) {
+            case SharingDecision.ShareReduced reduced -> reduced.withheld();
+            case SharingDecision.Share share -> Set.of();
+            case SharingDecision.Refer refer -> Set.of();
+            case SharingDecision.Refuse refuse -> Set.of();
+        };
+    }
+
+    private static <C extends Code> List<C> byCode(Collection<C> codes) {
+        return codes.stream().sorted(Comparator.comparing(Code::code)).toList();
+    }
+}
