@@ -58,6 +58,7 @@ final class CanonicalRecord {
         private final Map<String, Object> all = new LinkedHashMap<>();
 
         @JsonAnySetter
+        @SuppressWarnings("UnusedMethod") // Jackson calls it
         void put(String key, Object value) {
             all.put(key, value);
         }

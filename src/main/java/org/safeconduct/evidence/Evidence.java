@@ -1,7 +1,6 @@
 package org.safeconduct.evidence;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Set;
 import org.safeconduct.disclosure.Reference;

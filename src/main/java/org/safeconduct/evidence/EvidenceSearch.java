@@ -152,6 +152,7 @@ public class EvidenceSearch {
         private final Map<String, Object> members = new LinkedHashMap<>();
 
         @JsonAnySetter
+        @SuppressWarnings("UnusedMethod") // Jackson calls it
         void put(String key, Object value) {
             members.put(key, value);
         }

@@ -36,8 +36,8 @@ public final class Documents {
         boolean shared = form.at("/factors/imageSharing").asString("").equals(Tri.YES.code());
         return shared
                 || StreamSupport.stream(form.at("/concern/categories").spliterator(), false)
-                .flatMap(code -> Code.read(Category.class, code.asString("")).stream())
-                .anyMatch(NO_IMAGES::contains);
+                        .flatMap(code -> Code.read(Category.class, code.asString("")).stream())
+                        .anyMatch(NO_IMAGES::contains);
     }
 
     /** Why a document is not taken. */

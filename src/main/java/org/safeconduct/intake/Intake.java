@@ -48,8 +48,7 @@ public class Intake {
                 submission.preview(),
                 reading.disclosure(),
                 reading.findings());
-        return new ReadMessage(
-                received, submission.partOf().isPresent() ? Optional.empty() : reading.continues());
+        return new ReadMessage(received, submission.partOf().isPresent() ? Optional.empty() : reading.continues());
     }
 
     private static Map<Submission.Channel, Reader> byChannel(List<Reader> readers) {

@@ -64,7 +64,7 @@ class KeysOpenToOthers implements Weakness.Found {
             String name = file.getFileName().toString();
             boolean secret = name.endsWith(".key") || name.endsWith(".password");
             return rights.contains(PosixFilePermission.OTHERS_WRITE)
-                    || secret && rights.contains(PosixFilePermission.OTHERS_READ);
+                    || (secret && rights.contains(PosixFilePermission.OTHERS_READ));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

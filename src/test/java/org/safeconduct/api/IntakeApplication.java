@@ -2,6 +2,7 @@ package org.safeconduct.api;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
@@ -113,7 +114,8 @@ class IntakeApplication implements WebMvcConfigurer {
                 from("direct:share")
                         .bean(intake, "read")
                         .process(exchange -> exchange.getMessage()
-                                .setBody(reply(placed(exchange.getMessage().getBody(ReadMessage.class)))));
+                                .setBody(reply(placed(Objects.requireNonNull(
+                                        exchange.getMessage().getBody(ReadMessage.class))))));
             }
         };
     }

@@ -31,6 +31,8 @@ class DoorsTest {
     private static final Set<String> READERS = Set.of(
             "org.safeconduct.agreement.AgencyJson",
             "org.safeconduct.agreement.AgreementJson",
+            "org.safeconduct.evidence.verify.Erasures",
+            "org.safeconduct.evidence.verify.KeptRecord",
             "org.safeconduct.evidence.verify.ReceiptCheck",
             "org.safeconduct.evidence.verify.Trust",
             "org.safeconduct.evidence.verify.VerifyCommand",

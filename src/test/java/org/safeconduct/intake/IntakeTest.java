@@ -27,8 +27,7 @@ class IntakeTest {
     @Test
     void stampsWhatItRead_withReferenceTimeAndDigest() {
         Submission submission = Messages.form("abc");
-        Intake intake = new Intake(
-                List.of(new Plain(Set.of(Submission.Channel.values()))), CLOCK, new Counting());
+        Intake intake = new Intake(List.of(new Plain(Set.of(Submission.Channel.values()))), CLOCK, new Counting());
 
         Received received = intake.read(submission).read();
 
@@ -45,10 +44,8 @@ class IntakeTest {
         Reader school = new Plain(Set.of(Submission.Channel.SCHOOL));
         Reader all = new Plain(Set.of(Submission.Channel.values()));
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> new Intake(List.of(school), CLOCK, new Counting()));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> new Intake(List.of(school, all), CLOCK, new Counting()));
+        assertThatIllegalStateException().isThrownBy(() -> new Intake(List.of(school), CLOCK, new Counting()));
+        assertThatIllegalStateException().isThrownBy(() -> new Intake(List.of(school, all), CLOCK, new Counting()));
     }
 
     private record Plain(Set<Submission.Channel> channels) implements Reader {

@@ -116,7 +116,8 @@ class FhirController {
                 formatFor(request));
     }
 
-    private ResponseEntity<byte[]> withdrawn(HttpServletRequest request, Submission submission, RevokedRequest withdrawal) {
+    private ResponseEntity<byte[]> withdrawn(
+            HttpServletRequest request, Submission submission, RevokedRequest withdrawal) {
         Withdrawn.Reply reply = sharers.withdraw(withdrawal);
         refuseRepeated(reply.repeated(), reply.answer().reference());
         return written(

@@ -23,8 +23,8 @@ import org.safeconduct.feedback.DecisionBody;
 import org.safeconduct.feedback.DecisionReceipt;
 import org.safeconduct.feedback.ToldDecision;
 import org.safeconduct.handling.DispositionCatalogue;
-import org.safeconduct.handling.Whom;
 import org.safeconduct.handling.OutcomeCatalogue;
+import org.safeconduct.handling.Whom;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.sealing.vault.LockedRecords;
 import org.safeconduct.sealing.vault.Vault;
@@ -181,7 +181,9 @@ public class DecisionStore {
                 decision.content(),
                 dispositions.find(decision.by(), decision.disposition()),
                 outcomes.find(decision.outcome()),
-                dispositions.investigation(decision.investigation(), Whom.ANYONE).map(decision::howFar));
+                dispositions
+                        .investigation(decision.investigation(), Whom.ANYONE)
+                        .map(decision::howFar));
     }
 
     private DecisionReceipt repeated(HandlingDecision decision, String decisionKey, String bodyKey) {

@@ -148,7 +148,8 @@ class CheckedActs implements SharerActs {
         JsonNode challenge = StrictJson.read(body);
         CHALLENGES.check(challenge);
         Acts.Act act = act(reference, CHALLENGE, challenge, body, caller);
-        Recipient to = Code.read(Recipient.class, challenge.path("to").asString("")).orElseThrow();
+        Recipient to =
+                Code.read(Recipient.class, challenge.path("to").asString("")).orElseThrow();
         Map<String, String> said = new LinkedHashMap<>();
         SAID.forEach(key -> said.put(key, challenge.path(key).asString("")));
         return stored(() -> challenges.challenge(act, to, said));

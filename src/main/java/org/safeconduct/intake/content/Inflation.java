@@ -56,6 +56,8 @@ final class Inflation {
 
     /** The head of RFC 1950. */
     private static boolean isPacked(byte[] data) {
-        return (data[0] & 0x0F) == 8 && (data[0] & 0xF0) <= 0x70 && (((data[0] & 0xFF) << 8) | (data[1] & 0xFF)) % 31 == 0;
+        return (data[0] & 0x0F) == 8
+                && (data[0] & 0xF0) <= 0x70
+                && (((data[0] & 0xFF) << 8) | (data[1] & 0xFF)) % 31 == 0;
     }
 }

@@ -32,13 +32,13 @@ public final class PdfContent {
 
     private static final Pattern END = Pattern.compile("%%EOF[\\s\\x00]*\\z");
 
-    private static final Set<String> OBJECTS = Set.of(
-            "Image", "EmbeddedFile", "FileAttachment", "RichMedia", "Screen", "Movie", "Sound", "3D", "PS");
+    private static final Set<String> OBJECTS =
+            Set.of("Image", "EmbeddedFile", "FileAttachment", "RichMedia", "Screen", "Movie", "Sound", "3D", "PS");
 
     private static final Set<String> KEYS = Set.of("EF", "EmbeddedFiles", "Thumb", "RichMediaContent", "JBIG2Globals");
 
-    private static final Set<String> FILTERS = Set.of(
-            "DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF");
+    private static final Set<String> FILTERS =
+            Set.of("DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF");
 
     private static final int DEEPEST = 64;
 
@@ -64,7 +64,8 @@ public final class PdfContent {
 
     private static Held held(PDDocument document) throws IOException {
         Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (COSObjectKey key : List.copyOf(document.getDocument().getXrefTable().keySet())) {
+        for (COSObjectKey key :
+                List.copyOf(document.getDocument().getXrefTable().keySet())) {
             Held held = held(document.getDocument().getObjectFromPool(key).getObject(), seen, 0);
             if (held != Held.WORDS_ONLY) {
                 return held;
@@ -143,7 +144,8 @@ public final class PdfContent {
             case null -> false;
             case COSName name -> FILTERS.contains(name.getName());
             case COSArray array ->
-                array.toList().stream().anyMatch(each -> each instanceof COSName name && FILTERS.contains(name.getName()));
+                array.toList().stream()
+                        .anyMatch(each -> each instanceof COSName name && FILTERS.contains(name.getName()));
             default -> false;
         };
     }

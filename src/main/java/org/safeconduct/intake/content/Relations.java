@@ -48,7 +48,8 @@ final class Relations {
                 if (event == XMLStreamConstants.DTD) {
                     return Optional.empty();
                 }
-                if (event == XMLStreamConstants.START_ELEMENT && in.getLocalName().equals("Relationship")) {
+                if (event == XMLStreamConstants.START_ELEMENT
+                        && in.getLocalName().equals("Relationship")) {
                     relations.add(relation(in));
                 }
             }

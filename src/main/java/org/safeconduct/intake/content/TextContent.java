@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** Pictures that are written out in letters: as markup, as an address of their own, or in base64 or hexadecimal. */
 public final class TextContent {
 
-    private static final Pattern MARKS =
-            Pattern.compile("(?i)data:[a-z]+/[a-z0-9.+-]+[;,]|<(?:[a-z]+:)?svg[\\s>]|\\\\pict\\b|\\\\objdata\\b|\\\\object\\b");
+    private static final Pattern MARKS = Pattern.compile(
+            "(?i)data:[a-z]+/[a-z0-9.+-]+[;,]|<(?:[a-z]+:)?svg[\\s>]|\\\\pict\\b|\\\\objdata\\b|\\\\object\\b");
 
     /** No word is as long, and no picture worth looking at is shorter. */
     private static final int LONGEST_WORD = 512;

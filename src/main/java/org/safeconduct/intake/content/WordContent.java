@@ -52,7 +52,9 @@ public final class WordContent {
         }
         if (begins(part, ZIP)) {
             return depth < DEEPEST
-                    && Package.read(part).filter(inner -> isQuiet(inner, depth + 1)).isPresent();
+                    && Package.read(part)
+                            .filter(inner -> isQuiet(inner, depth + 1))
+                            .isPresent();
         }
         if (name.equals(TYPES)) {
             return text(part)
@@ -74,9 +76,8 @@ public final class WordContent {
     /** Besides words: anything that is not XML or a typeface, anything written into the XML, anything that is kept elsewhere. */
     public static Held held(byte[] data) {
         return Package.read(data)
-                .map(read -> read.parts().entrySet().stream()
-                        .map(WordContent::held)
-                        .reduce(Held.WORDS_ONLY, Held::and))
+                .map(read ->
+                        read.parts().entrySet().stream().map(WordContent::held).reduce(Held.WORDS_ONLY, Held::and))
                 .orElse(Held.UNREADABLE);
     }
 
@@ -94,7 +95,9 @@ public final class WordContent {
 
     private static Held held(Optional<List<Relations.Relation>> relations) {
         return relations
-                .map(all -> all.stream().anyMatch(each -> each.isFetched() || each.kind().equals(CHUNK))
+                .map(all -> all.stream()
+                                .anyMatch(
+                                        each -> each.isFetched() || each.kind().equals(CHUNK))
                         ? Held.OBJECTS
                         : Held.WORDS_ONLY)
                 .orElse(Held.UNREADABLE);

@@ -14,7 +14,6 @@ import org.hl7.fhir.r4.model.Media;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
-import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Concern;

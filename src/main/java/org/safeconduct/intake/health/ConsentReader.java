@@ -157,7 +157,8 @@ final class ConsentReader {
             return Optional.empty();
         }
         if (root.getType() == Consent.ConsentProvisionType.DENY && Scope.mayRefuse(root, message)) {
-            return Optional.of(new Statement(State.REFUSED, overriding(root, riskReason), by(consent, patient), on(consent)));
+            return Optional.of(
+                    new Statement(State.REFUSED, overriding(root, riskReason), by(consent, patient), on(consent)));
         }
         boolean permitsThis = root.getType() == Consent.ConsentProvisionType.PERMIT
                 && reasons(root).anyMatch(THREAT::equals)

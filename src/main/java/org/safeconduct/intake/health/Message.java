@@ -75,7 +75,8 @@ final class Message {
 
     private void refuseAmbiguous() {
         Elements.visit(bundle, (place, name, value) -> {
-            if (value instanceof Reference reference && entries(target(reference)).size() > 1) {
+            if (value instanceof Reference reference
+                    && entries(target(reference)).size() > 1) {
                 throw new Rejection(
                         Rejection.Kind.INVALID, "Two entries could be meant by this reference.", place + ".reference");
             }
@@ -121,7 +122,8 @@ final class Message {
         Optional.ofNullable(byUrl.get(key(target))).ifPresent(meant::add);
         if (RELATIVE.matcher(target).matches()) {
             byUrl.forEach((url, resource) -> {
-                if (url.endsWith("/" + target) || target.equalsIgnoreCase(resource.fhirType() + "/" + Traits.bare(url))) {
+                if (url.endsWith("/" + target)
+                        || target.equalsIgnoreCase(resource.fhirType() + "/" + Traits.bare(url))) {
                     meant.add(resource);
                 }
             });

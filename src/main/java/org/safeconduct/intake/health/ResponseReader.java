@@ -168,7 +168,8 @@ public class ResponseReader {
     private static Optional<String> words(Message message) {
         String words = Stream.of(
                         message.all(ServiceRequest.class)
-                                .filter(request -> request.getStatus() != ServiceRequest.ServiceRequestStatus.ENTEREDINERROR)
+                                .filter(request ->
+                                        request.getStatus() != ServiceRequest.ServiceRequestStatus.ENTEREDINERROR)
                                 .flatMap(request -> Stream.concat(
                                         request.getNote().stream().map(Annotation::getText),
                                         Stream.ofNullable(request.getPatientInstruction()))),

@@ -25,8 +25,8 @@ record Standing(Optional<String> broken, List<String> words) {
             List.of("status", "intent", "doNotPerform", "clinicalStatus", "verificationStatus");
 
     /** It never was so, or not so: to pass it on would be untrue. */
-    private static final Set<String> NOT_SO = Set.of(
-            "entered-in-error", "refuted", "not-taken", "not-done", "cancelled", "revoked", "rejected", "true");
+    private static final Set<String> NOT_SO =
+            Set.of("entered-in-error", "refuted", "not-taken", "not-done", "cancelled", "revoked", "rejected", "true");
 
     /** What a reader expects who is told nothing else. */
     private static final Set<String> AS_EXPECTED = Set.of(

@@ -159,7 +159,8 @@ final class SubjectReader {
 
     private static Optional<HumanName> name(Patient patient) {
         return Stream.of(HumanName.NameUse.OFFICIAL, HumanName.NameUse.USUAL, null)
-                .flatMap(use -> patient.getName().stream().filter(name -> use == null ? !isPast(name) : name.getUse() == use))
+                .flatMap(use ->
+                        patient.getName().stream().filter(name -> use == null ? !isPast(name) : name.getUse() == use))
                 .findFirst();
     }
 
@@ -175,8 +176,7 @@ final class SubjectReader {
                     "Every address in the message is an old one. None was taken; please say where the person is now."));
         }
         Optional<org.hl7.fhir.r4.model.Address> home = Stream.concat(
-                        current.stream()
-                                .filter(each -> each.getUse() == org.hl7.fhir.r4.model.Address.AddressUse.HOME),
+                        current.stream().filter(each -> each.getUse() == org.hl7.fhir.r4.model.Address.AddressUse.HOME),
                         current.stream())
                 .findFirst();
         return known(home.map(address -> new Address(

@@ -52,12 +52,7 @@ final class SupportingReader {
     private Optional<SupportingItem> item(Resource resource) {
         return switch (resource) {
             case MedicationStatement it ->
-                item(
-                        Sensitivity.MEDICATION,
-                        it,
-                        it.getSubject(),
-                        drug(it.getMedication()),
-                        dosage(it.getDosage()));
+                item(Sensitivity.MEDICATION, it, it.getSubject(), drug(it.getMedication()), dosage(it.getDosage()));
             case MedicationRequest it ->
                 item(
                         Sensitivity.MEDICATION,
@@ -66,19 +61,9 @@ final class SupportingReader {
                         drug(it.getMedication()),
                         dosage(it.getDosageInstruction()));
             case AllergyIntolerance it ->
-                item(
-                        Sensitivity.ALLERGY,
-                        it,
-                        it.getPatient(),
-                        Stream.of(words(it.getCode())),
-                        reactions(it));
+                item(Sensitivity.ALLERGY, it, it.getPatient(), Stream.of(words(it.getCode())), reactions(it));
             case Condition it ->
-                item(
-                        Sensitivity.CLINICAL_HISTORY,
-                        it,
-                        it.getSubject(),
-                        Stream.of(words(it.getCode())),
-                        Stream.empty());
+                item(Sensitivity.CLINICAL_HISTORY, it, it.getSubject(), Stream.of(words(it.getCode())), Stream.empty());
             case Observation it ->
                 item(
                         Sensitivity.CLINICAL_HISTORY,
@@ -116,10 +101,11 @@ final class SupportingReader {
         Standing standing = Standing.of(resource);
         Optional<String> broken = standing.broken().or(() -> brokenDrug(resource));
         if (broken.isPresent()) {
-            findings.add(new Finding(
-                    "not-so",
-                    message.place(resource) + "." + broken.get(),
-                    "The message says that this was entered in error, refuted, not done or called off. It was not passed on."));
+            findings.add(
+                    new Finding(
+                            "not-so",
+                            message.place(resource) + "." + broken.get(),
+                            "The message says that this was entered in error, refuted, not done or called off. It was not passed on."));
             return Optional.empty();
         }
         String text = Stream.concat(first, then)

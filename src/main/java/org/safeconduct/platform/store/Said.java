@@ -27,6 +27,7 @@ final class Said {
         return said;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     private void read(InputStream stream) {
         byte[] some = new byte[1024];
         try (stream) {

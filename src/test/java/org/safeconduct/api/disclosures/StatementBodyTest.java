@@ -51,7 +51,7 @@ class StatementBodyTest {
                         "{\"rulebook\":\"2026.11\",\"force\":\"County Police\",\"language\":\"en\",\"lines\":[{\"id\":\"R-1\","
                                 + "\"topic\":\"recording\",\"certainty\":\"may\",\"text\":\"They may.\","
                                 + "\"because\":[\"wishes=unknown\"],\"source\":\"A source\",\"evidenceGrade\":\"K\","
-                                + "\"confirmedByForce\":false}")
+                                + "\"confirmedByForce\":false,\"unconfirmed\":true}")
                 .endsWith("\"version\":1,\"madeAt\":\"2026-11-23T10:00:00Z\"}");
     }
 

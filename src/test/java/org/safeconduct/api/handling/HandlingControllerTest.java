@@ -45,7 +45,7 @@ class HandlingControllerTest {
 
         assertThat(answer.getStatus()).isEqualTo(200);
         JsonNode json = JSON.readTree(answer.getContentAsByteArray());
-        assertThat(keys(json)).containsExactly("rulebook", "force", "language", "unconfirmed", "lines", "clocks");
+        assertThat(keys(json)).containsExactly("rulebook", "force", "language", "lines", "clocks", "unconfirmed");
         assertThat(json.path("rulebook").asString()).isEqualTo("2026.11");
         assertThat(json.path("force").asString()).isEqualTo("County Police");
         assertThat(json.path("lines"))

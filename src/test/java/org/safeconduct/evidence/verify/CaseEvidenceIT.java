@@ -15,8 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Objects;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -110,7 +111,7 @@ class CaseEvidenceIT {
     @Test
     void aRecordWithoutAnEntry_isShownToNobody_andTheCheckNamesIt() throws Exception {
         long events = events();
-        String today = LocalDate.now().toString();
+        String today = LocalDate.now(ZoneId.of("Europe/London")).toString();
         String figures = turnedAway(today);
         String forge = """
                 insert into evidence_record (entry, salt, record) select 900000000 + n, 'x', replace(

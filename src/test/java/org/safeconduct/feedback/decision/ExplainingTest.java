@@ -24,15 +24,15 @@ import org.safeconduct.feedback.DecisionBody;
 import org.safeconduct.handling.Certainty;
 import org.safeconduct.handling.DispositionCatalogue;
 import org.safeconduct.handling.HandlingStatement;
-import org.safeconduct.handling.Investigation;
-import org.safeconduct.handling.Whom;
-import tools.jackson.databind.node.ObjectNode;
 import org.safeconduct.handling.HandlingStatement.Line;
+import org.safeconduct.handling.Investigation;
 import org.safeconduct.handling.OutcomeCatalogue;
 import org.safeconduct.handling.PolicePartEnded;
 import org.safeconduct.handling.Topic;
+import org.safeconduct.handling.Whom;
 import org.safeconduct.rulebook.Rulebooks;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the statement says after decisions depends on which they are, and on nothing else. */
 class ExplainingTest {

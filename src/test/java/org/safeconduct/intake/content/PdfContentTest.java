@@ -61,11 +61,17 @@ class PdfContentTest {
 
     static Stream<Arguments> objects() {
         return Stream.of(
-                of("a picture on a page", (document, page) -> draw(document, page, LosslessFactory.createFromImage(document, PICTURE))),
-                of("a photograph", (document, page) -> draw(document, page, JPEGFactory.createFromImage(document, PICTURE))),
-                of("a picture that is on no page", (document, page) -> document.getDocumentCatalog()
-                        .getCOSObject()
-                        .setItem("Kept", LosslessFactory.createFromImage(document, PICTURE))),
+                of(
+                        "a picture on a page",
+                        (document, page) -> draw(document, page, LosslessFactory.createFromImage(document, PICTURE))),
+                of(
+                        "a photograph",
+                        (document, page) -> draw(document, page, JPEGFactory.createFromImage(document, PICTURE))),
+                of(
+                        "a picture that is on no page",
+                        (document, page) -> document.getDocumentCatalog()
+                                .getCOSObject()
+                                .setItem("Kept", LosslessFactory.createFromImage(document, PICTURE))),
                 of("a picture without a word that it is one", (document, page) -> {
                     COSStream stream = document.getDocument().createCOSStream();
                     try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
@@ -73,7 +79,9 @@ class PdfContentTest {
                     }
                     document.getDocumentCatalog().getCOSObject().setItem("Kept", stream);
                 }),
-                of("a picture between the words of a page", (document, page) -> page.setContents(stream(document, INLINE))),
+                of(
+                        "a picture between the words of a page",
+                        (document, page) -> page.setContents(stream(document, INLINE))),
                 of("a picture in a form", (document, page) -> {
                     PDFormXObject form = new PDFormXObject(stream(document, INLINE));
                     form.setResources(new PDResources());
@@ -90,13 +98,15 @@ class PdfContentTest {
                     names.setEmbeddedFiles(tree);
                     document.getDocumentCatalog().setNames(names);
                 }),
-                of("a thumbnail in its description", (document, page) -> document.getDocumentCatalog()
-                        .setMetadata(new PDMetadata(
-                                document,
-                                new ByteArrayInputStream(("<x:xmpmeta><image>"
-                                                + Base64.getEncoder().encodeToString(new byte[600])
-                                                + "</image></x:xmpmeta>")
-                                        .getBytes(StandardCharsets.UTF_8))))));
+                of(
+                        "a thumbnail in its description",
+                        (document, page) -> document.getDocumentCatalog()
+                                .setMetadata(new PDMetadata(
+                                        document,
+                                        new ByteArrayInputStream(("<x:xmpmeta><image>"
+                                                        + Base64.getEncoder().encodeToString(new byte[600])
+                                                        + "</image></x:xmpmeta>")
+                                                .getBytes(StandardCharsets.UTF_8))))));
     }
 
     private static Arguments of(String what, Change change) {
@@ -105,7 +115,8 @@ class PdfContentTest {
 
     @Test
     void pictureThatALaterVersionTookAway_isFound() throws IOException {
-        byte[] before = pdf((document, page) -> draw(document, page, LosslessFactory.createFromImage(document, PICTURE)));
+        byte[] before =
+                pdf((document, page) -> draw(document, page, LosslessFactory.createFromImage(document, PICTURE)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (PDDocument document = org.apache.pdfbox.Loader.loadPDF(before)) {
             PDPage page = document.getPage(0);

@@ -34,9 +34,10 @@ class TextContentTest {
 
     @Test
     void words_areWords() {
-        assertThat(TextContent.of(("She said it twice, on the 20th. See https://school.example/policies/safeguarding/2026/"
-                                + "what-to-do-when-a-child-tells-you and phone 01632 960100.\r\n")
-                        .repeat(200)))
+        assertThat(TextContent.of(
+                        ("She said it twice, on the 20th. See https://school.example/policies/safeguarding/2026/"
+                                        + "what-to-do-when-a-child-tells-you and phone 01632 960100.\r\n")
+                                .repeat(200)))
                 .isEqualTo(Held.WORDS_ONLY);
         assertThat(TextContent.of("")).isEqualTo(Held.WORDS_ONLY);
     }

@@ -307,10 +307,17 @@ class FormReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"child-sexual-abuse", "child-sexual-exploitation", "youth-produced-imagery", "harmful-sexual-behaviour"})
+    @ValueSource(
+            strings = {
+                "child-sexual-abuse",
+                "child-sexual-exploitation",
+                "youth-produced-imagery",
+                "harmful-sexual-behaviour"
+            })
     void takesNoDocumentWithAPictureInside_whereItMayBeOneOfAbuse_andSaysWhatToDo(String category) throws Exception {
         byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0};
-        ObjectNode form = withDocument(new WordFile().with("word/media/image1.jpeg", jpeg).bytes());
+        ObjectNode form =
+                withDocument(new WordFile().with("word/media/image1.jpeg", jpeg).bytes());
         form.withObject("/concern").putArray("categories").add(category);
 
         Refusal refusal = Refusal.of(() -> reader.read(Messages.form(form.toString()), Messages.NOW));
@@ -322,19 +329,24 @@ class FormReaderTest {
 
     @Test
     void takesNoDocumentWithAPictureInside_whenImagesWereShared() throws Exception {
-        ObjectNode form = withDocument(new WordFile().with("word/media/image1.jpeg", "x").bytes());
+        ObjectNode form =
+                withDocument(new WordFile().with("word/media/image1.jpeg", "x").bytes());
         form.withObject("/factors").put("imageSharing", "yes");
 
-        Refusal.of(() -> reader.read(Messages.form(form.toString()), Messages.NOW)).at("/attachments/0");
+        Refusal.of(() -> reader.read(Messages.form(form.toString()), Messages.NOW))
+                .at("/attachments/0");
     }
 
     @Test
     void takesADocumentWithAPictureInside_elsewhere() throws Exception {
-        ObjectNode form = withDocument(new WordFile().with("word/media/image1.jpeg", "x").bytes());
+        ObjectNode form =
+                withDocument(new WordFile().with("word/media/image1.jpeg", "x").bytes());
         form.withObject("/concern").putArray("categories").add("neglect");
         form.withObject("/factors").put("imageSharing", "no");
 
-        assertThat(reader.read(Messages.form(form.toString()), Messages.NOW).disclosure().attachments())
+        assertThat(reader.read(Messages.form(form.toString()), Messages.NOW)
+                        .disclosure()
+                        .attachments())
                 .hasSize(1);
     }
 

@@ -109,7 +109,8 @@ class ModifierElementsTest {
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
             for (Field field : at.getDeclaredFields()) {
                 Child child = field.getAnnotation(Child.class);
-                if (child == null || Set.of("modifierExtension", "implicitRules").contains(child.name())) {
+                if (child == null
+                        || Set.of("modifierExtension", "implicitRules").contains(child.name())) {
                     continue;
                 }
                 String declared = BackboneElement.class.isAssignableFrom(at) ? name : at.getSimpleName();
@@ -146,38 +147,47 @@ class ModifierElementsTest {
     static Stream<Arguments> unknownModifiers() {
         Extension canary = new Extension("urn:canary", new BooleanType(true));
         return Stream.of(
-                at("Bundle.entry[10].resource.provision.modifierExtension", test -> test.consent()
-                        .getProvision()
-                        .addModifierExtension(canary)),
-                at("Bundle.entry[10].resource.provision.provision[0].actor[0].modifierExtension", test -> test.consent()
-                        .getProvision()
-                        .getProvisionFirstRep()
-                        .getActorFirstRep()
-                        .addModifierExtension(canary)),
-                at("Bundle.entry[8].resource.dosage[0].modifierExtension", test -> test.first(MedicationStatement.class)
-                        .getDosageFirstRep()
-                        .addModifierExtension(canary)),
-                at("Bundle.entry[8].resource.dosage[0].timing.modifierExtension", test -> test.first(
-                                MedicationStatement.class)
-                        .getDosageFirstRep()
-                        .getTiming()
-                        .addModifierExtension(canary)),
-                at("Bundle.entry[10].resource.contained[0].modifierExtension", test -> test.contained()
-                        .addModifierExtension(canary)),
-                at("Bundle.entry[10].resource.contained[0].implicitRules", test -> test.contained()
-                        .setImplicitRules("urn:canary")),
-                at("Bundle.entry[2].resource.implicitRules", test -> test.first(Patient.class)
-                        .setImplicitRules("urn:canary")),
-                at("Bundle.entry[7].modifierExtension", test -> test.message
-                        .getEntry()
-                        .get(7)
-                        .addModifierExtension(canary)),
-                at("Bundle.entry[0].resource.source.modifierExtension", test -> test.message
-                        .getEntryFirstRep()
-                        .getResource()
-                        .getNamedProperty("source")
-                        .getValues()
-                        .forEach(source -> ((BackboneElement) source).addModifierExtension(canary))));
+                at(
+                        "Bundle.entry[10].resource.provision.modifierExtension",
+                        test -> test.consent().getProvision().addModifierExtension(canary)),
+                at(
+                        "Bundle.entry[10].resource.provision.provision[0].actor[0].modifierExtension",
+                        test -> test.consent()
+                                .getProvision()
+                                .getProvisionFirstRep()
+                                .getActorFirstRep()
+                                .addModifierExtension(canary)),
+                at(
+                        "Bundle.entry[8].resource.dosage[0].modifierExtension",
+                        test -> test.first(MedicationStatement.class)
+                                .getDosageFirstRep()
+                                .addModifierExtension(canary)),
+                at(
+                        "Bundle.entry[8].resource.dosage[0].timing.modifierExtension",
+                        test -> test.first(MedicationStatement.class)
+                                .getDosageFirstRep()
+                                .getTiming()
+                                .addModifierExtension(canary)),
+                at(
+                        "Bundle.entry[10].resource.contained[0].modifierExtension",
+                        test -> test.contained().addModifierExtension(canary)),
+                at(
+                        "Bundle.entry[10].resource.contained[0].implicitRules",
+                        test -> test.contained().setImplicitRules("urn:canary")),
+                at(
+                        "Bundle.entry[2].resource.implicitRules",
+                        test -> test.first(Patient.class).setImplicitRules("urn:canary")),
+                at(
+                        "Bundle.entry[7].modifierExtension",
+                        test -> test.message.getEntry().get(7).addModifierExtension(canary)),
+                at(
+                        "Bundle.entry[0].resource.source.modifierExtension",
+                        test -> test.message
+                                .getEntryFirstRep()
+                                .getResource()
+                                .getNamedProperty("source")
+                                .getValues()
+                                .forEach(source -> ((BackboneElement) source).addModifierExtension(canary))));
     }
 
     private static Arguments at(String place, Consumer<ModifierElementsTest> set) {
@@ -331,31 +341,45 @@ class ModifierElementsTest {
         ofMistake.addDosage().setText("Wanted");
         return Stream.of(
                 Arguments.of("medication", ofMistake),
-                Arguments.of("status", new MedicationStatement()
-                        .setStatus(MedicationStatement.MedicationStatementStatus.NOTTAKEN)
-                        .setMedication(words)),
-                Arguments.of("status", new MedicationRequest()
-                        .setStatus(MedicationRequest.MedicationRequestStatus.CANCELLED)
-                        .setMedication(words)),
-                Arguments.of("doNotPerform", new MedicationRequest()
-                        .setStatus(MedicationRequest.MedicationRequestStatus.ACTIVE)
-                        .setDoNotPerform(true)
-                        .setMedication(words)),
-                Arguments.of("verificationStatus", new AllergyIntolerance()
-                        .setVerificationStatus(code("refuted"))
-                        .setCode(words)),
-                Arguments.of("verificationStatus", new Condition()
-                        .setVerificationStatus(code("entered-in-error"))
-                        .setCode(words)),
-                Arguments.of("verificationStatus", new Condition()
-                        .setVerificationStatus(code("refuted"))
-                        .setCode(words)),
-                Arguments.of("status", new Observation()
-                        .setStatus(Observation.ObservationStatus.CANCELLED)
-                        .setCode(words)),
-                Arguments.of("status", new CarePlan()
-                        .setStatus(CarePlan.CarePlanStatus.REVOKED)
-                        .setTitle("Wanted")));
+                Arguments.of(
+                        "status",
+                        new MedicationStatement()
+                                .setStatus(MedicationStatement.MedicationStatementStatus.NOTTAKEN)
+                                .setMedication(words)),
+                Arguments.of(
+                        "status",
+                        new MedicationRequest()
+                                .setStatus(MedicationRequest.MedicationRequestStatus.CANCELLED)
+                                .setMedication(words)),
+                Arguments.of(
+                        "doNotPerform",
+                        new MedicationRequest()
+                                .setStatus(MedicationRequest.MedicationRequestStatus.ACTIVE)
+                                .setDoNotPerform(true)
+                                .setMedication(words)),
+                Arguments.of(
+                        "verificationStatus",
+                        new AllergyIntolerance()
+                                .setVerificationStatus(code("refuted"))
+                                .setCode(words)),
+                Arguments.of(
+                        "verificationStatus",
+                        new Condition()
+                                .setVerificationStatus(code("entered-in-error"))
+                                .setCode(words)),
+                Arguments.of(
+                        "verificationStatus",
+                        new Condition().setVerificationStatus(code("refuted")).setCode(words)),
+                Arguments.of(
+                        "status",
+                        new Observation()
+                                .setStatus(Observation.ObservationStatus.CANCELLED)
+                                .setCode(words)),
+                Arguments.of(
+                        "status",
+                        new CarePlan()
+                                .setStatus(CarePlan.CarePlanStatus.REVOKED)
+                                .setTitle("Wanted")));
     }
 
     @Test
@@ -364,7 +388,9 @@ class ModifierElementsTest {
         first(AllergyIntolerance.class).setVerificationStatus(code("unconfirmed"));
         Observation weight = new Observation().setStatus(Observation.ObservationStatus.FINAL);
         weight.getCode().setText("Weight");
-        weight.setValue(new Quantity(30).setComparator(Quantity.QuantityComparator.LESS_THAN).setUnit("kg"));
+        weight.setValue(new Quantity(30)
+                .setComparator(Quantity.QuantityComparator.LESS_THAN)
+                .setUnit("kg"));
         add("urn:uuid:00000000-0000-4000-8000-0000000000ad", weight);
         CarePlan plan = new CarePlan().setStatus(CarePlan.CarePlanStatus.ACTIVE).setTitle("Plan");
         plan.addActivity().getDetail().setDescription("Visit at home");
@@ -399,13 +425,18 @@ class ModifierElementsTest {
         Identifier old = patient.getIdentifierFirstRep().copy().setUse(Identifier.IdentifierUse.OLD);
         patient.getIdentifier().addFirst(old.setValue("9990548609"));
         HumanName name = patient.getNameFirstRep().setUse(HumanName.NameUse.NICKNAME);
-        patient.getName()
-                .addFirst(name.copy().setUse(HumanName.NameUse.OLD).setFamily("Formerly"));
+        patient.getName().addFirst(name.copy().setUse(HumanName.NameUse.OLD).setFamily("Formerly"));
         first(Practitioner.class).addTelecom().setValue("01632 960199").setUse(ContactPoint.ContactPointUse.OLD);
 
         Disclosure disclosure = read().disclosure();
 
-        assertThat(disclosure.subjects().getFirst().nhsNumber().toOptional().orElseThrow().value())
+        assertThat(disclosure
+                        .subjects()
+                        .getFirst()
+                        .nhsNumber()
+                        .toOptional()
+                        .orElseThrow()
+                        .value())
                 .isEqualTo("9990123454");
         assertThat(disclosure.subjects().getFirst().familyName()).isNotEqualTo(Answer.known("Formerly"));
         assertThat(disclosure.sharer().contact().toOptional().orElseThrow()).doesNotContain("01632 960199");

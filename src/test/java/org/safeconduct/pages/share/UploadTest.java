@@ -59,7 +59,10 @@ class UploadTest {
     void documentWithAPictureInside_orThatIsLocked_isNotTakenThere() {
         form.putObject("concern").putArray("categories").add("youth-produced-imagery");
 
-        assertThat(Upload.judge(form, "a.docx", new WordFile().with("word/media/a.png", "x").bytes()))
+        assertThat(Upload.judge(
+                        form,
+                        "a.docx",
+                        new WordFile().with("word/media/a.png", "x").bytes()))
                 .isEqualTo(new Upload.Judged.Refused("images-inside"));
         assertThat(Upload.judge(form, "a.pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new Upload.Judged.Refused("unreadable"));
