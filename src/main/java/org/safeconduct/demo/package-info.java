@@ -4,22 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {
-            "platform",
-            "disclosure",
-            "agreement",
-            "identity",
-            "rulebook",
-            "intake",
-            "sharing",
-            "handling",
-            "evidence",
-            "exchange",
-            "delivery",
-            "feedback",
-            "pages",
-            "standin"
-        })
+        allowedDependencies = {"platform", "agreement", "pages"})
 @NullMarked
 package org.safeconduct.demo;
 

@@ -10,16 +10,10 @@
             "disclosure",
             "agreement",
             "identity",
-            "rulebook",
-            "intake",
-            "sharing",
-            "handling",
             "sealing :: envelope",
             "sealing :: opening",
             "evidence",
-            "exchange",
-            "delivery",
-            "feedback"
+            "delivery"
         })
 @NullMarked
 package org.safeconduct.desk;

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Disclosure",
-        allowedDependencies = {"platform"})
+        allowedDependencies = {})
 @NullMarked
 package org.safeconduct.disclosure;
 

@@ -4,18 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Drafts",
-        allowedDependencies = {
-            "platform",
-            "disclosure",
-            "agreement",
-            "identity",
-            "rulebook",
-            "intake",
-            "sharing",
-            "handling",
-            "sealing :: vault",
-            "evidence"
-        })
+        allowedDependencies = {"platform", "disclosure", "agreement", "identity", "sealing :: vault", "evidence"})
 @NullMarked
 package org.safeconduct.drafts;
 

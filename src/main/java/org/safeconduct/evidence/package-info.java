@@ -9,13 +9,8 @@
             "disclosure",
             "agreement",
             "identity",
-            "rulebook",
-            "intake",
-            "sharing",
-            "handling",
             "sealing :: keys",
             "sealing :: own",
-            "sealing :: receipt",
             "sealing :: vault"
         })
 @NullMarked

@@ -12,7 +12,6 @@
             "disclosure",
             "agreement",
             "identity",
-            "rulebook",
             "intake",
             "sharing",
             "handling",

@@ -8,17 +8,11 @@
             "platform",
             "disclosure",
             "agreement",
-            "identity",
             "rulebook",
-            "intake",
             "sharing",
-            "handling",
             "sealing :: watch",
             "evidence",
             "exchange",
-            "review",
-            "delivery",
-            "feedback",
             "upkeep"
         })
 @NullMarked

@@ -10,7 +10,7 @@
  */
 @ApplicationModule(
         displayName = "Handling",
-        allowedDependencies = {"platform", "disclosure", "agreement", "identity", "rulebook", "intake", "sharing"})
+        allowedDependencies = {"platform", "disclosure", "agreement", "rulebook", "intake", "sharing"})
 @NullMarked
 package org.safeconduct.handling;
 

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Intake",
-        allowedDependencies = {"platform", "disclosure", "agreement", "identity", "rulebook"})
+        allowedDependencies = {"platform", "disclosure", "agreement", "identity"})
 @NullMarked
 package org.safeconduct.intake;
 

@@ -9,7 +9,6 @@
             "disclosure",
             "agreement",
             "identity",
-            "rulebook",
             "intake",
             "sharing",
             "handling",

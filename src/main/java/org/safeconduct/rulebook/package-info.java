@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Rulebook",
-        allowedDependencies = {"platform", "disclosure", "agreement", "identity"})
+        allowedDependencies = {"platform", "disclosure"})
 @NullMarked
 package org.safeconduct.rulebook;
 

@@ -9,16 +9,7 @@
  */
 @ApplicationModule(
         displayName = "Sealing",
-        allowedDependencies = {
-            "platform",
-            "disclosure",
-            "agreement",
-            "identity",
-            "rulebook",
-            "intake",
-            "sharing",
-            "handling"
-        })
+        allowedDependencies = {"platform", "disclosure", "agreement", "identity", "intake", "sharing", "handling"})
 @NullMarked
 package org.safeconduct.sealing;
 

@@ -4,22 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Stand-in",
-        allowedDependencies = {
-            "platform",
-            "disclosure",
-            "agreement",
-            "identity",
-            "rulebook",
-            "intake",
-            "sharing",
-            "handling",
-            "sealing :: opening",
-            "evidence",
-            "exchange",
-            "delivery",
-            "feedback",
-            "pages"
-        })
+        allowedDependencies = {"disclosure", "agreement", "sealing :: opening"})
 @NullMarked
 package org.safeconduct.standin;
 
