@@ -366,7 +366,7 @@ class DeskJourneyIT {
         JdbcTemplate database = gateway.bean(JdbcTemplate.class);
         database.execute("""
                 create function no_look() returns trigger language plpgsql as
-                $$ begin if new.event = 'viewed' then raise exception 'no evidence'; end if; return new; end $$;
+                $$ begin if new.record::jsonb ->> 'event' = 'viewed' then raise exception 'no evidence'; end if; return new; end $$;
                 create trigger no_look before insert on evidence_record for each row execute function no_look()""");
         try {
             HttpResponse<String> page = officer.get("/inbox/" + reference + "/open");
