@@ -41,6 +41,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 
 /** Starts an HTTPS server on an empty keys folder, as the first start of a development gateway does. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -135,6 +136,10 @@ class TlsIT {
 
     /** Not marked as configuration, so that no other test's scan finds it. */
     @ComponentScan
+    @ComponentScan(
+            basePackages = "org.safeconduct.api.proof",
+            useDefaultFilters = false,
+            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*ReceiptKeysController"))
     @ConfigurationPropertiesScan
     @ImportAutoConfiguration({
         SslAutoConfiguration.class,
