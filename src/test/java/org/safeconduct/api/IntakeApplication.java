@@ -157,7 +157,7 @@ class IntakeApplication implements WebMvcConfigurer {
                 "County Police",
                 "en",
                 List.of(new HandlingStatement.Line(
-                        "R-1", Topic.RECORDING, Certainty.MAY, "Police may record this.", List.of(), "", "K", false)),
+                        "R-1", Topic.RECORDING, Certainty.MAY, "Police may record this.", List.of(), "", "V", false)),
                 List.of());
         return new Reply(
                 new DisclosureAnswer(
