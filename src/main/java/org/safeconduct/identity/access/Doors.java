@@ -31,7 +31,7 @@ public final class Doors {
             requests.requestMatchers(rule.matcher()).access((authentication, request) -> {
                 boolean admitted = rule.admits(authentication.get())
                         && (rule.open() || takesPart(admission, authentication.get()));
-                if (admitted && rule.fresh()) {
+                if (admitted && rule.asksAgain()) {
                     freshness.require(authentication.get());
                 }
                 return new AuthorizationDecision(admitted);

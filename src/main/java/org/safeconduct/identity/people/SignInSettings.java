@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientId the pages' client at the issuer
  * @param clientSecret its secret; empty for a public client, which PKCE alone protects
  * @param longest a session ends after that, however busy
- * @param freshFor to open a disclosure, a person must have proved who they are no longer ago than that
+ * @param freshFor for every page but lists, a person must have proved who they are no longer ago than that
  */
 @ConfigurationProperties("safeconduct.sign-in")
 public record SignInSettings(
