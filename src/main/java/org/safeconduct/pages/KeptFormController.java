@@ -58,7 +58,8 @@ class KeptFormController {
     }
 
     private List<Row> rows(KeptForm form) {
-        String prefix = ROOMS.getOrDefault(form.path().split("/")[1], form.path().split("/")[1]);
+        String prefix =
+                ROOMS.getOrDefault(form.path().split("/")[1], form.path().split("/")[1]);
         List<Row> rows = new ArrayList<>();
         new TreeMap<>(form.given()).forEach((name, values) -> {
             List<String> answers = values.stream()

@@ -277,8 +277,7 @@ class SigningInJourneyIT {
     @Test
     void asksWhoItIsAgain_beforeEveryPageAndAct_thatTheTableDoesNotExcept() throws Exception {
         Map<String, SignedInClient> people = new LinkedHashMap<>();
-        for (String name : List.of(
-                "nurse", "mash-officer", "police-officer", "reviewer", "governance", "operator")) {
+        for (String name : List.of("nurse", "mash-officer", "police-officer", "reviewer", "governance", "operator")) {
             people.put(name, person(name));
         }
         Map<Role, String> whose = Map.of(
@@ -303,7 +302,9 @@ class SigningInJourneyIT {
             HttpResponse<String> answer =
                     rule.method().equals(HttpMethod.POST) ? person.post(path, Map.of("a", "b")) : person.get(path);
             boolean atTheIssuer = answer.uri().getPath().equals("/oauth2/sign-in");
-            assertThat(atTheIssuer).as(rule.method() + " " + path).isEqualTo(rule.whyNoProofAnew().isEmpty());
+            assertThat(atTheIssuer)
+                    .as(rule.method() + " " + path)
+                    .isEqualTo(rule.whyNoProofAnew().isEmpty());
             asked++;
         }
         assertThat(asked).isGreaterThan(20);

@@ -29,7 +29,8 @@ public final class AccessRules {
     /** Without /governance/v1, which are calls. */
     private static final String GOVERNANCE_PAGES = "/governance/{page:[a-z-]+}/**";
 
-    private static final String LIST = "a list of references and times that stays open all day and says nothing about anyone";
+    private static final String LIST =
+            "a list of references and times that stays open all day and says nothing about anyone";
 
     private static final String POLICE_CASE = "/police/{reference:SC-[A-Z0-9-]+}";
 

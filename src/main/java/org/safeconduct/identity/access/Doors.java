@@ -20,7 +20,8 @@ public final class Doors {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self';"
             + " script-src 'self'; form-action 'self'%s; frame-ancestors 'none'; base-uri 'none'";
 
-    private static final String PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+    private static final String PERMISSIONS =
+            "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     private Doors() {}
 
@@ -63,7 +64,8 @@ public final class Doors {
     public static void headers(HeadersConfigurer<HttpSecurity> headers, String alsoFormsTo) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY.formatted(alsoFormsTo)))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                // Nothing of ours is part of another site's page, and no page of ours shares a window's memory with one.
+                // Nothing of ours is part of another site's page, and no page of ours shares a window's memory with
+                // one.
                 .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS));

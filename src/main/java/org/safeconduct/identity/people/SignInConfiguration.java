@@ -140,7 +140,8 @@ class SignInConfiguration {
         standard.setClock(clock);
         standard.setClockSkew(CLOCK_SKEW);
         NimbusJwtDecoder decoder = issuer.keys().decoder();
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(JwtTypeValidator.jwt(), standard, freshness::validate));
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(JwtTypeValidator.jwt(), standard, freshness::validate));
         return decoder;
     }
 

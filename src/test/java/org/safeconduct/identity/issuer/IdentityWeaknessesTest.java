@@ -27,7 +27,11 @@ class IdentityWeaknessesTest {
             })
     void findsWhatIsWeak(String withoutMutualTls, String secret, String issuer, String agencies, String expected) {
         IdentityWeaknesses weaknesses = new IdentityWeaknesses(
-                new SystemsSettings(withoutMutualTls.isEmpty() ? List.of() : List.of(withoutMutualTls), 1200, DataSize.ofBytes(0), DataSize.ofBytes(0)),
+                new SystemsSettings(
+                        withoutMutualTls.isEmpty() ? List.of() : List.of(withoutMutualTls),
+                        1200,
+                        DataSize.ofBytes(0),
+                        DataSize.ofBytes(0)),
                 new SignInSettings("safe-conduct-pages", secret, Duration.ofHours(8), Duration.ofMinutes(30)),
                 issuer,
                 agencies);

@@ -23,7 +23,8 @@ import org.springframework.util.unit.DataSize;
 class AgencyLimitsTest {
 
     private final MovableClock clock = new MovableClock();
-    private final AgencyLimits limits = new AgencyLimits(new SystemsSettings(List.of(), 3, DataSize.ofBytes(0), DataSize.ofBytes(0)), clock);
+    private final AgencyLimits limits =
+            new AgencyLimits(new SystemsSettings(List.of(), 3, DataSize.ofBytes(0), DataSize.ofBytes(0)), clock);
 
     @AfterEach
     void nobody() {

@@ -143,20 +143,24 @@ class EdgeIT {
                     first,
                     "POST /handling/v1/statements HTTP/1.1\nHost: localhost\nContent-Length: 900\nExpect: 100-continue\n\n");
             assertThat(firstLine(first.getInputStream())).startsWith("HTTP/1.1 100");
-            write(second, "POST /handling/v1/statements HTTP/1.1\nHost: localhost\nConnection: close\n" + length + "\n\n");
+            write(
+                    second,
+                    "POST /handling/v1/statements HTTP/1.1\nHost: localhost\nConnection: close\n" + length + "\n\n");
             if (length.contains("chunked")) {
                 second.getOutputStream()
                         .write(("c8\r\n" + "x".repeat(200) + "\r\n0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             }
 
             StringBuilder answer = new StringBuilder();
-            for (int next = 0; next >= 0 && answer.indexOf(told) < 0; next = second.getInputStream().read()) {
+            for (int next = 0;
+                    next >= 0 && answer.indexOf(told) < 0;
+                    next = second.getInputStream().read()) {
                 answer.append((char) next);
             }
             assertThat(answer).contains(told);
         }
-        await().untilAsserted(() ->
-                assertThat(ask("POST /handling/v1/statements HTTP/1.1", "x".repeat(900))).contains("read 900"));
+        await().untilAsserted(() -> assertThat(ask("POST /handling/v1/statements HTTP/1.1", "x".repeat(900)))
+                .contains("read 900"));
     }
 
     /** Only the head is sent: whoever waited for the upload would wait for ever. */
