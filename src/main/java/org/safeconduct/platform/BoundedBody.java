@@ -1,7 +1,9 @@
 package org.safeconduct.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** Reads a request's body into memory, and no further than a limit; nothing is spooled to disk. */
 public final class BoundedBody {
@@ -19,12 +21,24 @@ public final class BoundedBody {
         }
         byte[] body;
         try {
-            body = request.getInputStream().readNBytes(limit + 1);
+            body = read(request.getInputStream(), request.getContentLengthLong(), limit);
         } catch (IOException e) {
             throw new Rejection(Rejection.Kind.MALFORMED, "The body did not arrive whole.");
         }
         if (body.length > limit) {
             throw tooLarge(limit);
+        }
+        return body;
+    }
+
+    /** Into the one array that it needs, when the sender says how long it is. */
+    private static byte[] read(InputStream from, long length, int limit) throws IOException {
+        if (length < 0) {
+            return from.readNBytes(limit + 1);
+        }
+        byte[] body = new byte[(int) length];
+        if (from.readNBytes(body, 0, body.length) < body.length) {
+            throw new EOFException();
         }
         return body;
     }

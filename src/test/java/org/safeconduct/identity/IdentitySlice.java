@@ -92,6 +92,12 @@ public class IdentitySlice {
         public boolean mayStillBeUsed(X509Certificate certificate) {
             return !certificate.equals(TestCertificates.ALL.certificate("revoked"));
         }
+
+        @Override
+        public boolean isOfAnother(X509Certificate certificate, AgencyId agency) {
+            return certificate.equals(TestCertificates.ALL.certificate("hospital"))
+                    && !agency.value().equals("st-marys-hospital");
+        }
     }
 
     @TestComponent

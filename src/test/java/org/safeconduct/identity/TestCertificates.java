@@ -62,7 +62,7 @@ final class TestCertificates {
             Instant now = Instant.now();
             KeyPair root = pair();
             authority = new Own(root, certificate("Test Authority", root, "Test Authority", root, now, DAY, true));
-            for (String name : new String[] {"localhost", "own", "other", "revoked"}) {
+            for (String name : new String[] {"localhost", "own", "other", "hospital", "revoked"}) {
                 KeyPair keys = pair();
                 systems.put(name, new Own(keys, certificate(name, keys, "Test Authority", root, now, DAY, false)));
             }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.SameSiteAttribute;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.identity.Role;
+import org.safeconduct.identity.access.AccessRule;
+import org.safeconduct.identity.access.AccessRules;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.BrowserSession;
 import org.safeconduct.support.MovableClock;
@@ -29,6 +33,7 @@ import org.safeconduct.support.Shared;
 import org.safeconduct.support.SignedIn;
 import org.safeconduct.support.SignedInClient;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -268,11 +273,71 @@ class SigningInJourneyIT {
         assertThat(opened.body()).isEqualTo("reached by mash-officer of county-mash [MASH_OFFICER]");
     }
 
+    /** Each row of the table that somebody may open, by whoever may, when they signed in more than half an hour ago. */
+    @Test
+    void asksWhoItIsAgain_beforeEveryPageAndAct_thatTheTableDoesNotExcept() throws Exception {
+        Map<String, SignedInClient> people = new LinkedHashMap<>();
+        for (String name : List.of("nurse", "mash-officer", "police-officer", "reviewer", "governance", "operator")) {
+            people.put(name, person(name));
+        }
+        Map<Role, String> whose = Map.of(
+                Role.SHARER, "nurse",
+                Role.MASH_OFFICER, "mash-officer",
+                Role.POLICE_DECISION_MAKER, "police-officer",
+                Role.REVIEWER, "reviewer",
+                Role.GOVERNANCE, "governance",
+                Role.OPERATOR, "operator");
+        CLOCK.moveOn(Duration.ofMinutes(31));
+        int asked = 0;
+        for (AccessRule rule : AccessRules.TABLE) {
+            if (!rule.isPage() || rule.open()) {
+                continue;
+            }
+            SignedInClient person =
+                    people.get(whose.get(rule.roles().stream().sorted().toList().getFirst()));
+            String path = rule.path()
+                    .replaceAll("\\{reference[^}]*}", "SC-TEST-TEST")
+                    .replaceAll("\\{page[^}]*}", "person")
+                    .replaceAll("/\\*\\*?$", "/test");
+            HttpResponse<String> answer =
+                    rule.method().equals(HttpMethod.POST) ? person.post(path, Map.of("a", "b")) : person.get(path);
+            boolean atTheIssuer = answer.uri().getPath().equals("/oauth2/sign-in");
+            assertThat(atTheIssuer)
+                    .as(rule.method() + " " + path)
+                    .isEqualTo(rule.whyNoProofAnew().isEmpty());
+            asked++;
+        }
+        assertThat(asked).isGreaterThan(20);
+    }
+
+    @Test
+    void whatWasTypedBeforeTheProofAnew_waitsForItsWriter_andIsSentByNobodyElse() throws Exception {
+        SignedInClient officer = person("mash-officer");
+        CLOCK.moveOn(Duration.ofMinutes(31));
+        Map<String, String> typed = Map.of("question", "Who told \u05d0 <b>?", "id", "page-1");
+
+        HttpResponse<String> asked = officer.post("/inbox/test", typed);
+
+        assertThat(asked.uri().getPath()).isEqualTo("/oauth2/sign-in");
+        HttpResponse<String> back = officer.signIn("mash-officer", "dev");
+        assertThat(back.uri().getPath()).isEqualTo("/kept");
+        assertThat(back.body())
+                .contains("Not sent yet", "Nothing was sent or changed", "Who told \u05d0 &lt;b&gt;?")
+                .contains("action=\"/inbox/test\"", "name=\"id\" value=\"page-1\"");
+        assertThat(officer.post("/inbox/test", typed).body()).startsWith("reached by mash-officer");
+        assertThat(officer.get("/kept").uri().getPath()).as("sent").isEqualTo("/inbox");
+
+        CLOCK.moveOn(Duration.ofMinutes(31));
+        officer.post("/inbox/test", typed);
+        officer.signIn("police-officer", "dev");
+        assertThat(officer.get("/kept").body()).doesNotContain("Who told");
+    }
+
     @Test
     void endsASession_whenItHasLastedLongEnough() throws Exception {
         SignedInClient nurse = person("nurse");
         CLOCK.moveOn(Duration.ofHours(8).minusMinutes(1));
-        assertThat(nurse.get("/share/test").body()).startsWith("reached");
+        assertThat(nurse.get("/").body()).contains("Amina");
 
         CLOCK.moveOn(Duration.ofMinutes(1));
 

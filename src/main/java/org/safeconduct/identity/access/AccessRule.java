@@ -14,7 +14,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  *
  * @param path a path pattern: {@code *} is one segment, {@code **} any rest
  * @param entrance what a caller shows there; the other thing counts for nothing
- * @param fresh whether a person must have proved who they are a short while ago
+ * @param whyNoProofAnew why a page opens however long ago the person proved who they are; empty for pages that ask again
  */
 public record AccessRule(
         HttpMethod method,
@@ -23,7 +23,7 @@ public record AccessRule(
         boolean open,
         Set<Sector> sectors,
         Set<Role> roles,
-        boolean fresh) {
+        String whyNoProofAnew) {
 
     public enum Entrance {
         /** A bearer token and never a cookie, so that no other site can make a browser call it. */
@@ -33,7 +33,7 @@ public record AccessRule(
     }
 
     static AccessRule anyone(HttpMethod method, String path) {
-        return new AccessRule(method, path, Entrance.CALL, true, Set.of(), Set.of(), false);
+        return new AccessRule(method, path, Entrance.CALL, true, Set.of(), Set.of(), "");
     }
 
     /** A caller of whatever agency; what it may see there is for the capability behind the path to check. */
@@ -46,17 +46,22 @@ public record AccessRule(
     }
 
     static AccessRule within(Set<Sector> sectors, HttpMethod method, String path, Role... roles) {
-        return new AccessRule(method, path, Entrance.CALL, false, sectors, Set.of(roles), false);
+        return new AccessRule(method, path, Entrance.CALL, false, sectors, Set.of(roles), "");
     }
 
-    /** The same as a page. */
+    /** The same as a page, which asks a person to prove anew who they are if that was long ago, unless it is open. */
     AccessRule page() {
-        return new AccessRule(method, path, Entrance.PAGE, open, sectors, roles, fresh);
+        return new AccessRule(method, path, Entrance.PAGE, open, sectors, roles, "");
     }
 
-    /** A page that opens what somebody disclosed: the person signs in again if that was long ago. */
-    AccessRule opening() {
-        return new AccessRule(method, path, Entrance.PAGE, open, sectors, roles, true);
+    /** The same as a page that does not ask again, and why it need not. */
+    AccessRule pageThatNeverAsksAgain(String why) {
+        return new AccessRule(method, path, Entrance.PAGE, open, sectors, roles, why);
+    }
+
+    /** Whether a person must have proved who they are a short while ago. */
+    public boolean asksAgain() {
+        return isPage() && !open && whyNoProofAnew.isEmpty();
     }
 
     public boolean isPage() {

@@ -10,6 +10,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** What every door has: the whole table of {@link AccessRules}, of which each sees only its own callers, and the headers. */
@@ -17,6 +19,9 @@ public final class Doors {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self';"
             + " script-src 'self'; form-action 'self'%s; frame-ancestors 'none'; base-uri 'none'";
+
+    private static final String PERMISSIONS =
+            "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     private Doors() {}
 
@@ -31,7 +36,7 @@ public final class Doors {
             requests.requestMatchers(rule.matcher()).access((authentication, request) -> {
                 boolean admitted = rule.admits(authentication.get())
                         && (rule.open() || takesPart(admission, authentication.get()));
-                if (admitted && rule.fresh()) {
+                if (admitted && rule.asksAgain()) {
                     freshness.require(authentication.get());
                 }
                 return new AuthorizationDecision(admitted);
@@ -58,6 +63,11 @@ public final class Doors {
      */
     public static void headers(HeadersConfigurer<HttpSecurity> headers, String alsoFormsTo) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY.formatted(alsoFormsTo)))
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER));
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                // Nothing of ours is part of another site's page, and no page of ours shares a window's memory with
+                // one.
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS));
     }
 }

@@ -21,7 +21,10 @@ public record Freshness(Duration time, Clock clock) {
                 .filter(known -> known.provedWithin(time, clock.instant()))
                 .isPresent();
         if (!fresh) {
-            throw new InsufficientAuthenticationException("sign in again");
+            InsufficientAuthenticationException again = new InsufficientAuthenticationException("sign in again");
+            // Whoever handles it sees nobody signed in any more.
+            again.setAuthenticationRequest(authentication);
+            throw again;
         }
     }
 

@@ -3,6 +3,8 @@ package org.safeconduct.identity.people;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.identity.KeptForm;
 import org.safeconduct.identity.LateAnswers;
 import org.safeconduct.identity.access.AccessRules;
 import org.safeconduct.identity.access.Refusals;
@@ -11,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -31,7 +34,10 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
         this.lateAnswers = lateAnswers;
     }
 
-    /** Only a page that was asked for leads to the sign-in: what was posted would be lost on the way there and back. */
+    /**
+     * A page that was asked for leads to the sign-in. So does a form, if what was written in it can be kept on the way there and
+     * back.
+     */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
@@ -41,9 +47,21 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
                 && Browsers.sent(request)
                 && AccessRules.isPage(request)) {
             response.sendRedirect(SIGN_IN);
+        } else if (isKept(request)) {
+            response.sendRedirect(request.getRequestURI());
+        } else if (isKeptInSession(request, cause.getAuthenticationRequest())) {
+            response.sendRedirect(KeptForm.PAGE);
         } else {
-            posted(request, response);
+            refusals.needsSession(request, response);
         }
+    }
+
+    /** Of somebody who has a session and must prove who they are anew. */
+    private static boolean isKeptInSession(HttpServletRequest request, @Nullable Authentication writer) {
+        return Browsers.sent(request)
+                && Person.of(writer)
+                        .filter(person -> KeptForm.keep(request, person.caller()))
+                        .isPresent();
     }
 
     /** Without a session. What can be kept leads to the sign-in and is shown after it; of the rest the person is told. */

@@ -16,8 +16,10 @@ import org.safeconduct.identity.access.AccessRules;
 import org.safeconduct.identity.access.Doors;
 import org.safeconduct.identity.access.Freshness;
 import org.safeconduct.identity.access.Refusals;
+import org.safeconduct.identity.access.RoomForBodies;
 import org.safeconduct.identity.systems.CallerReader;
 import org.safeconduct.platform.Browsers;
+import org.safeconduct.platform.BytesUnderWay;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -70,6 +72,7 @@ class SignInConfiguration {
             Register register,
             Admission admission,
             ObjectProvider<LateAnswers> lateAnswers,
+            BytesUnderWay bodies,
             Clock clock,
             @Value("${server.servlet.session.cookie.name}") String sessionCookie,
             @Value("${server.tomcat.max-http-form-post-size:2MB}") String largestForm,
@@ -90,6 +93,7 @@ class SignInConfiguration {
                         new FormLimits(plain, DataSize.parse(largestForm), DataSize.parse(largestUpload)),
                         CsrfFilter.class)
                 .addFilterBefore(new SignedInFirst(refusals), CsrfFilter.class)
+                .addFilterBefore(new RoomForBodies(bodies), CsrfFilter.class)
                 .addFilterBefore(
                         new SessionLimits(settings.longest(), register, clock), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> Doors.applyRules(requests, admission, freshness))

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientId the pages' client at the issuer
  * @param clientSecret that client's secret; empty for a public client, which PKCE alone protects
  * @param longest how long a person's session may last, however busy
- * @param freshFor how long ago a person may have proved who they are, to open a disclosure
+ * @param freshFor how long ago a person may have proved who they are, for every page but lists
  */
 @ConfigurationProperties("safeconduct.sign-in")
 public record SignInSettings(

@@ -7,6 +7,8 @@ import org.safeconduct.identity.ClientCertificates;
 import org.safeconduct.identity.access.Doors;
 import org.safeconduct.identity.access.Freshness;
 import org.safeconduct.identity.access.Refusals;
+import org.safeconduct.identity.access.RoomForBodies;
+import org.safeconduct.platform.BytesUnderWay;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +21,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** The door for systems, which verifies tokens, and the one for operators; {@link Doors} has what they share. */
@@ -51,9 +54,11 @@ class SecurityConfiguration {
             SystemsSettings systems,
             Admission admission,
             ClientCertificates certificates,
+            BytesUnderWay bodies,
             Clock clock)
             throws Exception {
         stateless(http)
+                .addFilterAfter(new RoomForBodies(bodies), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> Doors.applyRules(requests, admission, freshness))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(
                                 new TokenHolders(new CallerReader(register), systems, certificates, clock)))
@@ -67,6 +72,11 @@ class SecurityConfiguration {
                             }
                         }));
         return http.build();
+    }
+
+    @Bean
+    BytesUnderWay bodiesUnderWay(SystemsSettings systems) {
+        return systems.room(Runtime.getRuntime().maxMemory());
     }
 
     /** No timer for each of some twenty filters of each request: the request's own timer says what an operator asks. */

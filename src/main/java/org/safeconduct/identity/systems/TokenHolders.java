@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.identity.ClientCertificates;
 import org.safeconduct.platform.ClientAddress;
 import org.springframework.core.convert.converter.Converter;
@@ -24,7 +25,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /**
  * Whether whoever shows a token is the one it was given to. A token bound to a certificate (RFC 8705) is good only on a
  * connection that proved the certificate's key. Another token is good only from where it was first shown: its {@code jti}
- * belongs to that certificate or address for the rest of its life.
+ * belongs to that certificate or address for the rest of its life; and not with a certificate that is another agency's.
  */
 final class TokenHolders implements Converter<Jwt, CallerAuthentication> {
 
@@ -63,6 +64,10 @@ final class TokenHolders implements Converter<Jwt, CallerAuthentication> {
         if (token.hasClaim(CONFIRMATION)) {
             requireSame(token, shown);
         } else {
+            AgencyId agency = caller.caller().agency();
+            if (certificate.filter(of -> certificates.isOfAnother(of, agency)).isPresent()) {
+                throw new InvalidBearerTokenException("another agency's certificate");
+            }
             requireUnbound(caller, token, shown.orElseGet(() -> ClientAddress.of(request)));
         }
         return caller;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
@@ -100,6 +101,24 @@ public class RecipientKeys {
                         entry.key().isPresent(),
                         standing(agency, entry.fingerprint())))
                 .toList();
+    }
+
+    /** The agencies that have a certificate now, whatever it is good for; one whose file cannot be used has none. */
+    Set<AgencyId> whose(X509Certificate certificate) {
+        String fingerprint = Crypto.sha256(certificate);
+        return register.agencies().stream()
+                .filter(agency -> has(agency, fingerprint))
+                .map(Agency::id)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean has(Agency agency, String fingerprint) {
+        try {
+            return entries(agency).stream()
+                    .anyMatch(entry -> entry.fingerprint().equals(fingerprint));
+        } catch (Unavailable e) {
+            return false;
+        }
     }
 
     /** The certificates that count now for what the agency signs, the newest first. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.identity.people.SignInSettings;
 import org.safeconduct.identity.systems.SystemsSettings;
 import org.safeconduct.platform.Weakness;
+import org.springframework.util.unit.DataSize;
 
 class IdentityWeaknessesTest {
 
@@ -26,7 +27,11 @@ class IdentityWeaknessesTest {
             })
     void findsWhatIsWeak(String withoutMutualTls, String secret, String issuer, String agencies, String expected) {
         IdentityWeaknesses weaknesses = new IdentityWeaknesses(
-                new SystemsSettings(withoutMutualTls.isEmpty() ? List.of() : List.of(withoutMutualTls), 1200),
+                new SystemsSettings(
+                        withoutMutualTls.isEmpty() ? List.of() : List.of(withoutMutualTls),
+                        1200,
+                        DataSize.ofBytes(0),
+                        DataSize.ofBytes(0)),
                 new SignInSettings("safe-conduct-pages", secret, Duration.ofHours(8), Duration.ofMinutes(30)),
                 issuer,
                 agencies);

@@ -18,11 +18,13 @@ import org.safeconduct.support.MovableClock;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.util.unit.DataSize;
 
 class AgencyLimitsTest {
 
     private final MovableClock clock = new MovableClock();
-    private final AgencyLimits limits = new AgencyLimits(new SystemsSettings(List.of(), 3), clock);
+    private final AgencyLimits limits =
+            new AgencyLimits(new SystemsSettings(List.of(), 3, DataSize.ofBytes(0), DataSize.ofBytes(0)), clock);
 
     @AfterEach
     void nobody() {

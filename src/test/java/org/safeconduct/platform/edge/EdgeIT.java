@@ -17,11 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.safeconduct.identity.IdentitySlice;
 import org.safeconduct.identity.SecurityContract;
 import org.safeconduct.platform.BoundedBody;
 import org.safeconduct.platform.Rejection;
+import org.safeconduct.platform.Unavailable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestComponent;
@@ -41,6 +43,9 @@ import org.springframework.web.bind.annotation.RestController;
             "safeconduct.agencies=classpath:agencies/development.yaml",
             "safeconduct.edge.body-within=200ms",
             "safeconduct.edge.at-once=" + EdgeIT.AT_ONCE,
+            "safeconduct.edge.public-address=https://gateway.example",
+            "safeconduct.systems.bytes-under-way=4000B",
+            "safeconduct.systems.bytes-of-one=1000B",
             "spring.security.oauth2.resourceserver.jwt.issuer-uri=https://keycloak.example/realms/safe-conduct"
         })
 @DirtiesContext
@@ -72,6 +77,9 @@ class EdgeIT {
                     return "read " + BoundedBody.read(request, 1000).length;
                 } catch (Rejection rejection) {
                     return "refused " + rejection.kind();
+                } catch (Unavailable full) {
+                    // The gateway answers it with 503.
+                    return "no room";
                 }
             }
 
@@ -125,6 +133,36 @@ class EdgeIT {
                 assertThat(ask("POST /handling/v1/statements HTTP/1.1", "{}")).contains("read 2"));
     }
 
+    /** The second is told before it has sent a byte of its body. */
+    @ParameterizedTest
+    @CsvSource({"Content-Length: 900, HTTP/1.1 503", "Transfer-Encoding: chunked, no room"})
+    void tellsASender_whoseBodiesUnderWayAreTooMany_toComeAgain(String length, String told) throws Exception {
+        try (Socket first = connect();
+                Socket second = connect()) {
+            write(
+                    first,
+                    "POST /handling/v1/statements HTTP/1.1\nHost: localhost\nContent-Length: 900\nExpect: 100-continue\n\n");
+            assertThat(firstLine(first.getInputStream())).startsWith("HTTP/1.1 100");
+            write(
+                    second,
+                    "POST /handling/v1/statements HTTP/1.1\nHost: localhost\nConnection: close\n" + length + "\n\n");
+            if (length.contains("chunked")) {
+                second.getOutputStream()
+                        .write(("c8\r\n" + "x".repeat(200) + "\r\n0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            }
+
+            StringBuilder answer = new StringBuilder();
+            for (int next = 0;
+                    next >= 0 && answer.indexOf(told) < 0;
+                    next = second.getInputStream().read()) {
+                answer.append((char) next);
+            }
+            assertThat(answer).contains(told);
+        }
+        await().untilAsserted(() -> assertThat(ask("POST /handling/v1/statements HTTP/1.1", "x".repeat(900)))
+                .contains("read 900"));
+    }
+
     /** Only the head is sent: whoever waited for the upload would wait for ever. */
     @Test
     void refusesAStrangersUpload_beforeItIsSent() throws Exception {
@@ -153,6 +191,40 @@ class EdgeIT {
                     .doesNotContainIgnoringCase("apache")
                     .doesNotContain("canary", "Server:", "X-Powered-By");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /a%2fb HTTP/1.1", "GET /a\\b HTTP/1.1", "GET /WEB-INF/web.xml HTTP/1.1"})
+    void whatTheServerRefusesByItself_hasTheHeadersToo(String head) throws Exception {
+        assertThat(ask(head, ""))
+                .containsPattern("^HTTP/1.1 40[04]")
+                .containsIgnoringCase("X-Content-Type-Options: nosniff")
+                .containsIgnoringCase("Strict-Transport-Security: max-age")
+                .containsIgnoringCase("Content-Security-Policy: default-src 'none'")
+                .containsIgnoringCase("Cache-Control: no-")
+                .doesNotContain("HTTP Status", "Server:")
+                .doesNotContainIgnoringCase("tomcat");
+    }
+
+    @Test
+    void whatASenderWritesIntoHost_standsInNoRedirect() throws Exception {
+        try (Socket socket = connect()) {
+            write(socket, "GET /sent HTTP/1.1\nHost: evil.example\nAccept: text/html\nConnection: close\n\n");
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 302")
+                    .contains("Location: https://gateway.example/sign-in")
+                    .doesNotContain("evil");
+        }
+    }
+
+    @Test
+    void tellsBrowsers_thatNoOtherSiteSharesAWindowOrUsesADevice() throws Exception {
+        assertThat(ask("GET /what-happens HTTP/1.1", ""))
+                .contains(
+                        "Cross-Origin-Opener-Policy: same-origin",
+                        "Cross-Origin-Resource-Policy: same-origin",
+                        "Permissions-Policy: camera=()");
     }
 
     @Test

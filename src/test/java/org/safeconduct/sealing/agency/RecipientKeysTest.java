@@ -152,11 +152,29 @@ class RecipientKeysTest {
                 .isThrownBy(() -> recipients.of(POLICE))
                 .withMessageContaining("was revoked");
         assertThat(recipients.signing(POLICE)).isEmpty();
-        AgencyClients clients = new AgencyClients(revocation(RevocationSettings.By.LIST_IF_PRESENT, LATER));
+        AgencyClients clients = new AgencyClients(revocation(RevocationSettings.By.LIST_IF_PRESENT, LATER), recipients);
         assertThat(clients.mayStillBeUsed(police)).isFalse();
         assertThat(clients.mayStillBeUsed(mash)).isTrue();
         assertThat(recipients.of(Partnership.agency("county-mash")).certificate())
                 .isEqualTo(mash);
+    }
+
+    @Test
+    void aCertificateOfTheRegister_isItsAgencysAndNoOthers() throws Exception {
+        X509Certificate police = workshop.keys.certificate("county-police.pem");
+        AgencyClients clients =
+                new AgencyClients(revocation(RevocationSettings.By.LIST_IF_PRESENT, LATER), workshop.recipients(LATER));
+
+        assertThat(clients.isOfAnother(
+                        police, Partnership.agency("county-police").id()))
+                .isFalse();
+        assertThat(clients.isOfAnother(police, Partnership.agency("county-mash").id()))
+                .isTrue();
+        assertThat(clients.isOfAnother(
+                        workshop.keys.certificate("gateway.pem"),
+                        Partnership.agency("county-mash").id()))
+                .as("a system of its own, which the register does not know")
+                .isFalse();
     }
 
     @Test
