@@ -27,6 +27,7 @@ public final class CheckedSchema {
                 .pathType(PathType.JSON_POINTER)
                 .formatAssertionsEnabled(true)
                 .preloadSchema(true)
+                .regularExpressionFactory(EcmaPattern::compile)
                 .build();
         this.schema = SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12, registry -> registry.schemaRegistryConfig(config))

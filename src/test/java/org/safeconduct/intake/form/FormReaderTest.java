@@ -1,6 +1,7 @@
 package org.safeconduct.intake.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ import org.safeconduct.intake.Refusal;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.intake.content.WordFile;
 import org.safeconduct.intake.reading.Reading;
+import org.safeconduct.platform.Rejection;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -256,6 +258,16 @@ class FormReaderTest {
                 .extracting(Subject::kind)
                 .containsExactly(SubjectKind.ADULT, SubjectKind.CHILD);
         assertThat(withChild.findings()).extracting(Finding::code).doesNotContain("kind-and-category-differ");
+    }
+
+    @Test
+    void messageIdThatEndsInALineBreak_isRefused() throws Exception {
+        ObjectNode form = form(CHARITY);
+        form.put("messageId", form.path("messageId").asString() + "\n");
+
+        assertThatThrownBy(() -> reader.read(Messages.form(form.toString()), Messages.NOW))
+                .isInstanceOf(Rejection.class)
+                .hasFieldOrPropertyWithValue("pointer", "/messageId");
     }
 
     @Test
