@@ -132,18 +132,22 @@ public class InboxList {
 
     /** The most urgent first; of those, what nobody has opened; of those, the first due, and then what came first. */
     public List<Line> of(AgencyId agency, Filter filter, int skip, int most) {
+        String part = Reference.symbols(filter.reference());
+        if (NO_REFERENCE.matcher(part).find()) {
+            // What cannot be of a reference finds nothing; without this it would ask for nothing, and find everything.
+            return List.of();
+        }
         List<Object> asked = new ArrayList<>(List.of(agency.value()));
         asked.addAll(judged());
         asked.add(filter.state().map(Code::code).orElse(""));
         asked.add(filter.urgency().map(Urgency::ordinal).orElse(-1));
-        asked.add("%"
-                + NO_REFERENCE.matcher(Reference.symbols(filter.reference())).replaceAll("") + "%");
+        asked.add(part);
         asked.add(most);
         asked.add(skip);
         return database.query(CASES.formatted("") + """
                         select * from judged
                          where ? in ('', state) and ? in (-1, urgency)
-                           and exists (select from unnest(parts) part where replace(part, '-', '') like ?)
+                           and exists (select from unnest(parts) part where position(? in replace(part, '-', '')) > 0)
                          order by urgency, opened_at is not null, due_at nulls last, arrived_at, reference
                          limit ? offset ?""", LINE, asked.toArray());
     }

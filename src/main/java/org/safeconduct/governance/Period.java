@@ -14,6 +14,8 @@ import org.safeconduct.platform.Rejection;
 record Period(LocalDate first, LocalDate last) {
 
     private static final ZoneId HERE = ZoneId.of("Europe/London");
+    private static final int EARLIEST = 1900;
+    private static final int LATEST = 2200;
 
     /** @throws Rejection if either is not a day, or the end comes before the beginning */
     static Period of(String first, String last) {
@@ -37,10 +39,17 @@ record Period(LocalDate first, LocalDate last) {
     }
 
     private static LocalDate day(String text, String where) {
+        LocalDate day;
         try {
-            return LocalDate.parse(text);
+            day = LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw new Rejection(Rejection.Kind.INVALID, "a day is written as 2026-11-30", where);
         }
+        // A year of nine digits is a day to Java, and no day to the database: it would find nothing without a word.
+        if (day.getYear() < EARLIEST || day.getYear() > LATEST) {
+            throw new Rejection(
+                    Rejection.Kind.INVALID, "a day is of a year from " + EARLIEST + " to " + LATEST, where);
+        }
+        return day;
     }
 }

@@ -360,6 +360,17 @@ class DeskJourneyIT {
     }
 
     @Test
+    void whatCannotBeOfAReference_findsNothing() throws Exception {
+        listed(delivered("They told us."));
+
+        for (String written : List.of("_", "%25", "SC-____-____")) {
+            assertThat(mash.getJson("/mash/v1/inbox?reference=" + written).path("cases"))
+                    .as(written)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void withoutEvidence_nothingIsOpened() throws Exception {
         String reference = delivered("They told us.");
         SignedInClient officer = person("mash-officer");

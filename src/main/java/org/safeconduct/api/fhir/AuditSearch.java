@@ -98,6 +98,9 @@ record AuditSearch(EvidenceQuery query, EvidenceQuery page, int count) {
 
     private record Period(Instant start, Instant end) {
 
+        private static final int EARLIEST = 1900;
+        private static final int LATEST = 2200;
+
         static Period of(String value) {
             try {
                 if (value.length() == 10) {
@@ -105,8 +108,11 @@ record AuditSearch(EvidenceQuery query, EvidenceQuery page, int count) {
                     return new Period(start(day), start(day.plusDays(1)));
                 }
                 // In an address a plus sign is a space.
-                Instant at = OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
-                return new Period(at, at.plusNanos(1_000));
+                OffsetDateTime at = OffsetDateTime.parse(value.replace(' ', '+'));
+                if (at.getYear() < EARLIEST || at.getYear() > LATEST) {
+                    throw invalid("the year is none from " + EARLIEST + " to " + LATEST, "AuditEvent.recorded");
+                }
+                return new Period(at.toInstant(), at.toInstant().plusNanos(1_000));
             } catch (DateTimeParseException e) {
                 throw invalid("this is not a day or a time with its offset", "AuditEvent.recorded");
             }
