@@ -47,8 +47,7 @@ record Period(LocalDate first, LocalDate last) {
         }
         // A year of nine digits is a day to Java, and no day to the database: it would find nothing without a word.
         if (day.getYear() < EARLIEST || day.getYear() > LATEST) {
-            throw new Rejection(
-                    Rejection.Kind.INVALID, "a day is of a year from " + EARLIEST + " to " + LATEST, where);
+            throw new Rejection(Rejection.Kind.INVALID, "a day is of a year from " + EARLIEST + " to " + LATEST, where);
         }
         return day;
     }

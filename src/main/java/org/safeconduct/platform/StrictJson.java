@@ -1,7 +1,10 @@
 package org.safeconduct.platform;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -22,6 +25,9 @@ public final class StrictJson {
 
     private static final int LONGEST_NUMBER = 32;
     private static final int LONGEST_NAME = 256;
+    /** Half a character can only come as an escape: UTF-8 has none. */
+    private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]");
+
     private static final int LONGEST_TEXT = 12 * 1024 * 1024;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -56,7 +62,30 @@ public final class StrictJson {
         if (node == null || node.isMissingNode()) {
             throw new Rejection(Rejection.Kind.MALFORMED, "The body is empty.");
         }
+        if (SURROGATE.matcher(body).find()) {
+            refuseHalves(body);
+        }
         return node;
+    }
+
+    /** Half a character is none: whoever stores or shows it puts something else in its place. */
+    private static void refuseHalves(String body) {
+        try (JsonParser in = MAPPER.createParser(body)) {
+            for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+                if ((token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME) && hasHalf(in.getString())) {
+                    TokenStreamLocation at = in.currentTokenLocation();
+                    throw new Rejection(
+                            Rejection.Kind.MALFORMED,
+                            "A text has half a character (a surrogate without its other half). Line %d, column %d."
+                                    .formatted(at.getLineNr(), at.getColumnNr()));
+                }
+            }
+        }
+    }
+
+    private static boolean hasHalf(String text) {
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private static Rejection malformed(@Nullable TokenStreamLocation at) {

@@ -35,6 +35,10 @@ final class XmlOutline {
         XmlOutline outline = new XmlOutline();
         try {
             XMLStreamReader in = XML.createXMLStreamReader(new StringReader(text));
+            if ("1.1".equals(in.getVersion())) {
+                // It lets control characters in, which no FHIR text may have and no page should show.
+                throw malformed("A FHIR message is XML 1.0.");
+            }
             while (in.hasNext()) {
                 outline.take(in.next(), in);
             }
