@@ -20,7 +20,10 @@ public final class OwnErrors extends ErrorReportValve {
             "X-Frame-Options", "DENY",
             "Referrer-Policy", "no-referrer",
             "Cache-Control", "no-store",
-            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            // That of the pages: an error page is one, with their style.
+            "Content-Security-Policy",
+                    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self';"
+                            + " frame-ancestors 'none'; base-uri 'none'",
             "Cross-Origin-Resource-Policy", "same-origin",
             "Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
 
