@@ -15,7 +15,7 @@ record Period(LocalDate first, LocalDate last) {
 
     private static final ZoneId HERE = ZoneId.of("Europe/London");
     private static final int EARLIEST = 1900;
-    private static final int LATEST = 2200;
+    private static final int LATEST = 9999;
 
     /** @throws Rejection if either is not a day, or the end comes before the beginning */
     static Period of(String first, String last) {

@@ -99,7 +99,7 @@ record AuditSearch(EvidenceQuery query, EvidenceQuery page, int count) {
     private record Period(Instant start, Instant end) {
 
         private static final int EARLIEST = 1900;
-        private static final int LATEST = 2200;
+        private static final int LATEST = 9999;
 
         static Period of(String value) {
             try {

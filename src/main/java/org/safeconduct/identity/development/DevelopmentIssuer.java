@@ -36,7 +36,6 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -63,7 +62,7 @@ class DevelopmentIssuer {
     private final Clock clock;
     private final JwtGenerator tokens;
     private final RegisteredClientRepository clients;
-    private final OAuth2AuthorizationService authorizations = new InMemoryOAuth2AuthorizationService();
+    private final OAuth2AuthorizationService authorizations = new OneAtATime();
 
     DevelopmentIssuer(@Value("${server.port:8443}") int port, DevelopmentKeys keys, Clock clock) {
         this.issuer = "https://localhost:" + port;
