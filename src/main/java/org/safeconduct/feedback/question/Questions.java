@@ -15,9 +15,9 @@ import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.evidence.Pseudonyms;
-import org.safeconduct.exchange.Answered;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.Cases;
+import org.safeconduct.exchange.QuestionAnswered;
 import org.safeconduct.feedback.AskedQuestion;
 import org.safeconduct.identity.Role;
 import org.safeconduct.platform.Rejection;
@@ -111,7 +111,7 @@ class Questions {
     /** In the transaction that accepts the answer. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(Answered answered) {
+    public void on(QuestionAnswered answered) {
         AskedQuestion.About about = store.open(answered.of(), answered.question())
                 .orElseThrow(() -> new Rejection(
                         Rejection.Kind.NOT_FOUND, "no open question of this case has this id", "/answers"));

@@ -17,7 +17,7 @@ import org.safeconduct.evidence.Event;
 import org.safeconduct.governance.ExportFormat;
 import org.safeconduct.governance.Exports;
 import org.safeconduct.governance.Figures;
-import org.safeconduct.governance.Span;
+import org.safeconduct.governance.LogSpan;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
 import org.safeconduct.platform.Rejection;
@@ -169,8 +169,8 @@ class FigurePages {
     }
 
     @GetMapping("/governance/export/proof")
-    ResponseEntity<Span> proof(@RequestParam String from, @RequestParam String to) {
-        Span proof = exports.proof(from.strip(), to.strip());
+    ResponseEntity<LogSpan> proof(@RequestParam String from, @RequestParam String to) {
+        LogSpan proof = exports.proof(from.strip(), to.strip());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 // Both are days by now.

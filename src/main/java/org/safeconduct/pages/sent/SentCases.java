@@ -41,13 +41,13 @@ class SentCases {
     private static final Locale READER = Locale.ENGLISH;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     private final Words words;
-    private final Who who;
+    private final AgencyNames who;
     private final Moments moments;
     private final Timeline timeline;
     private final Reviewers reviewers;
     private final Clock clock;
 
-    SentCases(Words words, Who who, Moments moments, Timeline timeline, Reviewers reviewers, Clock clock) {
+    SentCases(Words words, AgencyNames who, Moments moments, Timeline timeline, Reviewers reviewers, Clock clock) {
         this.reviewers = reviewers;
         this.words = words;
         this.who = who;
