@@ -2,7 +2,6 @@ package org.safeconduct.feedback.decision;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.feedback.DecisionBody;
 import org.safeconduct.handling.Investigation;
+import org.safeconduct.platform.BritishTime;
 
 /**
  * A handling decision that has been taken in.
@@ -22,7 +22,6 @@ record RecordedDecision(String key, Recipient by, Instant decidedAt, Instant rec
     static final Comparator<RecordedDecision> IN_ORDER =
             Comparator.comparing(RecordedDecision::decidedAt).thenComparing(RecordedDecision::key);
 
-    private static final ZoneId HERE = ZoneId.of("Europe/London");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     String disposition() {
@@ -54,7 +53,7 @@ record RecordedDecision(String key, Recipient by, Instant decidedAt, Instant rec
     }
 
     String day() {
-        return LocalDate.ofInstant(decidedAt, HERE).format(DAY);
+        return LocalDate.ofInstant(decidedAt, BritishTime.ZONE).format(DAY);
     }
 
     Optional<String> heldOn() {

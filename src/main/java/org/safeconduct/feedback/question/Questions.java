@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.safeconduct.exchange.Cases;
 import org.safeconduct.exchange.QuestionAnswered;
 import org.safeconduct.feedback.AskedQuestion;
 import org.safeconduct.identity.Role;
+import org.safeconduct.platform.BritishTime;
 import org.safeconduct.platform.Rejection;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -32,7 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 class Questions {
 
     private static final String ANSWER_BY = "answerBy";
-    private static final ZoneId HERE = ZoneId.of("Europe/London");
 
     private final QuestionStore store;
     private final Addressees addressees;
@@ -91,7 +90,7 @@ class Questions {
 
     /** A question that comes again may be older than the day it names. */
     private static void checkAnswerBy(Question question, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, HERE);
+        LocalDate today = LocalDate.ofInstant(now, BritishTime.ZONE);
         try {
             if (question.content()
                     .answerBy()
