@@ -1,10 +1,10 @@
 package org.safeconduct;
 
 import java.util.Arrays;
+import org.safeconduct.administration.AgencyCommand;
+import org.safeconduct.administration.PartnerCommand;
 import org.safeconduct.evidence.verify.VerifyCommand;
 import org.safeconduct.evidence.witness.WitnessCommand;
-import org.safeconduct.upkeep.AgencyCommand;
-import org.safeconduct.upkeep.PartnerCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;

@@ -31,11 +31,11 @@ public class AgencyStates implements Admission {
     }
 
     private final Supplier<JdbcTemplate> database;
-    private final Fresh<Map<AgencyId, State>> states;
+    private final Refreshed<Map<AgencyId, State>> states;
 
     AgencyStates(Supplier<JdbcTemplate> database, Clock clock) {
         this.database = database;
-        this.states = new Fresh<>(this::load, clock);
+        this.states = new Refreshed<>(this::load, clock);
     }
 
     /** @throws Unavailable if that cannot be known */

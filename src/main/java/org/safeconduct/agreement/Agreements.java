@@ -47,13 +47,13 @@ public class Agreements {
 
     private final Supplier<RegisterFile> agencies;
     private final Supplier<JdbcTemplate> database;
-    private final Fresh<View> view;
+    private final Refreshed<View> view;
 
     /** @param agencies the agencies file and every agency that the store has at this moment */
     Agreements(Supplier<RegisterFile> agencies, Supplier<JdbcTemplate> database, Clock clock) {
         this.agencies = agencies;
         this.database = database;
-        this.view = new Fresh<>(this::look, clock);
+        this.view = new Refreshed<>(this::look, clock);
     }
 
     /** Every agreement, whatever its status, in the order of the ids. */

@@ -38,12 +38,12 @@ public class OnboardedAgencies implements AddedCertificates {
 
     private final RegisterFile file;
     private final Supplier<JdbcTemplate> database;
-    private final Fresh<List<Added>> added;
+    private final Refreshed<List<Added>> added;
 
     OnboardedAgencies(RegisterFile file, Supplier<JdbcTemplate> database, Clock clock) {
         this.file = file;
         this.database = database;
-        this.added = new Fresh<>(this::load, clock);
+        this.added = new Refreshed<>(this::load, clock);
     }
 
     /**

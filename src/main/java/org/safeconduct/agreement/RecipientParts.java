@@ -21,11 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class RecipientParts {
 
     private final Supplier<JdbcTemplate> database;
-    private final Fresh<Map<Recipient, AgencyId>> parts;
+    private final Refreshed<Map<Recipient, AgencyId>> parts;
 
     RecipientParts(Supplier<JdbcTemplate> database, Clock clock) {
         this.database = database;
-        this.parts = new Fresh<>(this::load, clock);
+        this.parts = new Refreshed<>(this::load, clock);
     }
 
     /** In the caller's transaction. */

@@ -21,7 +21,7 @@
             "delivery",
             "feedback",
             "desk",
-            "upkeep",
+            "administration",
             "governance",
             "sealing :: receipt",
             "sealing :: watch"

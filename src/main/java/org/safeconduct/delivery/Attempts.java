@@ -25,25 +25,25 @@ class Attempts {
     }
 
     /** Only a valid receipt for exactly this envelope counts as delivered. */
-    public Outcome record(Carried carried) {
-        Outcome outcome = switch (carried) {
-            case Carried.Answered answered ->
+    public AttemptOutcome record(AttemptResult carried) {
+        AttemptOutcome outcome = switch (carried) {
+            case AttemptResult.Answered answered ->
                 isReceiptFor(answered)
                         ? deliveries.delivered(answered.parcel(), answered.receipt())
-                        : failed(answered.parcel(), Failure.WRONG_RECEIPT);
-            case Carried.Failed failed -> failed(failed.parcel(), failed.failure());
+                        : failed(answered.parcel(), AttemptFailure.WRONG_RECEIPT);
+            case AttemptResult.Failed failed -> failed(failed.parcel(), failed.failure());
         };
         LOG.debug("{}: {}", carried.parcel(), outcome);
         return outcome;
     }
 
-    Outcome failed(Parcel parcel, Failure failure) {
-        Outcome outcome = deliveries.failed(parcel, failure);
+    AttemptOutcome failed(Parcel parcel, AttemptFailure failure) {
+        AttemptOutcome outcome = deliveries.failed(parcel, failure);
         LOG.warn("{}: {}; {}", parcel, failure.reason(), outcome);
         return outcome;
     }
 
-    boolean isReceiptFor(Carried.Answered answered) {
+    boolean isReceiptFor(AttemptResult.Answered answered) {
         Parcel parcel = answered.parcel();
         try {
             Map<String, Object> claims = receipts.verify(answered.receipt(), certificates.of(parcel.to()));

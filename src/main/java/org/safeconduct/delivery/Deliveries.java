@@ -17,7 +17,7 @@ import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.Cases;
 import org.safeconduct.sealing.agency.AgencyCertificates;
-import org.safeconduct.sealing.agency.Standing;
+import org.safeconduct.sealing.agency.CertificateStanding;
 import org.safeconduct.sealing.envelope.Envelope;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -100,26 +100,26 @@ class Deliveries {
         });
     }
 
-    Turn turn(UUID envelope) {
-        RowMapper<Turn> read = (row, number) -> {
+    Readiness turn(UUID envelope) {
+        RowMapper<Readiness> read = (row, number) -> {
             if (!row.getString("state").equals("waiting")) {
-                return new Turn.Done();
+                return new Readiness.Done();
             }
             Parcel parcel = parcel(row);
-            Standing standing = certificates.standing(parcel.to(), row.getString("recipient_key"));
-            if (standing == Standing.WITHDRAWN) {
-                return new Turn.Withdrawn(parcel);
+            CertificateStanding standing = certificates.standing(parcel.to(), row.getString("recipient_key"));
+            if (standing == CertificateStanding.WITHDRAWN) {
+                return new Readiness.Withdrawn(parcel);
             }
             if (row.getBoolean("paused") || !admission.admits(parcel.to().id())) {
-                return new Turn.Paused();
+                return new Readiness.Paused();
             }
             UUID earlier = row.getObject("earlier", UUID.class);
             if (earlier != null) {
-                return new Turn.After(earlier);
+                return new Readiness.After(earlier);
             }
-            return standing == Standing.HOLDS ? new Turn.Now(parcel) : new Turn.Unsure(parcel);
+            return standing == CertificateStanding.HOLDS ? new Readiness.Now(parcel) : new Readiness.Unsure(parcel);
         };
-        return database.query(LOAD, read, envelope).stream().findFirst().orElse(new Turn.Done());
+        return database.query(LOAD, read, envelope).stream().findFirst().orElse(new Readiness.Done());
     }
 
     private Parcel parcel(ResultSet row) throws SQLException {
@@ -139,19 +139,19 @@ class Deliveries {
      * it but sealed to that key.
      */
     @Transactional
-    Outcome returned(Parcel parcel) {
+    AttemptOutcome returned(Parcel parcel) {
         Instant now = clock.instant();
         cases.lock(parcel.reference());
         int given = database.update("""
                 update delivery set state = 'returned', reason = ?, next_attempt_at = null
-                 where envelope = ? and state in ('waiting', 'parked')""", Failure.KEY_WITHDRAWN.reason(), parcel.envelope());
+                 where envelope = ? and state in ('waiting', 'parked')""", AttemptFailure.KEY_WITHDRAWN.reason(), parcel.envelope());
         if (given > 0) {
-            evidence.returned(parcel, Failure.KEY_WITHDRAWN, now);
+            evidence.returned(parcel, AttemptFailure.KEY_WITHDRAWN, now);
             cases.returned(parcel.reference());
             // Though it may have been returned for another reason before: that it must be sent again is news.
             tellSharer(parcel.reference(), CaseChanged.Change.RETURNED, now);
         }
-        return new Outcome.Parked();
+        return new AttemptOutcome.Parked();
     }
 
     /** What waits, or is parked, for a recipient whose key it was sealed to has been withdrawn. */
@@ -163,7 +163,7 @@ class Deliveries {
             AgencyId agency = new AgencyId(row.getString("recipient"));
             String key = row.getString("recipient_key");
             if (register.agency(agency)
-                    .filter(to -> certificates.standing(to, key) == Standing.WITHDRAWN)
+                    .filter(to -> certificates.standing(to, key) == CertificateStanding.WITHDRAWN)
                     .isPresent()) {
                 all.addAll(database.query("""
                         select d.envelope, d.reference, d.recipient, d.attempts, e.digest, e.content
@@ -177,7 +177,7 @@ class Deliveries {
 
     /** The recipient has receipted: state, evidence and the disclosure's status change together. */
     @Transactional
-    Outcome delivered(Parcel parcel, String receipt) {
+    AttemptOutcome delivered(Parcel parcel, String receipt) {
         Instant now = clock.instant();
         // Locks the case: of two recipients who receipt at once, the second must see the first.
         cases.lock(parcel.reference());
@@ -187,13 +187,13 @@ class Deliveries {
                         .stream()
                         .findFirst();
         if (rest.isEmpty()) {
-            return new Outcome.Delivered(Optional.empty());
+            return new AttemptOutcome.Delivered(Optional.empty());
         }
         evidence.delivered(parcel, receipt, now);
         if (!rest.get().open() && cases.delivered(parcel.reference())) {
             tellSharer(parcel.reference(), CaseChanged.Change.DELIVERED, now);
         }
-        return new Outcome.Delivered(rest.get().next());
+        return new AttemptOutcome.Delivered(rest.get().next());
     }
 
     /** What is left of the case when one delivery has been receipted. */
@@ -201,7 +201,7 @@ class Deliveries {
 
     /** The attempt failed: try again later or, after the last, park it and say so on the disclosure. */
     @Transactional
-    Outcome failed(Parcel parcel, Failure failure) {
+    AttemptOutcome failed(Parcel parcel, AttemptFailure failure) {
         Instant now = clock.instant();
         cases.lock(parcel.reference());
         boolean last = parcel.attempt() >= settings.attempts();
@@ -218,9 +218,9 @@ class Deliveries {
             if (cases.returned(parcel.reference())) {
                 tellSharer(parcel.reference(), CaseChanged.Change.RETURNED, now);
             }
-            return new Outcome.Parked();
+            return new AttemptOutcome.Parked();
         }
-        return new Outcome.Retry(next);
+        return new AttemptOutcome.Retry(next);
     }
 
     private void tellSharer(Reference reference, CaseChanged.Change change, Instant at) {

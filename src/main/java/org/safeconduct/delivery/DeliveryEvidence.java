@@ -35,7 +35,7 @@ class DeliveryEvidence {
                         Fact.RECEIPT_DIGEST, Sha256.hex(receipt.getBytes(StandardCharsets.US_ASCII)))));
     }
 
-    void failed(Parcel parcel, Failure failure, boolean parked, Instant at) {
+    void failed(Parcel parcel, AttemptFailure failure, boolean parked, Instant at) {
         evidence.append(new EvidenceRecord(
                 parked ? Event.PARKED : Event.ATTEMPTED,
                 at,
@@ -48,7 +48,7 @@ class DeliveryEvidence {
                         Fact.FAILURE, failure.reason())));
     }
 
-    void returned(Parcel parcel, Failure why, Instant at) {
+    void returned(Parcel parcel, AttemptFailure why, Instant at) {
         evidence.append(new EvidenceRecord(
                 Event.RETURNED,
                 at,

@@ -51,15 +51,15 @@ class DeliveryTasks {
                 .execute((instance, context) -> {
                     UUID envelope = UUID.fromString(instance.getId());
                     return switch (deliveries.turn(envelope)) {
-                        case Turn.Done done -> remove();
+                        case Readiness.Done done -> remove();
                         // It does not count as an attempt. Whoever ends the pause wakes it.
-                        case Turn.Paused paused -> later(clock.instant().plus(WHILE_PAUSED));
-                        case Turn.After after -> later(clock.instant().plus(settings.firstRetry()));
-                        case Turn.Withdrawn withdrawn ->
+                        case Readiness.Paused paused -> later(clock.instant().plus(WHILE_PAUSED));
+                        case Readiness.After after -> later(clock.instant().plus(settings.firstRetry()));
+                        case Readiness.Withdrawn withdrawn ->
                             completion(deliveries.returned(withdrawn.parcel()), context, clock);
-                        case Turn.Unsure unsure ->
-                            completion(attempts.failed(unsure.parcel(), Failure.KEY_UNSURE), context, clock);
-                        case Turn.Now now -> completion(attempt(routes, attempts, now.parcel()), context, clock);
+                        case Readiness.Unsure unsure ->
+                            completion(attempts.failed(unsure.parcel(), AttemptFailure.KEY_UNSURE), context, clock);
+                        case Readiness.Now now -> completion(attempt(routes, attempts, now.parcel()), context, clock);
                     };
                 });
     }
@@ -81,21 +81,21 @@ class DeliveryTasks {
                 .execute((instance, context) -> keys.giveBack());
     }
 
-    private static Outcome attempt(ProducerTemplate routes, Attempts attempts, Parcel parcel) {
+    private static AttemptOutcome attempt(ProducerTemplate routes, Attempts attempts, Parcel parcel) {
         try {
-            return Objects.requireNonNull(routes.requestBody("direct:deliver", parcel, Outcome.class));
+            return Objects.requireNonNull(routes.requestBody("direct:deliver", parcel, AttemptOutcome.class));
         } catch (CamelExecutionException e) {
             // A route that fails is a failed attempt like any other: it is on record, and it is tried again.
             LOG.error("{}: the route failed: {}", parcel, Traces.of(e));
-            return attempts.failed(parcel, Failure.INTERNAL);
+            return attempts.failed(parcel, AttemptFailure.INTERNAL);
         }
     }
 
-    private static CompletionHandler<Void> completion(Outcome outcome, ExecutionContext context, Clock clock) {
+    private static CompletionHandler<Void> completion(AttemptOutcome outcome, ExecutionContext context, Clock clock) {
         return switch (outcome) {
-            case Outcome.Retry retry -> later(retry.at());
-            case Outcome.Parked parked -> remove();
-            case Outcome.Delivered delivered -> {
+            case AttemptOutcome.Retry retry -> later(retry.at());
+            case AttemptOutcome.Parked parked -> remove();
+            case AttemptOutcome.Delivered delivered -> {
                 delivered.next().ifPresent(next -> wake(next, context.getSchedulerClient(), clock.instant()));
                 yield remove();
             }

@@ -32,10 +32,10 @@ class HttpsTransport {
         this.client = new PartnerClient(bundles, settings.connectTimeout());
     }
 
-    public Carried send(Parcel parcel) {
+    public AttemptResult send(Parcel parcel) {
         Optional<URI> endpoint = parcel.to().endpoint();
         if (endpoint.isEmpty()) {
-            return new Carried.Failed(parcel, Failure.NO_ENDPOINT);
+            return new AttemptResult.Failed(parcel, AttemptFailure.NO_ENDPOINT);
         }
         HttpRequest request = HttpRequest.newBuilder(endpoint.get())
                 .timeout(settings.timeout())
@@ -53,14 +53,14 @@ class HttpsTransport {
                 return judge(parcel, response.statusCode(), body.readNBytes(LONGEST_RECEIPT + 1));
             }
         } catch (HttpTimeoutException e) {
-            return new Carried.Failed(parcel, Failure.TIMED_OUT);
+            return new AttemptResult.Failed(parcel, AttemptFailure.TIMED_OUT);
         } catch (SSLException e) {
-            return new Carried.Failed(parcel, Failure.NOT_TRUSTED);
+            return new AttemptResult.Failed(parcel, AttemptFailure.NOT_TRUSTED);
         } catch (IOException e) {
-            return new Carried.Failed(parcel, Failure.UNREACHABLE);
+            return new AttemptResult.Failed(parcel, AttemptFailure.UNREACHABLE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Carried.Failed(parcel, Failure.INTERNAL);
+            return new AttemptResult.Failed(parcel, AttemptFailure.INTERNAL);
         }
     }
 
@@ -89,13 +89,13 @@ class HttpsTransport {
         }
     }
 
-    private static Carried judge(Parcel parcel, int status, byte[] body) {
+    private static AttemptResult judge(Parcel parcel, int status, byte[] body) {
         return switch (status) {
             case 200, 201, 202 ->
                 body.length == 0 || body.length > LONGEST_RECEIPT
-                        ? new Carried.Failed(parcel, Failure.NO_RECEIPT)
-                        : new Carried.Answered(parcel, new String(body, StandardCharsets.US_ASCII).strip());
-            default -> new Carried.Failed(parcel, Failure.status(status));
+                        ? new AttemptResult.Failed(parcel, AttemptFailure.NO_RECEIPT)
+                        : new AttemptResult.Answered(parcel, new String(body, StandardCharsets.US_ASCII).strip());
+            default -> new AttemptResult.Failed(parcel, AttemptFailure.status(status));
         };
     }
 

@@ -1,7 +1,6 @@
 package org.safeconduct.demo;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.safeconduct.pages.Showcase.Part;
 import org.safeconduct.pages.Showcase.Shown;
+import org.safeconduct.platform.BritishTime;
 import tools.jackson.databind.JsonNode;
 
 /** Reads from a disclosure's own page what the demonstration shows. */
@@ -19,7 +19,7 @@ final class DemoView {
     private static final List<String> TOPICS = List.of("recording", "outcomes", "child-protection");
 
     private static final DateTimeFormatter UK_TIME =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.UK).withZone(ZoneId.of("Europe/London"));
+            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.UK).withZone(BritishTime.ZONE);
 
     private DemoView() {}
 

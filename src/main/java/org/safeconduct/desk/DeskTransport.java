@@ -2,8 +2,8 @@ package org.safeconduct.desk;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.safeconduct.delivery.Carried;
-import org.safeconduct.delivery.Failure;
+import org.safeconduct.delivery.AttemptFailure;
+import org.safeconduct.delivery.AttemptResult;
 import org.safeconduct.delivery.Parcel;
 import org.safeconduct.platform.Unavailable;
 import org.safeconduct.sealing.envelope.EnvelopeText;
@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 @Component("deskTransport")
 class DeskTransport {
 
-    private static final Failure NO_KEY = new Failure("the recipient's key cannot be used");
-    private static final Failure NOT_OPENED = new Failure("the recipient's key does not open it");
+    private static final AttemptFailure NO_KEY = new AttemptFailure("the recipient's key cannot be used");
+    private static final AttemptFailure NOT_OPENED = new AttemptFailure("the recipient's key does not open it");
 
     private final HostedKeys keys;
     private final Clock clock;
@@ -31,23 +31,23 @@ class DeskTransport {
         this.clock = clock;
     }
 
-    public Carried receive(Parcel parcel) {
+    public AttemptResult receive(Parcel parcel) {
         try {
             Optional<AgencyKey> key = keys.of(parcel.to().id());
             if (key.isEmpty()) {
-                return new Carried.Failed(parcel, NO_KEY);
+                return new AttemptResult.Failed(parcel, NO_KEY);
             }
             EnvelopeText content = EnvelopeText.read(keys.opener(key.get()).open(parcel.content()));
             if (!content.reference().equals(parcel.reference())
                     || !content.envelopeId().equals(parcel.envelope())) {
-                return new Carried.Failed(parcel, NOT_OPENED);
+                return new AttemptResult.Failed(parcel, NOT_OPENED);
             }
-            return new Carried.Answered(
+            return new AttemptResult.Answered(
                     parcel, key.get().receipt(parcel.envelope(), parcel.reference(), parcel.digest(), clock.instant()));
         } catch (Unavailable e) {
-            return new Carried.Failed(parcel, NO_KEY);
+            return new AttemptResult.Failed(parcel, NO_KEY);
         } catch (OpeningRefused | IllegalArgumentException e) {
-            return new Carried.Failed(parcel, NOT_OPENED);
+            return new AttemptResult.Failed(parcel, NOT_OPENED);
         }
     }
 }

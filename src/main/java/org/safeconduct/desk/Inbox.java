@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
-import org.safeconduct.evidence.Looks;
+import org.safeconduct.evidence.ReadAudit;
 import org.safeconduct.evidence.SameSubjects;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
@@ -29,12 +29,12 @@ public class Inbox {
              order by d.position""";
 
     private final JdbcTemplate database;
-    private final Looks looks;
+    private final ReadAudit readAudit;
     private final SameSubjects sameSubjects;
 
-    Inbox(JdbcTemplate database, Looks looks, SameSubjects sameSubjects) {
+    Inbox(JdbcTemplate database, ReadAudit readAudit, SameSubjects sameSubjects) {
         this.database = database;
-        this.looks = looks;
+        this.readAudit = readAudit;
         this.sameSubjects = sameSubjects;
     }
 
@@ -77,9 +77,9 @@ public class Inbox {
      *
      * @throws org.safeconduct.platform.Unavailable if it cannot be put on record
      */
-    public List<Arrived> take(String reference, Caller caller, Looks.Part how) {
+    public List<Arrived> take(String reference, Caller caller, ReadAudit.Part how) {
         List<Arrived> arrived = arrived(reference, caller);
-        arrived.stream().map(Arrived::reference).distinct().forEach(each -> looks.at(each, how));
+        arrived.stream().map(Arrived::reference).distinct().forEach(each -> readAudit.record(each, how));
         return arrived;
     }
 

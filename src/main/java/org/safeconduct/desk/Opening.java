@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.safeconduct.disclosure.Reference;
-import org.safeconduct.evidence.Looks;
+import org.safeconduct.evidence.ReadAudit;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
@@ -65,7 +65,7 @@ public class Opening {
                 .orElseThrow(() -> new Rejection(
                         Rejection.Kind.FORBIDDEN, "your agency opens what it receives in its own system"));
         Opener opener = keys.opener(key);
-        return inbox.take(reference, caller, Looks.Part.INBOX).stream()
+        return inbox.take(reference, caller, ReadAudit.Part.INBOX).stream()
                 .map(arrived -> opened(arrived, opener))
                 .toList();
     }

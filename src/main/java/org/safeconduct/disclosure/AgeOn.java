@@ -3,11 +3,11 @@ package org.safeconduct.disclosure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.safeconduct.platform.BritishTime;
 
 /**
  * How old somebody is on a day, and so whether they are a child (under 18: Children Act 1989 section 105). The one answer
@@ -18,7 +18,6 @@ import java.util.Set;
  */
 public final class AgeOn {
 
-    private static final ZoneId HERE = ZoneId.of("Europe/London");
     private static final int OF_AGE = 18;
 
     /** Kinds of harm that by their name are done to a child. */
@@ -29,7 +28,7 @@ public final class AgeOn {
 
     /** The day in England and Wales. */
     public static LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, HERE);
+        return LocalDate.ofInstant(instant, BritishTime.ZONE);
     }
 
     /** Whole years; none for a birth after the day. */

@@ -60,12 +60,12 @@ class Acceptance {
     }
 
     @Transactional
-    public Reply accept(Receipted receipted) {
-        Received received = receipted.sealed().explained().decided().received();
+    public Reply accept(Prepared prepared) {
+        Received received = prepared.sealed().explained().decided().received();
         AgencyId agency = received.caller().agency();
         String messageKey = messageKey(vault, agency, received.disclosure().messageId());
         String bodyKey = vault.pseudonym(received.bodyDigest());
-        DisclosureAnswer answer = receipted.answer();
+        DisclosureAnswer answer = prepared.answer();
 
         // Held before anything is written, so that the case is not withdrawn in the same moment.
         received.partOf().ifPresent(part -> cases.lock(part.of()));
@@ -89,21 +89,21 @@ class Acceptance {
         }
         received.partOf().ifPresent(parts::check);
 
-        List<Envelope> envelopes = receipted.sealed().envelopes();
+        List<Envelope> envelopes = prepared.sealed().envelopes();
         this.envelopes.add(envelopes);
-        evidence.append(receipted.evidence());
+        evidence.append(prepared.evidence());
         dispatch.dispatch(envelopes.stream()
                 .filter(envelope -> envelope.use() == Release.Use.ACT)
                 .toList());
-        forReview.await(receipted);
+        forReview.await(prepared);
         received.correlation().ifPresent(ids -> healthMessages.add(received.reference(), agency, ids));
         received.partOf().ifPresent(part -> parts.added(part, received, answer.status(), envelopes));
         received.correlation().ifPresent(known -> correlations.remember(received.reference(), known));
         if (received.partOf().isEmpty()) {
-            clocks.begin(receipted.sealed().explained(), received.receivedAt());
+            clocks.begin(prepared.sealed().explained(), received.receivedAt());
         } else if (envelopes.stream().anyMatch(envelope -> envelope.use() == Release.Use.ACT)) {
             // What is due from others is due in the case, whatever is added to it.
-            clocks.writtenAgain(receipted.sealed().explained(), received.receivedAt());
+            clocks.writtenAgain(prepared.sealed().explained(), received.receivedAt());
         }
         return new Reply(answer, false);
     }

@@ -34,14 +34,14 @@ class Answers {
         return new Reply(answer(explained, status(explained.decided()), Optional.empty()), false);
     }
 
-    Receipted receipt(Sealed sealed) {
+    Prepared receipt(Sealed sealed) {
         Explained explained = sealed.explained();
         Status status = status(explained.decided());
         List<EvidenceEntry> entries = acceptanceEvidence.of(sealed, status).stream()
                 .map(evidence::drawUp)
                 .toList();
         String receipt = signer.sign(claims(sealed, status, entries));
-        return new Receipted(sealed, entries, answer(explained, status, Optional.of(receipt)));
+        return new Prepared(sealed, entries, answer(explained, status, Optional.of(receipt)));
     }
 
     private static Map<String, Object> claims(Sealed sealed, Status status, List<EvidenceEntry> entries) {

@@ -73,7 +73,7 @@ class CaseParts {
         // What the rules refuse answers nobody.
         part.answers()
                 .filter(question -> status != Status.REFUSED)
-                .ifPresent(question -> events.publishEvent(new Answered(
+                .ifPresent(question -> events.publishEvent(new QuestionAnswered(
                         part.of(), question, received.reference(), received.caller(), received.receivedAt())));
     }
 

@@ -44,7 +44,7 @@ public class Exchange {
     }
 
     /** Draws up the evidence and writes the answer with its signed receipt. */
-    public Receipted receipt(Sealed sealed) {
+    public Prepared receipt(Sealed sealed) {
         return answers.receipt(sealed);
     }
 
@@ -55,9 +55,9 @@ public class Exchange {
      * @throws org.safeconduct.platform.Rejection if another message came before under the same message id
      * @throws Unavailable if the store cannot commit: then nothing has happened
      */
-    public Reply accept(Receipted receipted) {
+    public Reply accept(Prepared prepared) {
         try {
-            return acceptance.accept(receipted);
+            return acceptance.accept(prepared);
         } catch (DataAccessException | TransactionException e) {
             throw new Unavailable("the disclosure could not be stored", e);
         }

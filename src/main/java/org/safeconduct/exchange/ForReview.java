@@ -4,5 +4,5 @@ package org.safeconduct.exchange;
 public interface ForReview {
 
     /** Makes the wait for a reviewer durable in the caller's transaction; does nothing if no recipient is referred. */
-    void await(Receipted receipted);
+    void await(Prepared prepared);
 }

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Evidence;
-import org.safeconduct.evidence.Looks;
+import org.safeconduct.evidence.ReadAudit;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.sealing.vault.LockedRecords;
 import org.springframework.stereotype.Component;
@@ -16,14 +16,15 @@ public class SharedCases {
     /** On record, and not part of what happened to the disclosure: a system that looks every minute would bury that. */
     private static final Set<Event> ABOUT_READING = Set.of(Event.VIEWED, Event.TURNED_AWAY);
 
-    private final Views views;
+    private final CaseAccess caseAccess;
     private final LockedRecords locked;
     private final Statements statements;
     private final CaseParts parts;
     private final Evidence evidence;
 
-    SharedCases(Views views, LockedRecords locked, Statements statements, CaseParts parts, Evidence evidence) {
-        this.views = views;
+    SharedCases(
+            CaseAccess caseAccess, LockedRecords locked, Statements statements, CaseParts parts, Evidence evidence) {
+        this.caseAccess = caseAccess;
         this.locked = locked;
         this.statements = statements;
         this.parts = parts;
@@ -38,7 +39,8 @@ public class SharedCases {
      */
     public SharedCase open(String text, Caller caller) {
         Reference reference = reference(text);
-        Cases.Stored stored = views.open(reference, caller, Looks.Part.CASE).orElseThrow(Statements::unknown);
+        Cases.Stored stored =
+                caseAccess.open(reference, caller, ReadAudit.Part.CASE).orElseThrow(Statements::unknown);
         return new SharedCase(
                 answer(reference, stored),
                 stored.status(),
@@ -55,7 +57,8 @@ public class SharedCases {
      */
     public String receipt(String text, Caller caller) {
         Reference reference = reference(text);
-        Cases.Stored stored = views.open(reference, caller, Looks.Part.RECEIPT).orElseThrow(Statements::unknown);
+        Cases.Stored stored =
+                caseAccess.open(reference, caller, ReadAudit.Part.RECEIPT).orElseThrow(Statements::unknown);
         return answer(reference, stored).receipt().orElseThrow();
     }
 

@@ -12,7 +12,7 @@ import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
-import org.safeconduct.evidence.Looks;
+import org.safeconduct.evidence.ReadAudit;
 import org.safeconduct.handling.HandlingStatement;
 import org.safeconduct.handling.StatementChanges;
 import org.safeconduct.identity.Caller;
@@ -32,14 +32,14 @@ public class Statements {
 
     private final JdbcTemplate database;
     private final Cases cases;
-    private final Views views;
+    private final CaseAccess caseAccess;
     private final LockedRecords locked;
     private final Evidence evidence;
 
-    Statements(JdbcTemplate database, Cases cases, Views views, LockedRecords locked, Evidence evidence) {
+    Statements(JdbcTemplate database, Cases cases, CaseAccess caseAccess, LockedRecords locked, Evidence evidence) {
         this.database = database;
         this.cases = cases;
-        this.views = views;
+        this.caseAccess = caseAccess;
         this.locked = locked;
         this.evidence = evidence;
     }
@@ -129,7 +129,7 @@ public class Statements {
             throw unknown();
         }
         Reference known = new Reference(reference);
-        if (views.open(known, caller, Looks.Part.STATEMENT).isEmpty()) {
+        if (caseAccess.open(known, caller, ReadAudit.Part.STATEMENT).isEmpty()) {
             throw unknown();
         }
         return versions(known).getLast();

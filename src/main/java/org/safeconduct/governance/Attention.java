@@ -2,12 +2,12 @@ package org.safeconduct.governance;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import org.safeconduct.agreement.Agreement;
 import org.safeconduct.agreement.Agreements;
 import org.safeconduct.evidence.EvidenceLog;
+import org.safeconduct.platform.BritishTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Attention {
 
-    private static final ZoneId HERE = ZoneId.of("Europe/London");
     private static final int SOON_IN_DAYS = 60;
 
     private final Agreements agreements;
@@ -93,7 +92,7 @@ public class Attention {
         if (agreement.status() != Agreement.Status.ACTIVE) {
             return Review.NONE;
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), HERE);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishTime.ZONE);
         if (agreement.reviewDate().isBefore(today)) {
             return Review.OVERDUE;
         }

@@ -11,7 +11,7 @@ import org.safeconduct.evidence.EvidenceQuery;
 import org.safeconduct.evidence.EvidenceSearch;
 import org.safeconduct.evidence.EvidenceSearch.Found;
 import org.safeconduct.evidence.Fact;
-import org.safeconduct.evidence.Looks;
+import org.safeconduct.evidence.ReadAudit;
 import org.springframework.stereotype.Component;
 
 /** Looks evidence up for a person who reads it; that they did is on record first. */
@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 public class EvidenceInquiry {
 
     private final EvidenceSearch evidence;
-    private final Looks looks;
+    private final ReadAudit readAudit;
 
-    EvidenceInquiry(EvidenceSearch evidence, Looks looks) {
+    EvidenceInquiry(EvidenceSearch evidence, ReadAudit readAudit) {
         this.evidence = evidence;
-        this.looks = looks;
+        this.readAudit = readAudit;
     }
 
     /**
@@ -58,7 +58,7 @@ public class EvidenceInquiry {
      */
     public List<Found> find(Asked asked, int most) {
         EvidenceQuery query = query(asked);
-        looks.atEvidence(Event.SEARCHED, Map.of(Fact.FORMAT, "page"));
+        readAudit.recordEvidence(Event.SEARCHED, Map.of(Fact.FORMAT, "page"));
         return evidence.latest(query, most);
     }
 

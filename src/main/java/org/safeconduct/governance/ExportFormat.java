@@ -22,7 +22,7 @@ import org.safeconduct.evidence.Fact;
 public enum ExportFormat implements Code {
     CSV("text/csv") {
         @Override
-        void write(EvidenceSearch evidence, Span span, Writer out) throws IOException {
+        void write(EvidenceSearch evidence, LogSpan span, Writer out) throws IOException {
             CSVPrinter printer = CSVFormat.RFC4180
                     .builder()
                     .setHeader(Stream.concat(
@@ -37,7 +37,7 @@ public enum ExportFormat implements Code {
     },
     NDJSON("application/x-ndjson") {
         @Override
-        void write(EvidenceSearch evidence, Span span, Writer out) throws IOException {
+        void write(EvidenceSearch evidence, LogSpan span, Writer out) throws IOException {
             each(evidence, span, leaf -> line(out, leaf));
             // Without this last line the export has broken off.
             out.write(new String(Json.write(Map.of("proof", span)), StandardCharsets.UTF_8));
@@ -83,14 +83,14 @@ public enum ExportFormat implements Code {
         return type + ";charset=UTF-8";
     }
 
-    abstract void write(EvidenceSearch evidence, Span span, Writer out) throws IOException;
+    abstract void write(EvidenceSearch evidence, LogSpan span, Writer out) throws IOException;
 
     private interface Writing {
         void of(Leaf leaf) throws IOException;
     }
 
     /** They may be too many to hold. */
-    private static void each(EvidenceSearch evidence, Span span, Writing writing) throws IOException {
+    private static void each(EvidenceSearch evidence, LogSpan span, Writing writing) throws IOException {
         for (long from = span.first(); from < span.end(); from += BATCH) {
             for (Leaf leaf : evidence.leaves(from, Math.min(from + BATCH, span.end()))) {
                 writing.of(leaf);

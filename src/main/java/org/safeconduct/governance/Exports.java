@@ -11,7 +11,7 @@ import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.EvidenceLog;
 import org.safeconduct.evidence.EvidenceSearch;
 import org.safeconduct.evidence.Fact;
-import org.safeconduct.evidence.Looks;
+import org.safeconduct.evidence.ReadAudit;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -22,12 +22,12 @@ public class Exports {
 
     private final EvidenceSearch evidence;
     private final EvidenceLog log;
-    private final Looks looks;
+    private final ReadAudit readAudit;
 
-    Exports(EvidenceSearch evidence, EvidenceLog log, Looks looks) {
+    Exports(EvidenceSearch evidence, EvidenceLog log, ReadAudit readAudit) {
         this.evidence = evidence;
         this.log = log;
-        this.looks = looks;
+        this.readAudit = readAudit;
     }
 
     /**
@@ -35,8 +35,8 @@ public class Exports {
      *
      * @throws Rejection if it is not a period
      */
-    public Span proof(String from, String to) {
-        return Span.of(Period.of(from, to), log);
+    public LogSpan proof(String from, String to) {
+        return LogSpan.of(Period.of(from, to), log);
     }
 
     /**
@@ -47,7 +47,7 @@ public class Exports {
     public void write(String from, String to, ExportFormat format, HttpServletResponse response) throws IOException {
         Period period = Period.of(from, to);
         // On record before it begins, so that one which breaks off is on record as well.
-        looks.atEvidence(
+        readAudit.recordEvidence(
                 Event.EXPORTED,
                 Map.of(
                         Fact.FORMAT, format.code(),
@@ -60,7 +60,7 @@ public class Exports {
                 "attachment; filename=\"evidence-%s-%s.%s\"".formatted(period.first(), period.last(), format.code()));
         try (Writer out =
                 new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            format.write(evidence, Span.of(period, log), out);
+            format.write(evidence, LogSpan.of(period, log), out);
         }
     }
 }

@@ -2,8 +2,8 @@ package org.safeconduct.governance;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import org.safeconduct.platform.BritishTime;
 import org.safeconduct.platform.Rejection;
 
 /**
@@ -12,10 +12,6 @@ import org.safeconduct.platform.Rejection;
  * @param last the last day, which belongs to it
  */
 record Period(LocalDate first, LocalDate last) {
-
-    private static final ZoneId HERE = ZoneId.of("Europe/London");
-    private static final int EARLIEST = 1900;
-    private static final int LATEST = 9999;
 
     /** @throws Rejection if either is not a day, or the end comes before the beginning */
     static Period of(String first, String last) {
@@ -31,11 +27,11 @@ record Period(LocalDate first, LocalDate last) {
     }
 
     Instant from() {
-        return first.atStartOfDay(HERE).toInstant();
+        return first.atStartOfDay(BritishTime.ZONE).toInstant();
     }
 
     Instant before() {
-        return last.plusDays(1).atStartOfDay(HERE).toInstant();
+        return last.plusDays(1).atStartOfDay(BritishTime.ZONE).toInstant();
     }
 
     private static LocalDate day(String text, String where) {
@@ -45,9 +41,11 @@ record Period(LocalDate first, LocalDate last) {
         } catch (DateTimeParseException e) {
             throw new Rejection(Rejection.Kind.INVALID, "a day is written as 2026-11-30", where);
         }
-        // A year of nine digits is a day to Java, and no day to the database: it would find nothing without a word.
-        if (day.getYear() < EARLIEST || day.getYear() > LATEST) {
-            throw new Rejection(Rejection.Kind.INVALID, "a day is of a year from " + EARLIEST + " to " + LATEST, where);
+        if (!BritishTime.knows(day)) {
+            throw new Rejection(
+                    Rejection.Kind.INVALID,
+                    "a day is of a year from " + BritishTime.FIRST_YEAR + " to " + BritishTime.LAST_YEAR,
+                    where);
         }
         return day;
     }

@@ -10,8 +10,8 @@ import org.safeconduct.evidence.EvidenceQuery;
 import org.safeconduct.evidence.EvidenceSearch;
 import org.safeconduct.evidence.EvidenceSearch.Found;
 import org.safeconduct.evidence.Fact;
-import org.safeconduct.evidence.Looks;
 import org.safeconduct.evidence.Pseudonyms;
+import org.safeconduct.evidence.ReadAudit;
 import org.safeconduct.platform.Rejection;
 import org.springframework.stereotype.Component;
 
@@ -33,13 +33,13 @@ public class SubjectAccess {
     private final EvidenceSearch evidence;
     private final WhyShared why;
     private final Pseudonyms pseudonyms;
-    private final Looks looks;
+    private final ReadAudit readAudit;
 
-    SubjectAccess(EvidenceSearch evidence, WhyShared why, Pseudonyms pseudonyms, Looks looks) {
+    SubjectAccess(EvidenceSearch evidence, WhyShared why, Pseudonyms pseudonyms, ReadAudit readAudit) {
         this.evidence = evidence;
         this.why = why;
         this.pseudonyms = pseudonyms;
-        this.looks = looks;
+        this.readAudit = readAudit;
     }
 
     /**
@@ -49,7 +49,7 @@ public class SubjectAccess {
      */
     public AboutPerson about(byte[] body) {
         PersonAsked asked = PersonAsked.read(body, pseudonyms);
-        looks.atEvidence(
+        readAudit.recordEvidence(
                 Event.SEARCHED,
                 Map.of(
                         Fact.SUBJECTS,
@@ -57,7 +57,7 @@ public class SubjectAccess {
                         Fact.FORMAT,
                         "subject-access " + asked.audience().code()));
         AboutPerson about = about(asked);
-        about.disclosures().forEach(one -> looks.at(new Reference(one.reference()), Looks.Part.REASONS));
+        about.disclosures().forEach(one -> readAudit.record(new Reference(one.reference()), ReadAudit.Part.REASONS));
         return about;
     }
 

@@ -2,7 +2,7 @@ package org.safeconduct.governance;
 
 import java.util.Map;
 import org.safeconduct.disclosure.Reference;
-import org.safeconduct.evidence.Looks;
+import org.safeconduct.evidence.ReadAudit;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -19,11 +19,11 @@ import org.springframework.web.servlet.ModelAndView;
 class WhyController {
 
     private final WhyShared why;
-    private final Looks looks;
+    private final ReadAudit readAudit;
 
-    WhyController(WhyShared why, Looks looks) {
+    WhyController(WhyShared why, ReadAudit readAudit) {
         this.why = why;
-        this.looks = looks;
+        this.readAudit = readAudit;
     }
 
     /** JSON unless the reader asks for a page. */
@@ -36,7 +36,7 @@ class WhyController {
         }
         Reference known = new Reference(reference);
         Why found = why.of(known).orElseThrow(WhyController::unknown);
-        looks.at(known, Looks.Part.REASONS);
+        readAudit.record(known, ReadAudit.Part.REASONS);
         return accept.contains(MediaType.TEXT_HTML_VALUE)
                 ? new ModelAndView("why", Map.of("why", found))
                 : ResponseEntity.ok()

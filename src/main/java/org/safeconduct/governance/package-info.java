@@ -13,7 +13,7 @@
             "sealing :: watch",
             "evidence",
             "exchange",
-            "upkeep"
+            "administration"
         })
 @NullMarked
 package org.safeconduct.governance;

@@ -2,7 +2,6 @@ package org.safeconduct.handling;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Nation;
@@ -16,7 +15,6 @@ enum Deadline implements Code {
     /** The council's decision on a referral, one working day: police-handling.md §8 [K]. */
     MASH_DECISION;
 
-    static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Duration RECORDING = Duration.ofHours(24);
 
     /** The longest that may be set for this clock; empty for one that counts working days. */

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.platform.BritishTime;
 import org.safeconduct.rulebook.DecisionTable;
 import org.safeconduct.rulebook.RulebookFault;
 import org.safeconduct.rulebook.Rulebooks;
@@ -42,7 +43,7 @@ public final class Handling {
         this(
                 register,
                 rulebooks.prepare(ready -> load(
-                        ready, settings.force(), LocalDate.ofInstant(clock.instant(), Deadline.LONDON), workingDays)));
+                        ready, settings.force(), LocalDate.ofInstant(clock.instant(), BritishTime.ZONE), workingDays)));
     }
 
     /** The start ends with a RulebookFault if the table, its texts and the force's file do not fit together. */
@@ -108,7 +109,7 @@ public final class Handling {
     public Explained explain(Decided decided) {
         Instant receivedAt = decided.received().receivedAt();
         try {
-            HandlingFacts facts = FactsOfDisclosure.of(decided, LocalDate.ofInstant(receivedAt, Deadline.LONDON));
+            HandlingFacts facts = FactsOfDisclosure.of(decided, LocalDate.ofInstant(receivedAt, BritishTime.ZONE));
             return new Explained(decided, statement(facts, receivedAt, Locale.ENGLISH));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             if (!decided.received().disclosure().immediateDanger()) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.safeconduct.platform.BoundedBody;
+import org.safeconduct.platform.BritishTime;
 import org.safeconduct.platform.ClientAddress;
 import org.safeconduct.platform.RateLimit;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,7 @@ public class OpenQuestion {
         limit.take(ClientAddress.of(request));
         byte[] body = BoundedBody.read(request, MOST_BYTES);
         Instant now = clock.instant();
-        return handling.statement(FactsReader.read(body, LocalDate.ofInstant(now, Deadline.LONDON)), now, reader);
+        return handling.statement(FactsReader.read(body, LocalDate.ofInstant(now, BritishTime.ZONE)), now, reader);
     }
 
     /**

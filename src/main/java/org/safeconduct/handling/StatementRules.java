@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.handling.HandlingFacts.Route;
+import org.safeconduct.platform.BritishTime;
 import org.safeconduct.platform.Unavailable;
 import org.safeconduct.rulebook.DecisionTable;
 import org.safeconduct.rulebook.Match;
@@ -40,7 +41,7 @@ final class StatementRules {
     }
 
     HandlingStatement statement(HandlingFacts facts, Instant receivedAt, String forceName) {
-        List<Hit> hits = hits(facts, LocalDate.ofInstant(receivedAt, Deadline.LONDON));
+        List<Hit> hits = hits(facts, LocalDate.ofInstant(receivedAt, BritishTime.ZONE));
         List<HandlingStatement.Line> lines = new ArrayList<>();
         hits.forEach(hit -> lines.add(line(hit, facts.police(), forceName)));
         force.contacts().forEach((topic, text) -> lines.add(contact(topic, text, forceName)));

@@ -7,9 +7,9 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.stream.Stream;
 import org.safeconduct.disclosure.Nation;
+import org.safeconduct.platform.BritishTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class WorkingDays {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final LocalTime CLOSE_OF_BUSINESS = LocalTime.of(17, 0);
     private static final HolidayManager HOLIDAYS =
             HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
@@ -48,14 +47,14 @@ public final class WorkingDays {
      * @param days which one: 1 for the next
      */
     public Instant closeOfBusiness(Instant after, int days, Nation nation) {
-        LocalDate day = LocalDate.ofInstant(after, LONDON);
+        LocalDate day = LocalDate.ofInstant(after, BritishTime.ZONE);
         return Stream.iterate(day.plusDays(1), next -> next.plusDays(1))
                 .filter(next -> isWorkingDay(next, nation))
                 .skip(days - 1L)
                 .findFirst()
                 .orElseThrow()
                 .atTime(CLOSE_OF_BUSINESS)
-                .atZone(LONDON)
+                .atZone(BritishTime.ZONE)
                 .toInstant();
     }
 

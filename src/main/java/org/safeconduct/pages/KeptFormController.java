@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.safeconduct.identity.Caller;
-import org.safeconduct.identity.KeptForm;
+import org.safeconduct.identity.UnsentForm;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,9 +41,9 @@ class KeptFormController {
     /** One answer as the page shows it. */
     record Row(String question, List<String> answers) {}
 
-    @GetMapping(KeptForm.PAGE)
+    @GetMapping(UnsentForm.PAGE)
     ModelAndView show(HttpServletRequest request, Caller caller) {
-        Optional<KeptForm> kept = KeptForm.of(request, caller);
+        Optional<UnsentForm> kept = UnsentForm.of(request, caller);
         return kept.map(form -> new ModelAndView("kept")
                         .addObject("action", form.path())
                         .addObject("rows", rows(form))
@@ -51,13 +51,13 @@ class KeptFormController {
                 .orElseGet(() -> new ModelAndView("redirect:/"));
     }
 
-    @PostMapping(KeptForm.PAGE)
+    @PostMapping(UnsentForm.PAGE)
     String leave(HttpServletRequest request) {
-        KeptForm.forget(request);
+        UnsentForm.forget(request);
         return "redirect:/";
     }
 
-    private List<Row> rows(KeptForm form) {
+    private List<Row> rows(UnsentForm form) {
         String prefix =
                 ROOMS.getOrDefault(form.path().split("/")[1], form.path().split("/")[1]);
         List<Row> rows = new ArrayList<>();
@@ -75,7 +75,7 @@ class KeptFormController {
         return rows;
     }
 
-    private static List<Map.Entry<String, String>> hidden(KeptForm form) {
+    private static List<Map.Entry<String, String>> hidden(UnsentForm form) {
         List<Map.Entry<String, String>> hidden = new ArrayList<>();
         form.given().forEach((name, values) -> values.forEach(value -> hidden.add(Map.entry(name, value))));
         return hidden;

@@ -2,20 +2,19 @@ package org.safeconduct.pages;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.safeconduct.platform.BritishTime;
 import org.springframework.stereotype.Component;
 
 /** Days and times as people here write them. */
 @Component
 public class Moments {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK).withZone(LONDON);
+            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK).withZone(BritishTime.ZONE);
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.UK).withZone(LONDON);
+            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.UK).withZone(BritishTime.ZONE);
 
     public String of(Instant at) {
         return of(at, Locale.UK);
@@ -28,7 +27,7 @@ public class Moments {
 
     /** The day it is here at that time. */
     public LocalDate dayOf(Instant at) {
-        return LocalDate.ofInstant(at, LONDON);
+        return LocalDate.ofInstant(at, BritishTime.ZONE);
     }
 
     /** The day alone. */

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.safeconduct.disclosure.Code;
+import org.safeconduct.rulebook.RuleInfo;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,11 @@ public class Words {
     /** The label of a code, written {@code <prefix>.<code>}. */
     public String of(String prefix, Code code, Locale reader) {
         return of(prefix + "." + code.code(), reader);
+    }
+
+    /** Where something is written down, in words for a reader, with how well it is supported. */
+    public String source(String source, RuleInfo.Grade grade, Locale reader) {
+        return of("sent.source", reader, source(source, reader), of("statement.grade." + grade.name(), reader));
     }
 
     /**

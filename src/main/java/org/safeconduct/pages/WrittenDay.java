@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.safeconduct.platform.BritishTime;
 
 /** Reads a day as people write it in three boxes: two-digit years, and months by name, are days like any other. */
 public final class WrittenDay {
 
     private static final int PARTS = 3;
-    private static final int EARLIEST_YEAR = 1900;
-    private static final int LATEST_YEAR = 2999;
     private static final int CENTURY = 100;
 
     private WrittenDay() {}
@@ -37,7 +36,7 @@ public final class WrittenDay {
             if (isShort && day.isAfter(last)) {
                 day = LocalDate.of(year + 19 * CENTURY, month, dayOfMonth);
             }
-            return Optional.of(day).filter(read -> read.getYear() >= EARLIEST_YEAR && read.getYear() <= LATEST_YEAR);
+            return Optional.of(day).filter(BritishTime::knows);
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }

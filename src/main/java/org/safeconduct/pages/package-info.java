@@ -26,7 +26,7 @@
             "delivery",
             "feedback",
             "desk",
-            "upkeep",
+            "administration",
             "governance"
         })
 @NullMarked

@@ -22,7 +22,7 @@ class Approving {
     }
 
     /** A second approver may let out less than the first, never more. */
-    static Set<Sensitivity> leaveOut(Ruling ruling, List<ReviewRows.Made> before) {
+    static Set<Sensitivity> leaveOut(ReviewDecision ruling, List<ReviewRows.Made> before) {
         Set<Sensitivity> leaveOut = EnumSet.noneOf(Sensitivity.class);
         leaveOut.addAll(ruling.leaveOut());
         before.forEach(made -> leaveOut.addAll(Reviews.labels(made.leaveOut())));
@@ -30,7 +30,7 @@ class Approving {
     }
 
     /** @throws org.safeconduct.platform.Rejection if it relies on no law that can apply, or cannot go */
-    Decided tried(Waiting waiting, Ruling ruling, List<ReviewRows.Made> before, Set<Sensitivity> leaveOut) {
+    Decided tried(Waiting waiting, ReviewDecision ruling, List<ReviewRows.Made> before, Set<Sensitivity> leaveOut) {
         law(waiting, ruling, before);
         return sharing.approved(waiting.received(), waiting.referred(), leaveOut);
     }
@@ -40,16 +40,16 @@ class Approving {
      *
      * @throws org.safeconduct.platform.Rejection if nobody named one that can
      */
-    StatutoryGateway law(Waiting waiting, Ruling ruling, List<ReviewRows.Made> before) {
+    StatutoryGateway law(Waiting waiting, ReviewDecision ruling, List<ReviewRows.Made> before) {
         Set<StatutoryGateway> laws =
                 sharing.laws(waiting.received(), waiting.referred()).keySet();
         if (ruling.legalBasis().filter(named -> !laws.contains(named)).isPresent()) {
-            throw Ruling.invalid("this power or duty cannot apply to this disclosure", "/legalBasis");
+            throw ReviewDecision.invalid("this power or duty cannot apply to this disclosure", "/legalBasis");
         }
         return ruling.legalBasis()
                 .or(() -> waiting.received().disclosure().gateway().toOptional().filter(laws::contains))
                 .or(() -> before.stream().flatMap(made -> read(made).stream()).findFirst())
-                .orElseThrow(() -> Ruling.invalid(
+                .orElseThrow(() -> ReviewDecision.invalid(
                         "the sharer named no power or duty that can apply: say on which you rely", "/legalBasis"));
     }
 

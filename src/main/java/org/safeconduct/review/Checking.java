@@ -20,25 +20,25 @@ public class Checking {
 
     private final ReviewRows rows;
     private final LockedWaiting locked;
-    private final Rights rights;
+    private final ReviewAccess reviewAccess;
     private final Approving approving;
-    private final Standings standings;
+    private final RecipientStatuses recipientStatuses;
     private final ReviewDrafts drafts;
     private final Pseudonyms pseudonyms;
 
     Checking(
             ReviewRows rows,
             LockedWaiting locked,
-            Rights rights,
+            ReviewAccess reviewAccess,
             Approving approving,
-            Standings standings,
+            RecipientStatuses recipientStatuses,
             ReviewDrafts drafts,
             Pseudonyms pseudonyms) {
         this.rows = rows;
         this.locked = locked;
-        this.rights = rights;
+        this.reviewAccess = reviewAccess;
         this.approving = approving;
-        this.standings = standings;
+        this.recipientStatuses = recipientStatuses;
         this.drafts = drafts;
         this.pseudonyms = pseudonyms;
     }
@@ -47,22 +47,22 @@ public class Checking {
      * What a decision would do.
      *
      * @param decisions what goes out to whom; empty of a decline
-     * @param standings where each recipient stands now
+     * @param recipientStatuses where each recipient stands now
      * @param leftOut labels that reviewers leave out
      * @param law on which an approval relies; empty of a decline
      * @param awaitsSecond whether another reviewer must approve before anything goes
      */
     public record Effects(
-            Ruling.Kind kind,
+            ReviewDecision.Kind kind,
             List<SharingDecision> decisions,
-            Map<Recipient, Standing> standings,
+            Map<Recipient, RecipientStatus> recipientStatuses,
             Set<Sensitivity> leftOut,
             Optional<StatutoryGateway> law,
             boolean awaitsSecond) {
 
         public Effects {
             decisions = List.copyOf(decisions);
-            standings = Map.copyOf(standings);
+            recipientStatuses = Map.copyOf(recipientStatuses);
             leftOut = Set.copyOf(leftOut);
         }
     }
@@ -73,30 +73,30 @@ public class Checking {
      * @throws org.safeconduct.platform.Rejection if the caller cannot decide
      */
     @Transactional
-    public void keep(Reference reference, Caller caller, RulingDraft form) {
+    public void keep(Reference reference, Caller caller, ReviewDecisionDraft form) {
         decidable(reference, caller);
         drafts.keep(reference, pseudonyms.actor(caller), form);
     }
 
     /** What the caller has written and not decided; empty if nothing. */
-    public Optional<RulingDraft> kept(Reference reference, Caller caller) {
+    public Optional<ReviewDecisionDraft> kept(Reference reference, Caller caller) {
         return drafts.find(reference, pseudonyms.actor(caller));
     }
 
     /** @throws org.safeconduct.platform.Rejection where the decision itself would be refused */
     @Transactional(readOnly = true)
-    public Effects effects(Reference reference, Caller caller, Ruling ruling) {
+    public Effects effects(Reference reference, Caller caller, ReviewDecision ruling) {
         Review review = decidable(reference, caller);
         Waiting waiting = locked.unlock(reference, review.content());
         List<ReviewRows.Made> before = rows.decisions(reference);
         Set<Sensitivity> leaveOut = Approving.leaveOut(ruling, before);
-        boolean declines = ruling.kind() == Ruling.Kind.DECLINE;
+        boolean declines = ruling.kind() == ReviewDecision.Kind.DECLINE;
         return new Effects(
                 ruling.kind(),
                 declines
                         ? List.of()
                         : approving.tried(waiting, ruling, before, leaveOut).decisions(),
-                standings.of(review, waiting),
+                recipientStatuses.of(review, waiting),
                 declines ? Set.of() : leaveOut,
                 declines ? Optional.empty() : Optional.of(approving.law(waiting, ruling, before)),
                 Reviews.after(review, before.size() + 1, ruling.kind().code()) == Review.State.SECOND);
@@ -104,9 +104,10 @@ public class Checking {
 
     private Review decidable(Reference reference, Caller caller) {
         Review review = rows.find(reference)
-                .filter(found -> rights.mayRead(found, caller))
+                .filter(found -> reviewAccess.mayRead(found, caller))
                 .orElseThrow(Reviews::unknown);
-        rights.hindrance(review, pseudonyms.actor(caller), rows.decisions(reference))
+        reviewAccess
+                .hindrance(review, pseudonyms.actor(caller), rows.decisions(reference))
                 .ifPresent(hindrance -> {
                     throw hindrance;
                 });

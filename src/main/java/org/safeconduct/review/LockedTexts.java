@@ -35,14 +35,14 @@ class LockedTexts {
         }
     }
 
-    byte[] lock(Reference reference, int step, Ruling ruling) {
+    byte[] lock(Reference reference, int step, ReviewDecision ruling) {
         return locked.lock(context(reference, step), FORM, new RulingTexts(ruling.reason(), ruling.toSharer()));
     }
 
     OpenedReview.Earlier read(Reference reference, ReviewRows.Made made) {
         RulingTexts texts = texts(reference, made);
         return new OpenedReview.Earlier(
-                Code.read(Ruling.Kind.class, made.decision()).orElseThrow(),
+                Code.read(ReviewDecision.Kind.class, made.decision()).orElseThrow(),
                 Reviews.labels(made.leaveOut()),
                 Code.read(StatutoryGateway.class, made.legalBasis()),
                 texts.reason(),

@@ -24,7 +24,7 @@ public record OpenedReview(
         Review review,
         Waiting waiting,
         Prospect prospect,
-        Map<Recipient, Standing> standings,
+        Map<Recipient, RecipientStatus> standings,
         byte[] envelope,
         List<Earlier> earlier,
         String hindrance) {
@@ -77,7 +77,7 @@ public record OpenedReview(
      * @param toSharer what the sharer reads of it; may be empty
      */
     public record Earlier(
-            Ruling.Kind kind,
+            ReviewDecision.Kind kind,
             Set<Sensitivity> leftOut,
             Optional<StatutoryGateway> law,
             String reason,

@@ -22,7 +22,7 @@ class ReviewDrafts {
         this.clock = clock;
     }
 
-    void keep(Reference reference, String reviewer, RulingDraft form) {
+    void keep(Reference reference, String reviewer, ReviewDecisionDraft form) {
         database.update(
                 """
                 insert into review_draft (reference, reviewer, updated_at, content) values (?, ?, ?, ?)
@@ -31,10 +31,10 @@ class ReviewDrafts {
                 reference.value(),
                 reviewer,
                 Timestamp.from(clock.instant()),
-                locked.lock(context(reference, reviewer), RulingDraft.FORM, form));
+                locked.lock(context(reference, reviewer), ReviewDecisionDraft.FORM, form));
     }
 
-    Optional<RulingDraft> find(Reference reference, String reviewer) {
+    Optional<ReviewDecisionDraft> find(Reference reference, String reviewer) {
         return database
                 .queryForList(
                         "select content from review_draft where reference = ? and reviewer = ?",
@@ -43,7 +43,7 @@ class ReviewDrafts {
                         reviewer)
                 .stream()
                 .findFirst()
-                .map(content -> locked.unlock(context(reference, reviewer), RulingDraft.FORM, content));
+                .map(content -> locked.unlock(context(reference, reviewer), ReviewDecisionDraft.FORM, content));
     }
 
     void discard(Reference reference, String reviewer) {

@@ -15,7 +15,7 @@ import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.evidence.Pseudonyms;
 import org.safeconduct.exchange.ForReview;
-import org.safeconduct.exchange.Receipted;
+import org.safeconduct.exchange.Prepared;
 import org.safeconduct.intake.Received;
 import org.safeconduct.sharing.Decided;
 import org.safeconduct.sharing.Obligation;
@@ -57,8 +57,8 @@ class ReviewQueue implements ForReview {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void await(Receipted receipted) {
-        Decided decided = receipted.sealed().explained().decided();
+    public void await(Prepared prepared) {
+        Decided decided = prepared.sealed().explained().decided();
         Received received = decided.received();
         Set<Recipient> referred = EnumSet.noneOf(Recipient.class);
         boolean second = false;

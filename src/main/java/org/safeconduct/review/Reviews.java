@@ -18,9 +18,9 @@ import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.evidence.Pseudonyms;
+import org.safeconduct.exchange.ApprovedRelease;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.Cases;
-import org.safeconduct.exchange.Onward;
 import org.safeconduct.handling.Handling;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
@@ -39,16 +39,16 @@ public class Reviews {
     private final ReviewRows rows;
     private final LockedWaiting locked;
     private final LockedTexts texts;
-    private final Standings standings;
+    private final RecipientStatuses recipientStatuses;
     private final Sharing sharing;
     private final Handling handling;
     private final Sealing sealing;
-    private final Onward onward;
+    private final ApprovedRelease approvedRelease;
     private final Cases cases;
     private final Evidence evidence;
     private final Pseudonyms pseudonyms;
     private final Vault vault;
-    private final Rights rights;
+    private final ReviewAccess reviewAccess;
     private final Approving approving;
     private final ReviewDrafts drafts;
     private final ApplicationEventPublisher events;
@@ -58,16 +58,16 @@ public class Reviews {
             ReviewRows rows,
             LockedWaiting locked,
             LockedTexts texts,
-            Standings standings,
+            RecipientStatuses recipientStatuses,
             Sharing sharing,
             Handling handling,
             Sealing sealing,
-            Onward onward,
+            ApprovedRelease approvedRelease,
             Cases cases,
             Evidence evidence,
             Pseudonyms pseudonyms,
             Vault vault,
-            Rights rights,
+            ReviewAccess reviewAccess,
             Approving approving,
             ReviewDrafts drafts,
             ApplicationEventPublisher events,
@@ -75,16 +75,16 @@ public class Reviews {
         this.rows = rows;
         this.locked = locked;
         this.texts = texts;
-        this.standings = standings;
+        this.recipientStatuses = recipientStatuses;
         this.sharing = sharing;
         this.handling = handling;
         this.sealing = sealing;
-        this.onward = onward;
+        this.approvedRelease = approvedRelease;
         this.cases = cases;
         this.evidence = evidence;
         this.pseudonyms = pseudonyms;
         this.vault = vault;
-        this.rights = rights;
+        this.reviewAccess = reviewAccess;
         this.approving = approving;
         this.drafts = drafts;
         this.events = events;
@@ -94,7 +94,7 @@ public class Reviews {
     /** Those that wait for reviewers of the caller's agency, the most pressing first. */
     public List<Review> open(Caller caller) {
         return rows.open().stream()
-                .filter(review -> rights.mayRead(review, caller))
+                .filter(review -> reviewAccess.mayRead(review, caller))
                 .toList();
     }
 
@@ -102,7 +102,7 @@ public class Reviews {
     @Transactional
     public OpenedReview look(Reference reference, Caller caller) {
         Review review = rows.find(reference)
-                .filter(found -> rights.mayRead(found, caller))
+                .filter(found -> reviewAccess.mayRead(found, caller))
                 .orElseThrow(Reviews::unknown);
         Waiting waiting = locked.unlock(reference, review.content());
         String reviewer = pseudonyms.actor(caller);
@@ -112,10 +112,11 @@ public class Reviews {
                 review,
                 waiting,
                 sharing.decideAgain(waiting.received(), waiting.referred()),
-                standings.of(review, waiting),
+                recipientStatuses.of(review, waiting),
                 rows.envelope(reference, caller.agency()).orElse(new byte[0]),
                 before.stream().map(made -> texts.read(reference, made)).toList(),
-                rights.hindrance(review, reviewer, before)
+                reviewAccess
+                        .hindrance(review, reviewer, before)
                         .map(Rejection::detail)
                         .orElse(""));
     }
@@ -126,11 +127,11 @@ public class Reviews {
      * @throws Rejection if it is not the caller's to decide, or has been decided
      */
     @Transactional
-    public Result decide(Reference reference, Caller caller, Ruling ruling, byte[] body) {
+    public Result decide(Reference reference, Caller caller, ReviewDecision ruling, byte[] body) {
         // The case before the review, as deliveries lock it.
         cases.lock(reference);
         Review review = rows.lock(reference)
-                .filter(found -> rights.mayRead(found, caller))
+                .filter(found -> reviewAccess.mayRead(found, caller))
                 .orElseThrow(Reviews::unknown);
         String reviewer = pseudonyms.actor(caller);
         String bodyKey = vault.pseudonym("review " + new String(body, java.nio.charset.StandardCharsets.UTF_8));
@@ -140,7 +141,7 @@ public class Reviews {
                 return Result.of(reference, after(review, made.step(), made.decision()), made.leaveOut());
             }
         }
-        rights.hindrance(review, reviewer, before).ifPresent(hindrance -> {
+        reviewAccess.hindrance(review, reviewer, before).ifPresent(hindrance -> {
             throw hindrance;
         });
 
@@ -167,7 +168,7 @@ public class Reviews {
         facts.put(Fact.EFFECT, ruling.kind().code());
         facts.put(Fact.WITHHELD, labels(left).stream().map(Code::code).sorted().toList());
         ruling.legalBasis().ifPresent(basis -> facts.put(Fact.GATEWAY, basis.code()));
-        boolean declined = ruling.kind() == Ruling.Kind.DECLINE;
+        boolean declined = ruling.kind() == ReviewDecision.Kind.DECLINE;
         record(declined ? Event.REVIEW_DECLINED : Event.REVIEW_APPROVED, now, review, reviewer, facts);
         if (declined) {
             cases.declined(reference);
@@ -183,7 +184,7 @@ public class Reviews {
 
     private void approve(
             Waiting waiting,
-            Ruling ruling,
+            ReviewDecision ruling,
             List<ReviewRows.Made> before,
             Set<Sensitivity> leaveOut,
             Review.State state,
@@ -191,12 +192,12 @@ public class Reviews {
         // Tried at the first of two approvals too, so that nobody approves what cannot go.
         Decided decided = approving.tried(waiting, ruling, before, leaveOut);
         if (state == Review.State.APPROVED) {
-            onward.send(sealing.seal(handling.explain(decided)), now);
+            approvedRelease.send(sealing.seal(handling.explain(decided)), now);
         }
     }
 
     static Review.State after(Review review, int step, String decision) {
-        if (decision.equals(Ruling.Kind.DECLINE.code())) {
+        if (decision.equals(ReviewDecision.Kind.DECLINE.code())) {
             return Review.State.DECLINED;
         }
         return review.needsSecond() && step == 1 ? Review.State.SECOND : Review.State.APPROVED;

@@ -1,7 +1,6 @@
 package org.safeconduct.sharing;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -20,6 +19,7 @@ import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.StatutoryGateway;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.intake.Received;
+import org.safeconduct.platform.BritishTime;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Unavailable;
 import org.safeconduct.rulebook.Rulebooks;
@@ -33,7 +33,6 @@ import org.springframework.stereotype.Component;
 public final class Sharing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sharing.class);
-    private static final ZoneId HERE = ZoneId.of("Europe/London");
 
     private final Supplier<SharingRules> rules;
     private final Supplier<Minimiser> minimiser;
@@ -153,7 +152,7 @@ public final class Sharing {
                 .map(recipient -> decide(received, recipient))
                 .toList();
         Map<Recipient, List<Reason>> asked = new EnumMap<>(Recipient.class);
-        LocalDate day = LocalDate.ofInstant(received.receivedAt(), HERE);
+        LocalDate day = LocalDate.ofInstant(received.receivedAt(), BritishTime.ZONE);
         referred.forEach(recipient -> asked.put(
                 recipient,
                 judge(received, recipient, register.recipient(recipient), day).deciding()));
@@ -170,7 +169,7 @@ public final class Sharing {
 
     private SharingDecision approved(Received received, Recipient recipient, Set<Sensitivity> leaveOut) {
         Disclosure disclosure = received.disclosure();
-        LocalDate day = LocalDate.ofInstant(received.receivedAt(), HERE);
+        LocalDate day = LocalDate.ofInstant(received.receivedAt(), BritishTime.ZONE);
         Agency to = register.recipient(recipient);
         Verdict verdict = judge(received, recipient, to, day);
         if (verdict.effect() == Effect.REFUSE) {
@@ -197,7 +196,7 @@ public final class Sharing {
 
     private SharingDecision byTheRules(Received received, Recipient recipient, Agency to) {
         Disclosure disclosure = received.disclosure();
-        LocalDate day = LocalDate.ofInstant(received.receivedAt(), HERE);
+        LocalDate day = LocalDate.ofInstant(received.receivedAt(), BritishTime.ZONE);
         Verdict verdict = judge(received, recipient, to, day);
         if (disclosure.immediateDanger() && verdict.effect() != Effect.SHARE_AT_ONCE) {
             // A table that lost its emergency row is as broken as one that does not load.
@@ -233,7 +232,7 @@ public final class Sharing {
 
     /** The powers and duties on which a reviewer can rely: those that can apply to a recipient and a person at risk. */
     public Map<StatutoryGateway, Set<Reason>> laws(Received received, Set<Recipient> referred) {
-        LocalDate day = LocalDate.ofInstant(received.receivedAt(), HERE);
+        LocalDate day = LocalDate.ofInstant(received.receivedAt(), BritishTime.ZONE);
         Set<SubjectKind> kinds = EnumSet.noneOf(SubjectKind.class);
         received.disclosure().subjects().forEach(subject -> kinds.add(subject.kind()));
         List<Facts> cases = referred.stream()

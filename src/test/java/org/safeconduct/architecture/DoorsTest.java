@@ -52,9 +52,9 @@ class DoorsTest {
             "org.safeconduct.review.Ruling",
             "org.safeconduct.rulebook.RulebookFiles",
             "org.safeconduct.sharing.Reasons",
-            "org.safeconduct.upkeep.AgencyCommand",
-            "org.safeconduct.upkeep.Onboarding",
-            "org.safeconduct.upkeep.PartnerCommand");
+            "org.safeconduct.administration.AgencyCommand",
+            "org.safeconduct.administration.Onboarding",
+            "org.safeconduct.administration.PartnerCommand");
 
     /** The form of a draft: a document that its pages write place by place, and nothing else knows. */
     private static final Set<String> DRAFTS =

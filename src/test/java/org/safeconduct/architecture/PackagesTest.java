@@ -101,7 +101,7 @@ class PackagesTest {
                         "delivery",
                         "feedback",
                         "desk",
-                        "upkeep",
+                        "administration",
                         "governance",
                         "api",
                         "pages",

@@ -13,30 +13,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An operator who meets a failure without advice does not know what to do about it. */
 class FailureAdviceTest {
 
-    static Stream<Failure> failures() {
-        List<Failure> constants = Stream.of(Failure.class.getDeclaredFields())
-                .filter(field -> field.getType() == Failure.class)
+    static Stream<AttemptFailure> failures() {
+        List<AttemptFailure> constants = Stream.of(AttemptFailure.class.getDeclaredFields())
+                .filter(field -> field.getType() == AttemptFailure.class)
                 .map(field -> {
                     try {
-                        return (Failure) field.get(null);
+                        return (AttemptFailure) field.get(null);
                     } catch (IllegalAccessException e) {
                         throw new AssertionError(e);
                     }
                 })
                 .toList();
         assertThat(constants).hasSizeGreaterThan(5);
-        return Stream.concat(constants.stream(), Stream.of(Failure.status(404), Failure.status(503)));
+        return Stream.concat(constants.stream(), Stream.of(AttemptFailure.status(404), AttemptFailure.status(503)));
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void everyFailure_hasAdvice(Failure failure) throws Exception {
+    void everyFailure_hasAdvice(AttemptFailure failure) throws Exception {
         Properties words = new Properties();
         try (var in =
                 new InputStreamReader(getClass().getResourceAsStream("/messages.properties"), StandardCharsets.UTF_8)) {
             words.load(in);
         }
-        assertThat(words.getProperty("operations.advice." + Failure.code(failure.reason())))
+        assertThat(words.getProperty("operations.advice." + AttemptFailure.code(failure.reason())))
                 .as(failure.reason())
                 .isNotBlank();
     }

@@ -404,7 +404,8 @@ class GovernanceIT {
         // The last of them: the gateway is shared, and others may have written much before.
         int last = published.size() - 1;
         for (java.sql.Timestamp begin : published.subList(Math.max(0, last - 10), last)) {
-            Span span = Span.between(begin.toInstant(), published.getLast().toInstant(), log);
+            LogSpan span =
+                    LogSpan.between(begin.toInstant(), published.getLast().toInstant(), log);
             List<byte[]> leaves = evidence.leaves(span.first(), span.end()).stream()
                     .map(EvidenceSearch.Leaf::commitment)
                     .toList();
@@ -426,7 +427,7 @@ class GovernanceIT {
         private final java.util.ArrayDeque<byte[]> hashes = new java.util.ArrayDeque<>();
         private final java.util.ArrayDeque<Long> sizes = new java.util.ArrayDeque<>();
 
-        static Fold of(Span span) {
+        static Fold of(LogSpan span) {
             Fold fold = new Fold();
             long left = span.first();
             for (String hash : span.before()) {

@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.safeconduct.administration.KeysOfAgencies;
 import org.safeconduct.agreement.AgencyStates;
 import org.safeconduct.agreement.Sector;
 import org.safeconduct.disclosure.Code;
@@ -19,12 +20,11 @@ import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.StatutoryGateway;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.governance.LogChecks;
+import org.safeconduct.review.RecipientStatus;
 import org.safeconduct.review.Review;
-import org.safeconduct.review.Ruling;
-import org.safeconduct.review.Standing;
+import org.safeconduct.review.ReviewDecision;
 import org.safeconduct.sharing.Gates;
 import org.safeconduct.sharing.Obligation;
-import org.safeconduct.upkeep.KeysOfAgencies;
 
 /** A code that has no words would be a broken page for whoever meets it first. */
 class OversightWordsTest {
@@ -35,9 +35,9 @@ class OversightWordsTest {
                         keys("check.", LogChecks.State.values()),
                         keys("review.state.", Review.State.values()),
                         keys("review.did.", Review.State.values()),
-                        keys("review.standing.", Standing.values()),
-                        keys("review.about.", Ruling.Kind.values()),
-                        keys("review.decision.", Ruling.Kind.values()),
+                        keys("review.standing.", RecipientStatus.values()),
+                        keys("review.about.", ReviewDecision.Kind.values()),
+                        keys("review.decision.", ReviewDecision.Kind.values()),
                         keys("review.gate.result.", Gates.Result.values()),
                         Stream.of("yes", "no", "outweighed", "needs-you").map("review.gate.stands."::concat),
                         keys("share.label.", Sensitivity.values()),

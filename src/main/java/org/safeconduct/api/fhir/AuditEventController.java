@@ -10,7 +10,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.EvidenceSearch;
 import org.safeconduct.evidence.Fact;
-import org.safeconduct.evidence.Looks;
+import org.safeconduct.evidence.ReadAudit;
 import org.safeconduct.platform.Ids;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
@@ -30,13 +30,13 @@ class AuditEventController {
     private static final String XML = "application/fhir+xml";
 
     private final EvidenceSearch evidence;
-    private final Looks looks;
+    private final ReadAudit readAudit;
     private final ObjectProvider<FhirContext> fhir;
     private final Ids ids;
 
-    AuditEventController(EvidenceSearch evidence, Looks looks, ObjectProvider<FhirContext> fhir, Ids ids) {
+    AuditEventController(EvidenceSearch evidence, ReadAudit readAudit, ObjectProvider<FhirContext> fhir, Ids ids) {
         this.evidence = evidence;
-        this.looks = looks;
+        this.readAudit = readAudit;
         this.fhir = fhir;
         this.ids = ids;
     }
@@ -45,7 +45,7 @@ class AuditEventController {
     ResponseEntity<byte[]> search(
             HttpServletRequest request, @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = JSON) String accept) {
         AuditSearch search = AuditSearch.of(request.getParameterMap());
-        looks.atEvidence(Event.SEARCHED, Map.of(Fact.FORMAT, "audit-event"));
+        readAudit.recordEvidence(Event.SEARCHED, Map.of(Fact.FORMAT, "audit-event"));
         List<EvidenceSearch.Found> found = evidence.find(search.page(), search.count() + 1);
         boolean more = found.size() > search.count();
         List<EvidenceSearch.Found> page = more ? found.subList(0, search.count()) : found;

@@ -12,6 +12,7 @@ import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.EvidenceQuery;
+import org.safeconduct.platform.BritishTime;
 import org.safeconduct.platform.Rejection;
 
 /**
@@ -98,9 +99,6 @@ record AuditSearch(EvidenceQuery query, EvidenceQuery page, int count) {
 
     private record Period(Instant start, Instant end) {
 
-        private static final int EARLIEST = 1900;
-        private static final int LATEST = 9999;
-
         static Period of(String value) {
             try {
                 if (value.length() == 10) {
@@ -109,8 +107,10 @@ record AuditSearch(EvidenceQuery query, EvidenceQuery page, int count) {
                 }
                 // In an address a plus sign is a space.
                 OffsetDateTime at = OffsetDateTime.parse(value.replace(' ', '+'));
-                if (at.getYear() < EARLIEST || at.getYear() > LATEST) {
-                    throw invalid("the year is none from " + EARLIEST + " to " + LATEST, "AuditEvent.recorded");
+                if (!BritishTime.knows(at)) {
+                    throw invalid(
+                            "the year is none from " + BritishTime.FIRST_YEAR + " to " + BritishTime.LAST_YEAR,
+                            "AuditEvent.recorded");
                 }
                 return new Period(at.toInstant(), at.toInstant().plusNanos(1_000));
             } catch (DateTimeParseException e) {

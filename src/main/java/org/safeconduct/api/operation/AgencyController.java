@@ -5,19 +5,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.administration.AgencyChanges;
+import org.safeconduct.administration.Onboarding;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.AgencyStates;
 import org.safeconduct.agreement.AgencyStates.State;
 import org.safeconduct.agreement.Register;
-import org.safeconduct.delivery.PartnerTest;
+import org.safeconduct.delivery.ConnectionProbe;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.BoundedBody;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.sealing.watch.KeyFingerprints;
-import org.safeconduct.upkeep.AgencyChanges;
-import org.safeconduct.upkeep.Onboarding;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +38,7 @@ class AgencyController {
     private final AgencyStates states;
     private final AgencyChanges changes;
     private final Onboarding onboarding;
-    private final PartnerTest test;
+    private final ConnectionProbe test;
     private final KeyFingerprints fingerprints;
 
     AgencyController(
@@ -46,7 +46,7 @@ class AgencyController {
             AgencyStates states,
             AgencyChanges changes,
             Onboarding onboarding,
-            PartnerTest test,
+            ConnectionProbe test,
             KeyFingerprints fingerprints) {
         this.register = register;
         this.states = states;
@@ -124,9 +124,9 @@ class AgencyController {
 
     /** Seals a test envelope to it, delivers it, and checks its receipt. */
     @PostMapping("/{id}/test")
-    ResponseEntity<PartnerTest.Result> test(@PathVariable String id, Caller caller) {
+    ResponseEntity<ConnectionProbe.Result> test(@PathVariable String id, Caller caller) {
         Agency agency = agency(id);
-        PartnerTest.Result result = test.of(agency, caller.agency());
+        ConnectionProbe.Result result = test.of(agency, caller.agency());
         changes.tested(agency, result, caller);
         return answer(result);
     }

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.safeconduct.governance.ExportFormat;
 import org.safeconduct.governance.Exports;
-import org.safeconduct.governance.Span;
+import org.safeconduct.governance.LogSpan;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -26,7 +26,7 @@ class ExportController {
 
     /** What proves that an export of the period is complete, for whoever has it as CSV; NDJSON ends with the same. */
     @GetMapping("/governance/v1/evidence/proof")
-    ResponseEntity<Span> proof(@RequestParam String from, @RequestParam String to) {
+    ResponseEntity<LogSpan> proof(@RequestParam String from, @RequestParam String to) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(exports.proof(from, to));
     }
 

@@ -11,7 +11,7 @@ import org.safeconduct.desk.InboxList;
 import org.safeconduct.desk.State;
 import org.safeconduct.desk.Urgency;
 import org.safeconduct.disclosure.Code;
-import org.safeconduct.evidence.Looks;
+import org.safeconduct.evidence.ReadAudit;
 import org.safeconduct.feedback.DueClock;
 import org.safeconduct.feedback.RecipientActs;
 import org.safeconduct.identity.Caller;
@@ -89,7 +89,7 @@ class InboxController {
 
     @GetMapping("/{reference}")
     ResponseEntity<Case> one(@PathVariable String reference, Caller caller) {
-        List<Inbox.Arrived> arrived = inbox.take(reference, caller, Looks.Part.ENVELOPE);
+        List<Inbox.Arrived> arrived = inbox.take(reference, caller, ReadAudit.Part.ENVELOPE);
         var known = arrived.getFirst().reference();
         return unkept(new Case(
                 known.value(),

@@ -16,9 +16,9 @@ import org.safeconduct.disclosure.Reference;
 import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.StatutoryGateway;
 import org.safeconduct.review.OpenedReview;
+import org.safeconduct.review.RecipientStatus;
 import org.safeconduct.review.Review;
 import org.safeconduct.review.ReviewFacts;
-import org.safeconduct.review.Standing;
 import org.safeconduct.sharing.DecisionSummary;
 import org.safeconduct.sharing.Obligation;
 
@@ -34,7 +34,7 @@ record ReviewBody(
         ReviewFacts facts,
         List<DecisionSummary> decisions,
         List<WouldGo> ifApproved,
-        Map<String, Standing> recipients,
+        Map<String, RecipientStatus> recipients,
         List<Sensitivity> labels,
         List<StatutoryGateway> laws,
         Optional<byte[]> envelope) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.BoundedBody;
+import org.safeconduct.review.ReviewDecision;
 import org.safeconduct.review.Reviews;
-import org.safeconduct.review.Ruling;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,7 +45,7 @@ class ReviewController {
     ResponseEntity<Reviews.Result> decide(@PathVariable String reference, Caller caller, HttpServletRequest request) {
         Reference known = Reviews.known(reference);
         byte[] body = BoundedBody.read(request, LARGEST_BODY);
-        return answer(reviews.decide(known, caller, Ruling.read(body), body));
+        return answer(reviews.decide(known, caller, ReviewDecision.read(body), body));
     }
 
     private static <T> ResponseEntity<T> answer(T body) {

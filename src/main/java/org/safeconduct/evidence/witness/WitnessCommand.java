@@ -14,7 +14,7 @@ import org.safeconduct.evidence.SeenTrees;
 import org.safeconduct.evidence.verify.NotProven;
 import org.safeconduct.evidence.verify.Options;
 import org.safeconduct.evidence.verify.VerifierKey;
-import org.safeconduct.platform.SourcesOfChance;
+import org.safeconduct.platform.TimeAndRandomness;
 import org.safeconduct.sealing.keys.NoteKey;
 
 /** {@code java -jar safe-conduct.jar witness …}: a witness for a partner agency to run, apart from the gateway. */
@@ -76,13 +76,13 @@ public final class WitnessCommand {
                 throw new IOException(key + " is missing, and " + seen + " is there: a witness keeps its key");
             }
             Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(key, NoteKey.fresh(SourcesOfChance.real().ids()));
+            Files.writeString(key, NoteKey.fresh(TimeAndRandomness.real().ids()));
         }
         return new Witness(
                 options.required("name"),
                 NoteKey.read(key),
                 logs,
                 SeenTrees.open(seen),
-                SourcesOfChance.real().clock());
+                TimeAndRandomness.real().clock());
     }
 }

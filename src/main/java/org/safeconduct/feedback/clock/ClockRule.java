@@ -28,9 +28,9 @@ record ClockRule(
         Optional<Nation> nation,
         Set<String> starts,
         Set<String> met,
-        Span length,
-        Span.Hours remind,
-        Span escalate,
+        ClockPeriod length,
+        ClockPeriod.Hours remind,
+        ClockPeriod escalate,
         String source,
         RuleInfo.Grade grade) {
 

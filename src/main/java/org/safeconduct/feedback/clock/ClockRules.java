@@ -29,16 +29,16 @@ class ClockRules {
 
     /** @throws RulebookFault naming every fault of the file */
     @Autowired
-    ClockRules(Rulebooks rulebooks, Happenings happenings) {
-        this(rulebooks.file(FILE), happenings);
+    ClockRules(Rulebooks rulebooks, ClockEvents clockEvents) {
+        this(rulebooks.file(FILE), clockEvents);
     }
 
-    ClockRules(byte[] file, Happenings happenings) {
+    ClockRules(byte[] file, ClockEvents clockEvents) {
         List<String> faults = new ArrayList<>();
         Set<String> kinds = new HashSet<>();
         List<ClockRule> rules = new ArrayList<>();
         for (Entry entry : parse(file)) {
-            entry.read(happenings, faults).ifPresent(rule -> {
+            entry.read(clockEvents, faults).ifPresent(rule -> {
                 rules.add(rule);
                 if (!kinds.add(rule.kind())) {
                     faults.add(FILE + ": the clock " + rule.kind() + " is there twice");
@@ -91,7 +91,7 @@ class ClockRules {
 
         private static final String BOTH = "both";
 
-        Optional<ClockRule> read(Happenings happenings, List<String> faults) {
+        Optional<ClockRule> read(ClockEvents clockEvents, List<String> faults) {
             int before = faults.size();
             String name = text("kind", kind, faults);
             for (Category category : Category.values()) {
@@ -103,14 +103,14 @@ class ClockRules {
             Optional<ClockRule.Concerns> about = code(ClockRule.Concerns.class, "concerns", concerns, faults);
             Optional<Nation> where =
                     BOTH.equals(nation) ? Optional.empty() : code(Nation.class, "nation", nation, faults);
-            Optional<Span> runs = span("length", length, faults);
-            Optional<Span> reminds = span("remind", remind, faults);
-            Optional<Span> escalates = span("escalate", escalate, faults);
-            if (reminds.isPresent() && !(reminds.get() instanceof Span.Hours)) {
+            Optional<ClockPeriod> runs = span("length", length, faults);
+            Optional<ClockPeriod> reminds = span("remind", remind, faults);
+            Optional<ClockPeriod> escalates = span("escalate", escalate, faults);
+            if (reminds.isPresent() && !(reminds.get() instanceof ClockPeriod.Hours)) {
                 fault("reminds by other than hours", faults);
             }
-            Set<String> starting = known("starts", starts, happenings.starting(), faults);
-            Set<String> meeting = known("met", met, happenings.meeting(), faults);
+            Set<String> starting = known("starts", starts, clockEvents.starting(), faults);
+            Set<String> meeting = known("met", met, clockEvents.meeting(), faults);
             String said = text("what", what, faults);
             String from = text("source", source, faults);
             RuleInfo.Grade sure = grade;
@@ -130,7 +130,7 @@ class ClockRules {
                     starting,
                     meeting,
                     runs.orElseThrow(),
-                    (Span.Hours) reminds.orElseThrow(),
+                    (ClockPeriod.Hours) reminds.orElseThrow(),
                     escalates.orElseThrow(),
                     from,
                     sure));
@@ -147,8 +147,8 @@ class ClockRules {
             return new HashSet<>(named);
         }
 
-        private Optional<Span> span(String key, @Nullable String text, List<String> faults) {
-            Optional<Span> span = Optional.ofNullable(text).flatMap(Span::read);
+        private Optional<ClockPeriod> span(String key, @Nullable String text, List<String> faults) {
+            Optional<ClockPeriod> span = Optional.ofNullable(text).flatMap(ClockPeriod::read);
             if (span.isEmpty()) {
                 fault("has no usable " + key, faults);
             }

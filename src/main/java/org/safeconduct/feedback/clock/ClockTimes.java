@@ -35,8 +35,8 @@ class ClockTimes {
     /** When it is due by the holidays of now. Hours run through every holiday. */
     Instant due(CaseClock clock, ClockRule rule, Nation nation) {
         return switch (rule.length()) {
-            case Span.Hours hours -> clock.dueAt();
-            case Span.Days days -> days.after(clock.startedAt(), workingDays, nation);
+            case ClockPeriod.Hours hours -> clock.dueAt();
+            case ClockPeriod.Days days -> days.after(clock.startedAt(), workingDays, nation);
         };
     }
 }

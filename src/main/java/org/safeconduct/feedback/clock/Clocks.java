@@ -61,7 +61,7 @@ public class Clocks implements CaseClocks {
                 .statement()
                 .clocks()
                 .forEach(clock -> happened.put(
-                        Happenings.statement(clock.code()),
+                        ClockEvents.statement(clock.code()),
                         Optional.of(Duration.between(received.receivedAt(), clock.by()))));
         obligations(explained).forEach(obligation -> happened.put(obligation, Optional.empty()));
         Instant start = at.truncatedTo(ChronoUnit.MICROS);
@@ -90,7 +90,7 @@ public class Clocks implements CaseClocks {
         ClockCase about = about(of.of());
         Instant start = received.receivedAt().truncatedTo(ChronoUnit.MICROS);
         for (ClockRule rule : rules.all()) {
-            if (rule.fits(about) && rule.met().contains(Happenings.SHARER_UPDATED)) {
+            if (rule.fits(about) && rule.met().contains(ClockEvents.SHARER_UPDATED)) {
                 Optional<CaseClock> running = rows.find(of.of(), rule.kind());
                 if (Collections.disjoint(rule.starts(), obliged)) {
                     running.filter(clock -> clock.startedAt().isBefore(start))
@@ -109,7 +109,7 @@ public class Clocks implements CaseClocks {
         return explained.decided().decisions().stream()
                 .filter(Clocks::obliges)
                 .flatMap(decision -> decision.obligations().stream())
-                .map(Happenings::obligation);
+                .map(ClockEvents::obligation);
     }
 
     /** A duty to report runs although a person decides first; any other obligation belongs to what goes out. */
@@ -125,8 +125,8 @@ public class Clocks implements CaseClocks {
     private Instant due(ClockRule rule, Nation nation, Instant start, Optional<Duration> stated) {
         Instant due = rule.length().after(start, workingDays, nation);
         return switch (rule.length()) {
-            case Span.Days days -> due;
-            case Span.Hours hours ->
+            case ClockPeriod.Days days -> due;
+            case ClockPeriod.Hours hours ->
                 stated.map(start::plus).filter(due::isAfter).orElse(due);
         };
     }
@@ -138,11 +138,11 @@ public class Clocks implements CaseClocks {
 
     /** Starts and meets clocks by all decisions of a case, whatever the order in which they came. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void decided(Reference reference, List<Answered> decisions, Instant now) {
+    public void decided(Reference reference, List<DecisionFacts> decisions, Instant now) {
         ClockCase about = about(reference);
         for (ClockRule rule : rules.all()) {
             if (rule.fits(about)) {
-                List<Answered> causes = decisions.stream()
+                List<DecisionFacts> causes = decisions.stream()
                         .filter(decision -> decision.says().stream().anyMatch(rule.starts()::contains))
                         .toList();
                 if (!causes.isEmpty()) {
@@ -154,7 +154,7 @@ public class Clocks implements CaseClocks {
             rules.find(clock.kind())
                     .flatMap(rule -> decisions.stream()
                             .filter(decision -> decision.says().stream().anyMatch(rule.met()::contains))
-                            .map(Answered::decidedAt)
+                            .map(DecisionFacts::decidedAt)
                             .filter(at -> clock.since()
                                     .map(since -> !at.isBefore(since))
                                     .orElse(true))
@@ -164,9 +164,10 @@ public class Clocks implements CaseClocks {
     }
 
     /** Whoever decided knew of it then; everybody else has the whole time from the moment at which they are told. */
-    private void startBy(List<Answered> causes, ClockRule rule, Reference reference, ClockCase about, Instant now) {
+    private void startBy(
+            List<DecisionFacts> causes, ClockRule rule, Reference reference, ClockCase about, Instant now) {
         Instant cause = causes.stream()
-                .map(Answered::decidedAt)
+                .map(DecisionFacts::decidedAt)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         Instant start = causes.stream()
@@ -193,7 +194,7 @@ public class Clocks implements CaseClocks {
         for (CaseClock clock : rows.of(reference)) {
             rules.find(clock.kind())
                     .ifPresent(rule -> (clock.state() == ClockState.MET ? done : open)
-                            .addAll(Happenings.statementClocks(rule.starts())));
+                            .addAll(ClockEvents.statementClocks(rule.starts())));
         }
         done.removeAll(open);
         return done;
@@ -224,7 +225,7 @@ public class Clocks implements CaseClocks {
     boolean meetByDelivery(CaseClock clock, Instant now) {
         Set<String> met = rules.find(clock.kind()).map(ClockRule::met).orElse(Set.of());
         for (Recipient recipient : Recipient.values()) {
-            if (met.contains(Happenings.delivered(recipient))) {
+            if (met.contains(ClockEvents.delivered(recipient))) {
                 Optional<Instant> at =
                         addressees.receivedAt(clock.reference(), addressees.playing(recipient, clock.reference()));
                 at.ifPresent(when -> moves.meet(clock, when, now));

@@ -11,9 +11,9 @@ import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.CaseChanged.Audience;
 import org.safeconduct.exchange.CaseChanged.Change;
 import org.safeconduct.exchange.Statements;
-import org.safeconduct.feedback.clock.Answered;
+import org.safeconduct.feedback.clock.ClockEvents;
 import org.safeconduct.feedback.clock.Clocks;
-import org.safeconduct.feedback.clock.Happenings;
+import org.safeconduct.feedback.clock.DecisionFacts;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -50,7 +50,7 @@ class AfterDecision {
      * @param key which one is new
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void follow(Reference reference, List<Known> all, String key, Instant now) {
+    public void follow(Reference reference, List<RecordedDecision> all, String key, Instant now) {
         boolean child = clocks.about(reference).child();
         boolean followUp = child && settings.followPoliceEnd();
         clocks.decided(
@@ -74,20 +74,20 @@ class AfterDecision {
         }
     }
 
-    private Answered answered(Known decision, boolean followUp) {
+    private DecisionFacts answered(RecordedDecision decision, boolean followUp) {
         Set<String> says = new HashSet<>();
-        says.add(Happenings.any(decision.by()));
-        says.add(Happenings.disposition(decision.by(), decision.disposition()));
+        says.add(ClockEvents.any(decision.by()));
+        says.add(ClockEvents.disposition(decision.by(), decision.disposition()));
         if (explaining.endsPolicePart(decision)) {
-            says.add(Happenings.POLICE_ENDED);
+            says.add(ClockEvents.POLICE_ENDED);
             if (followUp) {
-                says.add(Happenings.FOLLOW_UP);
+                says.add(ClockEvents.FOLLOW_UP);
             }
         }
         if (decision.content().victimToldOn().isPresent()) {
-            says.add(Happenings.VICTIM_TOLD);
+            says.add(ClockEvents.VICTIM_TOLD);
         }
-        return new Answered(decision.by(), says, decision.decidedAt(), decision.receivedAt());
+        return new DecisionFacts(decision.by(), says, decision.decidedAt(), decision.receivedAt());
     }
 
     private void tell(Reference reference, Audience audience, Change change, Instant now) {

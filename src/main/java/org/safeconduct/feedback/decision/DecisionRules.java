@@ -10,9 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.safeconduct.handling.Outcome;
 import org.safeconduct.handling.OutcomeCatalogue;
+import org.safeconduct.platform.BritishTime;
 import org.safeconduct.platform.Rejection;
 import org.springframework.stereotype.Component;
 
@@ -23,13 +23,8 @@ import org.springframework.stereotype.Component;
 @Component("decisionRules")
 class DecisionRules {
 
-    private static final ZoneId HERE = ZoneId.of("Europe/London");
-
     /** Two systems' clocks may differ by this much. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
-
-    /** No record is older, but a year of two digits is. */
-    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
     private final OutcomeCatalogue outcomes;
     private final Clock clock;
@@ -59,7 +54,7 @@ class DecisionRules {
                     "The disclosure had not been received then. Give the time at which you decided about it.",
                     "/decidedAt");
         }
-        LocalDate first = LocalDate.ofInstant(received, HERE);
+        LocalDate first = LocalDate.ofInstant(received, BritishTime.ZONE);
         if (decision.heldOn().filter(held -> held.isBefore(first)).isPresent()) {
             throw invalid(
                     "The disclosure had not been received on that day. Give the day on which it was talked about.",
@@ -82,7 +77,9 @@ class DecisionRules {
                 .isPresent()) {
             throw invalid("A crime cannot have been recorded in the future.", "/recordedAt");
         }
-        if (decision.recordedAt().filter(EARLIEST::isAfter).isPresent()) {
+        if (decision.recordedAt()
+                .filter(at -> !BritishTime.knows(at.atZone(BritishTime.ZONE)))
+                .isPresent()) {
             throw invalid("No crime was recorded at that time. Look at the year.", "/recordedAt");
         }
         if (decision.recordedAt().filter(decision.decidedAt()::isBefore).isPresent()) {
@@ -97,7 +94,7 @@ class DecisionRules {
         if (decision.heldOn().filter(held -> held.isAfter(day(decision))).isPresent()) {
             throw invalid("A discussion that is still to come has not been held.", "/heldOn");
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), HERE);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishTime.ZONE);
         if (decision.victimToldOn().filter(told -> told.isAfter(today)).isPresent()) {
             throw invalid("The victim cannot have been told on a day that is still to come.", "/victimToldOn");
         }
@@ -152,7 +149,7 @@ class DecisionRules {
     }
 
     private static LocalDate day(HandlingDecision decision) {
-        return LocalDate.ofInstant(decision.decidedAt(), HERE);
+        return LocalDate.ofInstant(decision.decidedAt(), BritishTime.ZONE);
     }
 
     private static Rejection namedPerson(String detail) {

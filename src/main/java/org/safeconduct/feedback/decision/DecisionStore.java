@@ -44,7 +44,7 @@ public class DecisionStore {
     private final Pseudonyms pseudonyms;
     private final DispositionCatalogue dispositions;
     private final OutcomeCatalogue outcomes;
-    private final Endings endings;
+    private final FinalDecisions finalDecisions;
     private final AfterDecision after;
     private final LockedRecords locked;
     private final Clock clock;
@@ -58,7 +58,7 @@ public class DecisionStore {
             Pseudonyms pseudonyms,
             DispositionCatalogue dispositions,
             OutcomeCatalogue outcomes,
-            Endings endings,
+            FinalDecisions finalDecisions,
             AfterDecision after,
             LockedRecords locked,
             Clock clock) {
@@ -70,7 +70,7 @@ public class DecisionStore {
         this.pseudonyms = pseudonyms;
         this.dispositions = dispositions;
         this.outcomes = outcomes;
-        this.endings = endings;
+        this.finalDecisions = finalDecisions;
         this.after = after;
         this.locked = locked;
         this.clock = clock;
@@ -105,7 +105,7 @@ public class DecisionStore {
                 Timestamp.from(decision.decidedAt()),
                 Timestamp.from(now),
                 decision.disposition().acknowledges(),
-                endings.endsWith(decision),
+                finalDecisions.endsWith(decision),
                 locked.lock(context(reference, decisionKey), DecisionBody.FORM, decision.content()));
         if (first == 0) {
             return repeated(decision, decisionKey, bodyKey);
@@ -134,13 +134,13 @@ public class DecisionStore {
         return database.query("""
                         select decision_key, recipient, decided_at, received_at, content from handling_decision
                          where reference = ? and agency = ?""", (row, number) -> known(reference, row), reference.value(), agency.value()).stream()
-                .sorted(Known.IN_ORDER)
+                .sorted(RecordedDecision.IN_ORDER)
                 .map(this::told)
                 .toList();
     }
 
     /** What other agencies have decided; that they have it is no decision. */
-    List<Known> ofOthers(Reference reference, AgencyId agency) {
+    List<RecordedDecision> ofOthers(Reference reference, AgencyId agency) {
         return database.query("""
                 select decision_key, recipient, decided_at, received_at, content from handling_decision
                  where reference = ? and agency <> ? and not acknowledges""", (row, number) -> known(reference, row), reference.value(), agency.value());
@@ -155,17 +155,17 @@ public class DecisionStore {
     }
 
     /** Every decision of a case, in the order in which they were decided. */
-    private List<Known> known(Reference reference) {
+    private List<RecordedDecision> known(Reference reference) {
         return database.query("""
                         select decision_key, recipient, decided_at, received_at, content from handling_decision
                          where reference = ?""", (row, number) -> known(reference, row), reference.value()).stream()
-                .sorted(Known.IN_ORDER)
+                .sorted(RecordedDecision.IN_ORDER)
                 .toList();
     }
 
-    private Known known(Reference reference, ResultSet row) throws SQLException {
+    private RecordedDecision known(Reference reference, ResultSet row) throws SQLException {
         String key = row.getString("decision_key");
-        return new Known(
+        return new RecordedDecision(
                 key,
                 Code.read(Recipient.class, row.getString("recipient")).orElseThrow(),
                 row.getTimestamp("decided_at").toInstant(),
@@ -173,7 +173,7 @@ public class DecisionStore {
                 locked.unlock(context(reference, key), DecisionBody.FORM, row.getBytes("content")));
     }
 
-    private ToldDecision told(Known decision) {
+    private ToldDecision told(RecordedDecision decision) {
         return new ToldDecision(
                 decision.by(),
                 decision.decidedAt(),

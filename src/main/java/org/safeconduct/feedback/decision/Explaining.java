@@ -53,12 +53,18 @@ class Explaining {
      * @param done codes of the statement's clocks of which everything is done
      */
     HandlingStatement revised(
-            HandlingStatement current, Collection<Known> decisions, boolean child, boolean followUp, Set<String> done) {
+            HandlingStatement current,
+            Collection<RecordedDecision> decisions,
+            boolean child,
+            boolean followUp,
+            Set<String> done) {
         List<Line> said = new ArrayList<>();
-        List<Known> inOrder = decisions.stream().sorted(Known.IN_ORDER).toList();
+        List<RecordedDecision> inOrder =
+                decisions.stream().sorted(RecordedDecision.IN_ORDER).toList();
         Whom whom = child ? Whom.CHILD : Whom.ADULT;
         inOrder.forEach(decision -> said.addAll(lines(decision, whom)));
-        Optional<Known> end = inOrder.stream().filter(this::endsPolicePart).findFirst();
+        Optional<RecordedDecision> end =
+                inOrder.stream().filter(this::endsPolicePart).findFirst();
         end.ifPresent(decision -> {
             said.addAll(ended.lines(whom));
             if (child && followUp) {
@@ -73,12 +79,12 @@ class Explaining {
     }
 
     /** Whether the police's part is over with it. */
-    boolean endsPolicePart(Known decision) {
+    boolean endsPolicePart(RecordedDecision decision) {
         return decision.by() == Recipient.POLICE && ended.endsWith(decision.disposition(), decision.outcome());
     }
 
     /** A discussion before the police decided is no answer to what they decided. */
-    private Line followUp(Known end, List<Known> inOrder) {
+    private Line followUp(RecordedDecision end, List<RecordedDecision> inOrder) {
         return inOrder.stream()
                 .filter(decision -> !decision.decidedAt().isBefore(end.decidedAt()))
                 .filter(decision -> decision.says(DISCUSSION_HELD) || decision.says(DISCUSSION_NOT_NEEDED))
@@ -89,7 +95,7 @@ class Explaining {
                 .orElseGet(ended::asked);
     }
 
-    private List<Line> lines(Known decision, Whom whom) {
+    private List<Line> lines(RecordedDecision decision, Whom whom) {
         String id = PREFIX + decision.key().substring(0, ENOUGH_OF_THE_KEY);
         List<Line> lines = new ArrayList<>();
         dispositions.find(decision.by(), decision.disposition(), whom).ifPresent(text -> {
@@ -108,7 +114,7 @@ class Explaining {
     }
 
     /** How far they look into it, and what that does not mean; empty if they do not say. */
-    private String howFar(Known decision, Whom whom) {
+    private String howFar(RecordedDecision decision, Whom whom) {
         return dispositions
                 .investigation(decision.investigation(), whom)
                 .map(decision::howFar)
@@ -128,7 +134,7 @@ class Explaining {
                 false);
     }
 
-    private static Line line(String id, Known decision, Outcome outcome) {
+    private static Line line(String id, RecordedDecision decision, Outcome outcome) {
         return new Line(
                 id + "-OUTCOME",
                 Topic.OUTCOMES,
@@ -142,7 +148,7 @@ class Explaining {
                 false);
     }
 
-    private static String who(Known decision) {
+    private static String who(RecordedDecision decision) {
         String by = switch (decision.by()) {
             case POLICE -> "The police";
             case MASH -> "The MASH";
@@ -151,11 +157,11 @@ class Explaining {
         return by + (role.isEmpty() || role.equals("other") ? "" : " (" + role + ")") + ", " + decision.day() + ": ";
     }
 
-    private static String held(Known decision) {
+    private static String held(RecordedDecision decision) {
         return decision.heldOn().map(day -> " It was on " + day + ".").orElse("");
     }
 
-    private static String update(Known decision) {
+    private static String update(RecordedDecision decision) {
         return decision.nextUpdateBy()
                 .map(day -> " They mean to say more by " + day + ".")
                 .orElse("");

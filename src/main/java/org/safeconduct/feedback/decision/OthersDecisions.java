@@ -27,7 +27,7 @@ class OthersDecisions {
         return parts.stream()
                 .filter(part -> addressees.includes(part, agency))
                 .flatMap(part -> store.ofOthers(part, agency).stream())
-                .sorted(Known.IN_ORDER)
+                .sorted(RecordedDecision.IN_ORDER)
                 .flatMap(decision -> dispositions
                         .find(decision.by(), decision.disposition())
                         .map(text -> new OtherDecision(

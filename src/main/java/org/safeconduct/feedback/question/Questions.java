@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +14,12 @@ import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.evidence.Pseudonyms;
-import org.safeconduct.exchange.Answered;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.Cases;
+import org.safeconduct.exchange.QuestionAnswered;
 import org.safeconduct.feedback.AskedQuestion;
 import org.safeconduct.identity.Role;
+import org.safeconduct.platform.BritishTime;
 import org.safeconduct.platform.Rejection;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -32,7 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 class Questions {
 
     private static final String ANSWER_BY = "answerBy";
-    private static final ZoneId HERE = ZoneId.of("Europe/London");
 
     private final QuestionStore store;
     private final Addressees addressees;
@@ -91,7 +90,7 @@ class Questions {
 
     /** A question that comes again may be older than the day it names. */
     private static void checkAnswerBy(Question question, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, HERE);
+        LocalDate today = LocalDate.ofInstant(now, BritishTime.ZONE);
         try {
             if (question.content()
                     .answerBy()
@@ -111,7 +110,7 @@ class Questions {
     /** In the transaction that accepts the answer. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(Answered answered) {
+    public void on(QuestionAnswered answered) {
         AskedQuestion.About about = store.open(answered.of(), answered.question())
                 .orElseThrow(() -> new Rejection(
                         Rejection.Kind.NOT_FOUND, "no open question of this case has this id", "/answers"));

@@ -23,9 +23,9 @@ class Callbacks {
         this.cases = cases;
     }
 
-    public Sent tell(Notice notice) {
+    public NoticeResult tell(Notice notice) {
         if (!(notice.by() instanceof Channel.Fhir fhir)) {
-            return new Sent.Failed(notice, Failure.INTERNAL);
+            return new NoticeResult.Failed(notice, NoticeFailure.INTERNAL);
         }
         byte[] body = callbacks.write(new HealthNews(
                 notice.id(),

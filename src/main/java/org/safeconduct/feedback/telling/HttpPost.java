@@ -31,7 +31,7 @@ class HttpPost {
         this.client = new PartnerClient(bundles, settings.timeout());
     }
 
-    Sent post(Notice notice, URI to, String mediaType, byte[] body) {
+    NoticeResult post(Notice notice, URI to, String mediaType, byte[] body) {
         HttpRequest request = HttpRequest.newBuilder(to)
                 .timeout(settings.timeout())
                 .header("Content-Type", mediaType)
@@ -47,17 +47,17 @@ class HttpPost {
                     .send(request, HttpResponse.BodyHandlers.discarding())
                     .statusCode();
             return status >= 200 && status < 300
-                    ? new Sent.Taken(notice)
-                    : new Sent.Failed(notice, Failure.status(status));
+                    ? new NoticeResult.Taken(notice)
+                    : new NoticeResult.Failed(notice, NoticeFailure.status(status));
         } catch (HttpTimeoutException e) {
-            return new Sent.Failed(notice, Failure.TIMED_OUT);
+            return new NoticeResult.Failed(notice, NoticeFailure.TIMED_OUT);
         } catch (SSLException e) {
-            return new Sent.Failed(notice, Failure.NOT_TRUSTED);
+            return new NoticeResult.Failed(notice, NoticeFailure.NOT_TRUSTED);
         } catch (IOException e) {
-            return new Sent.Failed(notice, Failure.UNREACHABLE);
+            return new NoticeResult.Failed(notice, NoticeFailure.UNREACHABLE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Sent.Failed(notice, Failure.INTERNAL);
+            return new NoticeResult.Failed(notice, NoticeFailure.INTERNAL);
         }
     }
 

@@ -30,19 +30,19 @@ class Mails {
         this.settings = settings;
     }
 
-    public Sent tell(Notice notice) {
+    public NoticeResult tell(Notice notice) {
         JavaMailSender mail = server.getIfAvailable();
         if (mail == null) {
-            return new Sent.Failed(notice, Failure.NO_MAIL_SERVER);
+            return new NoticeResult.Failed(notice, NoticeFailure.NO_MAIL_SERVER);
         }
         if (!(notice.by() instanceof Channel.Email email)) {
-            return new Sent.Failed(notice, Failure.INTERNAL);
+            return new NoticeResult.Failed(notice, NoticeFailure.INTERNAL);
         }
         try {
             mail.send(message(mail, notice, email.address()));
-            return new Sent.Taken(notice);
+            return new NoticeResult.Taken(notice);
         } catch (MailException | MessagingException e) {
-            return new Sent.Failed(notice, Failure.MAIL);
+            return new NoticeResult.Failed(notice, NoticeFailure.MAIL);
         }
     }
 

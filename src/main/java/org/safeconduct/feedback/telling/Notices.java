@@ -37,7 +37,7 @@ class Notices {
              where n.id = ?""";
 
     private final JdbcTemplate database;
-    private final Ways ways;
+    private final Channels channels;
     private final Evidence evidence;
     private final Backoff backoff;
     private final TellingSettings settings;
@@ -45,13 +45,13 @@ class Notices {
 
     Notices(
             JdbcTemplate database,
-            Ways ways,
+            Channels channels,
             Evidence evidence,
             Backoff backoff,
             TellingSettings settings,
             Clock clock) {
         this.database = database;
-        this.ways = ways;
+        this.channels = channels;
         this.evidence = evidence;
         this.backoff = backoff;
         this.settings = settings;
@@ -66,19 +66,19 @@ class Notices {
                 select ?, reference, coalesce(part_of, reference), ?, ?, ?::timestamptz, 'waiting' from disclosure where reference = ?""", id, to.key(), change.code(), Timestamp.from(at), reference.value());
     }
 
-    Turn turn(UUID id) {
+    NoticeReadiness turn(UUID id) {
         return database.query(LOAD, (row, number) -> turn(row), id).stream()
                 .findFirst()
-                .orElse(new Turn.Done());
+                .orElse(new NoticeReadiness.Done());
     }
 
-    private Turn turn(ResultSet row) throws SQLException {
+    private NoticeReadiness turn(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         if (!row.getString("state").equals("waiting")) {
-            return new Turn.Done();
+            return new NoticeReadiness.Done();
         }
         if (row.getBoolean("waits")) {
-            return new Turn.After();
+            return new NoticeReadiness.After();
         }
         Addressee to = Addressee.read(row.getString("addressee"));
         Reference reference = new Reference(row.getString("reference"));
@@ -88,14 +88,15 @@ class Notices {
         boolean ownCase =
                 to instanceof Addressee.Agency agency && agency.id().value().equals(row.getString("sharer"));
         int attempt = row.getInt("attempts") + 1;
-        return ways.to(to)
-                .<Turn>map(by -> new Turn.Now(new Notice(id, reference, to, change, at, ownCase, attempt, by)))
-                .orElseGet(() -> new Turn.NoChannel(id));
+        return channels.to(to)
+                .<NoticeReadiness>map(
+                        by -> new NoticeReadiness.Now(new Notice(id, reference, to, change, at, ownCase, attempt, by)))
+                .orElseGet(() -> new NoticeReadiness.NoChannel(id));
     }
 
     /** It was taken: state and evidence change together. */
     @Transactional
-    Told told(Notice notice) {
+    NoticeOutcome told(Notice notice) {
         Instant now = clock.instant();
         int changed = database.update("""
                 update notice set state = 'told', attempts = ?, told_at = ?, next_attempt_at = null, reason = null
@@ -103,12 +104,12 @@ class Notices {
         if (changed > 0) {
             record(Event.TOLD, notice, now, Map.of(Fact.CHANNEL, notice.channel(), Fact.ATTEMPT, notice.attempt()));
         }
-        return new Told.Done();
+        return new NoticeOutcome.Done();
     }
 
     /** The attempt failed: try again later or, after the last, park it and say so on the case. */
     @Transactional
-    Told failed(Notice notice, Failure failure) {
+    NoticeOutcome failed(Notice notice, NoticeFailure failure) {
         Instant now = clock.instant();
         boolean last = notice.attempt() >= settings.attempts();
         Instant next = now.plus(backoff.after(notice.attempt(), settings.firstRetry(), settings.longestRetry()));
@@ -116,18 +117,18 @@ class Notices {
         if (last && changed > 0) {
             record(Event.NOT_TOLD, notice, now, Map.of(Fact.CHANNEL, notice.channel(), Fact.FAILURE, failure.reason()));
         }
-        return last ? new Told.Parked() : new Told.Retry(next);
+        return last ? new NoticeOutcome.Parked() : new NoticeOutcome.Retry(next);
     }
 
     /** The register lost the addressee: looked at again as slowly as may be, and never forgotten. */
     @Transactional
-    Told noChannel(UUID id) {
+    NoticeOutcome noChannel(UUID id) {
         Instant next = clock.instant().plus(settings.longestRetry());
-        wait(id, 0, Failure.NO_CHANNEL, false, next);
-        return new Told.Retry(next);
+        wait(id, 0, NoticeFailure.NO_CHANNEL, false, next);
+        return new NoticeOutcome.Retry(next);
     }
 
-    private int wait(UUID id, int attempts, Failure failure, boolean park, Instant next) {
+    private int wait(UUID id, int attempts, NoticeFailure failure, boolean park, Instant next) {
         return database.update(
                 "update notice set state = ?, attempts = ?, reason = ?, next_attempt_at = ? where id = ? and state = 'waiting'",
                 park ? "parked" : "waiting",

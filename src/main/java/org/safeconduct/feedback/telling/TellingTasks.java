@@ -34,7 +34,11 @@ class TellingTasks {
 
     @Bean
     CustomTask<Void> tell(
-            Notices notices, Tellings tellings, ProducerTemplate routes, TellingSettings settings, Clock clock) {
+            Notices notices,
+            NoticeAttempts noticeAttempts,
+            ProducerTemplate routes,
+            TellingSettings settings,
+            Clock clock) {
         Semaphore places = new Semaphore(settings.atOnce());
         return Tasks.custom(TELL).execute((instance, context) -> {
             UUID id = UUID.fromString(instance.getId());
@@ -43,12 +47,12 @@ class TellingTasks {
             }
             try {
                 return switch (notices.turn(id)) {
-                    case Turn.Done done -> remove();
-                    case Turn.After after -> later(clock.instant().plus(settings.firstRetry()));
-                    case Turn.NoChannel lost -> completion(notices.noChannel(lost.notice()));
-                    case Turn.Now now -> {
-                        Told told = attempt(routes, tellings, now.notice());
-                        if (told instanceof Told.Done) {
+                    case NoticeReadiness.Done done -> remove();
+                    case NoticeReadiness.After after -> later(clock.instant().plus(settings.firstRetry()));
+                    case NoticeReadiness.NoChannel lost -> completion(notices.noChannel(lost.notice()));
+                    case NoticeReadiness.Now now -> {
+                        NoticeOutcome told = attempt(routes, noticeAttempts, now.notice());
+                        if (told instanceof NoticeOutcome.Done) {
                             wakeNext(now.notice(), notices, context, clock.instant());
                         }
                         yield completion(told);
@@ -61,7 +65,7 @@ class TellingTasks {
     }
 
     @Bean
-    RecurringTask<Void> adoptOrphanedNotices(NewsDesk desk) {
+    RecurringTask<Void> adoptOrphanedNotices(NoticeDesk desk) {
         return Tasks.recurring("adopt-orphaned-notices", FixedDelay.of(Duration.ofMinutes(1)))
                 .execute((instance, context) -> {
                     int orphans = desk.adoptOrphans();
@@ -71,20 +75,20 @@ class TellingTasks {
                 });
     }
 
-    private static Told attempt(ProducerTemplate routes, Tellings tellings, Notice notice) {
+    private static NoticeOutcome attempt(ProducerTemplate routes, NoticeAttempts noticeAttempts, Notice notice) {
         try {
-            return Objects.requireNonNull(routes.requestBody("direct:tell", notice, Told.class));
+            return Objects.requireNonNull(routes.requestBody("direct:tell", notice, NoticeOutcome.class));
         } catch (CamelExecutionException e) {
             LOG.error("{}: the route failed: {}", notice, Traces.of(e));
-            return tellings.failed(notice, Failure.INTERNAL);
+            return noticeAttempts.failed(notice, NoticeFailure.INTERNAL);
         }
     }
 
-    private static CompletionHandler<Void> completion(Told told) {
+    private static CompletionHandler<Void> completion(NoticeOutcome told) {
         return switch (told) {
-            case Told.Done done -> remove();
-            case Told.Parked parked -> remove();
-            case Told.Retry retry -> later(retry.at());
+            case NoticeOutcome.Done done -> remove();
+            case NoticeOutcome.Parked parked -> remove();
+            case NoticeOutcome.Retry retry -> later(retry.at());
         };
     }
 

@@ -20,10 +20,10 @@ class Webhooks {
         this.http = http;
     }
 
-    public Sent tell(Notice notice) {
+    public NoticeResult tell(Notice notice) {
         return notice.by() instanceof Channel.Webhook webhook
                 ? http.post(notice, webhook.url(), "application/json", body(notice))
-                : new Sent.Failed(notice, Failure.INTERNAL);
+                : new NoticeResult.Failed(notice, NoticeFailure.INTERNAL);
     }
 
     private static byte[] body(Notice notice) {

@@ -64,7 +64,7 @@ class DevelopmentIssuer {
     private final RegisteredClientRepository clients;
     private final OAuth2AuthorizationService authorizations = new OneAtATime();
 
-    DevelopmentIssuer(@Value("${server.port:8443}") int port, DevelopmentKeys keys, Clock clock) {
+    DevelopmentIssuer(@Value("${server.port:8443}") int port, DevelopmentIssuerKeys keys, Clock clock) {
         this.issuer = "https://localhost:" + port;
         this.clock = clock;
         this.tokens = new JwtGenerator(keys.encoder());
@@ -78,7 +78,7 @@ class DevelopmentIssuer {
 
     /** Verifies with the key itself: no call to our own port, which may not be open yet. */
     @Bean
-    JwtDecoder jwtDecoder(DevelopmentKeys keys) {
+    JwtDecoder jwtDecoder(DevelopmentIssuerKeys keys) {
         return keys.decoder(TokenRules.validator(issuer, clock));
     }
 
@@ -105,7 +105,7 @@ class DevelopmentIssuer {
     }
 
     @Bean
-    IssuerOfPeople issuerOfPeople(DevelopmentKeys keys, ObjectProvider<SslBundles> bundles) {
+    IssuerOfPeople issuerOfPeople(DevelopmentIssuerKeys keys, ObjectProvider<SslBundles> bundles) {
         // No end_session_endpoint: the issuer shares our session, which sign-out ends.
         ClientRegistration client = ClientRegistration.withRegistrationId(IssuerOfPeople.REGISTRATION)
                 .clientId(PAGES)

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Register;
-import org.safeconduct.identity.access.Doors;
+import org.safeconduct.identity.access.SecurityRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -52,7 +52,7 @@ class DevelopmentSignIn {
                 .userDetailsService(people())
                 .securityContext(contexts -> contexts.securityContextRepository(context))
                 .requestCache(cache -> cache.requestCache(asked))
-                .headers(headers -> Doors.headers(headers, ""))
+                .headers(headers -> SecurityRules.headers(headers, ""))
                 .logout(logout -> logout.disable())
                 .addFilterAfter(new NotTooLongAgo(clock), CsrfFilter.class)
                 .formLogin(form -> form.loginPage(FORM)

@@ -2,7 +2,7 @@ package org.safeconduct.identity.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.safeconduct.identity.KeptForm;
+import org.safeconduct.identity.UnsentForm;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -23,9 +23,9 @@ class KeptFormSent implements HandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (HttpMethod.POST.matches(request.getMethod())) {
             Person.of(SecurityContextHolder.getContext().getAuthentication())
-                    .flatMap(person -> KeptForm.of(request, person.caller()))
+                    .flatMap(person -> UnsentForm.of(request, person.caller()))
                     .filter(kept -> kept.path().equals(request.getServletPath()))
-                    .ifPresent(sent -> KeptForm.forget(request));
+                    .ifPresent(sent -> UnsentForm.forget(request));
         }
         return true;
     }

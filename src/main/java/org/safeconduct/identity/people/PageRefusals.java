@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.safeconduct.identity.KeptForm;
 import org.safeconduct.identity.LateAnswers;
+import org.safeconduct.identity.UnsentForm;
 import org.safeconduct.identity.access.AccessRules;
 import org.safeconduct.identity.access.Refusals;
 import org.safeconduct.platform.Browsers;
@@ -50,7 +50,7 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
         } else if (isKept(request)) {
             response.sendRedirect(request.getRequestURI());
         } else if (isKeptInSession(request, cause.getAuthenticationRequest())) {
-            response.sendRedirect(KeptForm.PAGE);
+            response.sendRedirect(UnsentForm.PAGE);
         } else {
             refusals.needsSession(request, response);
         }
@@ -60,7 +60,7 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
     private static boolean isKeptInSession(HttpServletRequest request, @Nullable Authentication writer) {
         return Browsers.sent(request)
                 && Person.of(writer)
-                        .filter(person -> KeptForm.keep(request, person.caller()))
+                        .filter(person -> UnsentForm.keep(request, person.caller()))
                         .isPresent();
     }
 

@@ -13,10 +13,10 @@ import org.safeconduct.agreement.Register;
 import org.safeconduct.identity.LateAnswers;
 import org.safeconduct.identity.access.AccessRule;
 import org.safeconduct.identity.access.AccessRules;
-import org.safeconduct.identity.access.Doors;
 import org.safeconduct.identity.access.Freshness;
 import org.safeconduct.identity.access.Refusals;
 import org.safeconduct.identity.access.RoomForBodies;
+import org.safeconduct.identity.access.SecurityRules;
 import org.safeconduct.identity.systems.CallerReader;
 import org.safeconduct.platform.Browsers;
 import org.safeconduct.platform.BytesUnderWay;
@@ -59,7 +59,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class SignInConfiguration {
 
     private static final String CALLBACK = "/sign-in/callback";
-    private static final Set<String> OWN = Set.of(PageRefusals.SIGN_IN, CALLBACK, Leaving.SIGN_OUT);
+    private static final Set<String> OWN = Set.of(PageRefusals.SIGN_IN, CALLBACK, SignOut.SIGN_OUT);
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
     @Bean
@@ -78,13 +78,13 @@ class SignInConfiguration {
             @Value("${server.tomcat.max-http-form-post-size:2MB}") String largestForm,
             @Value("${spring.servlet.multipart.max-request-size:10MB}") String largestUpload)
             throws Exception {
-        Leaving leaving = new Leaving(sessionCookie, settings.freshFor().plus(CLOCK_SKEW));
+        SignOut leaving = new SignOut(sessionCookie, settings.freshFor().plus(CLOCK_SKEW));
         Refusals plain = new Refusals();
         PageRefusals refusals = new PageRefusals(plain, lateAnswers);
         String origin = issuer.origin().isEmpty() ? "" : " " + issuer.origin();
         http.securityMatcher(SignInConfiguration::isForPeople)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
-                .headers(headers -> Doors.headers(headers, origin))
+                .headers(headers -> SecurityRules.headers(headers, origin))
                 // An open form changes nothing and has no session to keep a proof in.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(request ->
                         AccessRules.of(request).filter(AccessRule::open).isPresent()))
@@ -96,7 +96,7 @@ class SignInConfiguration {
                 .addFilterBefore(new RoomForBodies(bodies), CsrfFilter.class)
                 .addFilterBefore(
                         new SessionLimits(settings.longest(), register, clock), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> Doors.applyRules(requests, admission, freshness))
+                .authorizeHttpRequests(requests -> SecurityRules.applyRules(requests, admission, freshness))
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .oauth2Login(login -> login.loginPage(PageRefusals.SIGN_IN)
@@ -118,7 +118,7 @@ class SignInConfiguration {
                         }))
                 .logout(logout -> logout.logoutRequestMatcher(leaving.asked())
                         .addLogoutHandler(leaving)
-                        .logoutSuccessHandler(Leaving.then(alsoAtIssuer(issuer))));
+                        .logoutSuccessHandler(SignOut.then(alsoAtIssuer(issuer))));
         return http.build();
     }
 
@@ -177,7 +177,7 @@ class SignInConfiguration {
 
             @Override
             public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
-                return (Leaving.lately(request) ? anew : usual).resolve(request, registration);
+                return (SignOut.lately(request) ? anew : usual).resolve(request, registration);
             }
         };
     }

@@ -4,10 +4,10 @@ import java.time.Clock;
 import org.safeconduct.agreement.Admission;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.identity.ClientCertificates;
-import org.safeconduct.identity.access.Doors;
 import org.safeconduct.identity.access.Freshness;
 import org.safeconduct.identity.access.Refusals;
 import org.safeconduct.identity.access.RoomForBodies;
+import org.safeconduct.identity.access.SecurityRules;
 import org.safeconduct.platform.BytesUnderWay;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -24,7 +24,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** The door for systems, which verifies tokens, and the one for operators; {@link Doors} has what they share. */
+/** The door for systems, which verifies tokens, and the one for operators; {@link SecurityRules} has what they share. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -59,7 +59,7 @@ class SecurityConfiguration {
             throws Exception {
         stateless(http)
                 .addFilterAfter(new RoomForBodies(bodies), AuthorizationFilter.class)
-                .authorizeHttpRequests(requests -> Doors.applyRules(requests, admission, freshness))
+                .authorizeHttpRequests(requests -> SecurityRules.applyRules(requests, admission, freshness))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(
                                 new TokenHolders(new CallerReader(register), systems, certificates, clock)))
                         .authenticationEntryPoint(refusals)
@@ -97,7 +97,7 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.disable())
                 .logout(logout -> logout.disable())
                 .requestCache(cache -> cache.disable())
-                .headers(headers -> Doors.headers(headers, ""))
+                .headers(headers -> SecurityRules.headers(headers, ""))
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
     }

@@ -36,13 +36,13 @@ public final class WordContent {
 
     /** Whether it is a Word document that runs nothing and fetches nothing when it is opened. */
     public static boolean isPlain(byte[] data) {
-        return Package.read(data)
+        return DocumentPackage.read(data)
                 .filter(read -> read.parts().containsKey(TYPES) && read.parts().containsKey(DOCUMENT))
                 .filter(read -> isQuiet(read, 1))
                 .isPresent();
     }
 
-    private static boolean isQuiet(Package read, int depth) {
+    private static boolean isQuiet(DocumentPackage read, int depth) {
         return read.parts().entrySet().stream().allMatch(part -> isQuiet(part.getKey(), part.getValue(), depth));
     }
 
@@ -52,7 +52,7 @@ public final class WordContent {
         }
         if (begins(part, ZIP)) {
             return depth < DEEPEST
-                    && Package.read(part)
+                    && DocumentPackage.read(part)
                             .filter(inner -> isQuiet(inner, depth + 1))
                             .isPresent();
         }
@@ -75,7 +75,7 @@ public final class WordContent {
 
     /** Besides words: anything that is not XML or a typeface, anything written into the XML, anything that is kept elsewhere. */
     public static Held held(byte[] data) {
-        return Package.read(data)
+        return DocumentPackage.read(data)
                 .map(read ->
                         read.parts().entrySet().stream().map(WordContent::held).reduce(Held.WORDS_ONLY, Held::and))
                 .orElse(Held.UNREADABLE);

@@ -59,7 +59,7 @@ class FormReader implements Reader {
         Disclosure disclosure = canonical(form);
         LocalDate today = AgeOn.day(receivedAt);
         Dates.check(disclosure, today);
-        List<Finding> findings = new ArrayList<>(Oddities.in(disclosure));
+        List<Finding> findings = new ArrayList<>(FormFindings.in(disclosure));
         Disclosure judged = Kinds.judged(disclosure, today, findings);
         findings.addAll(consentNotStated(form));
         return new Reading(judged, Optional.empty(), findings);

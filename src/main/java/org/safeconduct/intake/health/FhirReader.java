@@ -68,7 +68,7 @@ class FhirReader implements Reader {
                 List.of());
         return new Reading(
                 disclosure,
-                Optional.of(Traits.ofRequest(read, message, request, messageId)),
+                Optional.of(MessageIds.ofRequest(read, message, request, messageId)),
                 continues(message, request),
                 findings);
     }

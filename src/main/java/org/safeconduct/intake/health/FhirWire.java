@@ -28,23 +28,23 @@ public class FhirWire {
      *
      * @param text the same characters that both parsers saw
      */
-    record Read(Bundle bundle, Outline outline, String text) {}
+    record Read(Bundle bundle, Prescan prescan, String text) {}
 
     /** @throws Rejection malformed, invalid or not supported; quotes nothing */
     Read read(byte[] body, WireFormat format) {
         String text = Utf8.decode(body);
-        Outline outline = Outline.of(text, format);
-        if (outline.claimsStu3()) {
+        Prescan prescan = Prescan.of(text, format);
+        if (prescan.claimsStu3()) {
             throw new Rejection(
                     Rejection.Kind.NOT_SUPPORTED,
                     "This is a FHIR STU3 message; send FHIR R4.",
                     "Bundle.descendants().meta.profile");
         }
-        if (!outline.type().equals(BUNDLE)) {
+        if (!prescan.type().equals(BUNDLE)) {
             throw new Rejection(Rejection.Kind.INVALID, "A message is a Bundle; this is another resource.", "$this");
         }
         try {
-            return new Read(parser(format).parseResource(Bundle.class, text), outline, text);
+            return new Read(parser(format).parseResource(Bundle.class, text), prescan, text);
         } catch (Rejection rejection) {
             throw rejection;
         } catch (RuntimeException e) {
@@ -71,7 +71,7 @@ public class FhirWire {
      * @throws Rejection malformed; invalid, if there is none
      */
     public static String answerableId(byte[] body, WireFormat format) {
-        return Outline.of(Utf8.decode(body), format).answerableId();
+        return Prescan.of(Utf8.decode(body), format).answerableId();
     }
 
     FhirContext context() {

@@ -123,7 +123,7 @@ final class Message {
         if (RELATIVE.matcher(target).matches()) {
             byUrl.forEach((url, resource) -> {
                 if (url.endsWith("/" + target)
-                        || target.equalsIgnoreCase(resource.fhirType() + "/" + Traits.bare(url))) {
+                        || target.equalsIgnoreCase(resource.fhirType() + "/" + MessageIds.bare(url))) {
                     meant.add(resource);
                 }
             });

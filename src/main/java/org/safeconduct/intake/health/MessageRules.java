@@ -115,7 +115,7 @@ class MessageRules {
                         .map(Identifier::getValue)
                         .findFirst(),
                 Optional.ofNullable(message.header().getFocusFirstRep().getReference())
-                        .map(Traits::bare));
+                        .map(MessageIds::bare));
     }
 
     /** @throws Rejection malformed, without a usable {@code X-Request-ID}: it alone tells a repeat from a new message */

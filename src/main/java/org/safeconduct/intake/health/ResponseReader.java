@@ -61,7 +61,7 @@ public class ResponseReader {
                 submission.caller(),
                 from,
                 answered,
-                Traits.ofResponse(message),
+                MessageIds.ofResponse(message),
                 reference(message, answered),
                 decision(message, messageId));
     }
@@ -81,7 +81,7 @@ public class ResponseReader {
         }
         return Optional.ofNullable(header.getResponse().getIdentifier())
                 .filter(id -> !id.isBlank())
-                .map(Traits::bare)
+                .map(MessageIds::bare)
                 .orElseThrow(() -> new Rejection(
                         Rejection.Kind.INVALID,
                         "The response does not say what it answers.",
@@ -178,7 +178,7 @@ public class ResponseReader {
                                 .flatMap(task -> task.getNote().stream())
                                 .map(Annotation::getText),
                         message.all(Communication.class)
-                                .filter(each -> Standing.of(each).holds())
+                                .filter(each -> ModifierMeaning.of(each).holds())
                                 .flatMap(each -> each.getPayload().stream())
                                 .map(payload -> payload.getContent() instanceof StringType text ? text.getValue() : ""))
                 .flatMap(each -> each)

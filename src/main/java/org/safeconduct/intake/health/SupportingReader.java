@@ -98,7 +98,7 @@ final class SupportingReader {
         if (!isAbout(subject)) {
             return Optional.empty();
         }
-        Standing standing = Standing.of(resource);
+        ModifierMeaning standing = ModifierMeaning.of(resource);
         Optional<String> broken = standing.broken().or(() -> brokenDrug(resource));
         if (broken.isPresent()) {
             findings.add(
@@ -128,7 +128,7 @@ final class SupportingReader {
         };
         return medication instanceof Reference reference
                 ? message.find(reference, Medication.class)
-                        .filter(it -> !Standing.of(it).holds())
+                        .filter(it -> !ModifierMeaning.of(it).holds())
                         .map(it -> "medication")
                 : Optional.empty();
     }
@@ -157,7 +157,7 @@ final class SupportingReader {
 
     private static Stream<String> outcomes(CarePlan plan) {
         return plan.getActivity().stream()
-                .filter(activity -> Standing.of(activity.getDetail()).holds())
+                .filter(activity -> ModifierMeaning.of(activity.getDetail()).holds())
                 .flatMap(activity -> Stream.concat(
                         activity.getOutcomeCodeableConcept().stream().map(SupportingReader::words),
                         Stream.of(activity.getDetail().getDescription())));

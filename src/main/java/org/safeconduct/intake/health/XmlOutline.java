@@ -31,7 +31,7 @@ final class XmlOutline {
 
     private XmlOutline() {}
 
-    static Outline of(String text) {
+    static Prescan of(String text) {
         XmlOutline outline = new XmlOutline();
         try {
             XMLStreamReader in = XML.createXMLStreamReader(new StringReader(text));
@@ -46,7 +46,7 @@ final class XmlOutline {
         } catch (XMLStreamException | IllegalArgumentException e) {
             throw malformed("The body is not well-formed XML.");
         }
-        return new Outline(outline.type, Outline.headerId(outline.id, outline.fullUrl), outline.profiles);
+        return new Prescan(outline.type, Prescan.headerId(outline.id, outline.fullUrl), outline.profiles);
     }
 
     private void take(int event, XMLStreamReader in) {

@@ -3,16 +3,14 @@ package org.safeconduct.pages.desk;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.safeconduct.feedback.AskedQuestion;
 import org.safeconduct.feedback.DueClock;
 import org.safeconduct.feedback.OtherDecision;
 import org.safeconduct.feedback.ToldDecision;
-import org.safeconduct.handling.DispositionText;
-import org.safeconduct.handling.Outcome;
+import org.safeconduct.pages.Explanations;
+import org.safeconduct.pages.Explanations.Explanation;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
-import org.safeconduct.rulebook.RuleInfo;
 import org.springframework.stereotype.Component;
 
 /** What stands around a case, in words: the agency's own clocks, decisions and questions. */
@@ -23,25 +21,24 @@ class CoverViews {
 
     private final Words words;
     private final Moments moments;
+    private final Explanations explanations;
 
-    CoverViews(Words words, Moments moments) {
+    CoverViews(Words words, Moments moments, Explanations explanations) {
         this.words = words;
         this.moments = moments;
+        this.explanations = explanations;
     }
 
     /** @param source with how well it is supported */
     record Clock(String what, String by, String state, boolean late, boolean settled, String source) {}
 
-    record Decided(String when, String reason, String record, List<Meaning> meanings) {
+    record Decided(String when, String reason, String record, List<Explanation> explained) {
 
         @Override
         public String toString() {
             return "Decided[withheld]";
         }
     }
-
-    /** What the sharer reads of a code, word for word as the catalogues have it. Empty parts say nothing. */
-    record Meaning(String meaning, String doesNotMean, String victim, String next, String sharerMay, String source) {}
 
     record Asked(String when, String question, boolean answered) {
 
@@ -61,7 +58,8 @@ class CoverViews {
                         clock.state().late(),
                         clock.state().over(),
                         clock.source()
-                                .flatMap(source -> clock.evidenceGrade().map(grade -> source(source, grade)))
+                                .flatMap(source ->
+                                        clock.evidenceGrade().map(grade -> words.source(source, grade, READER)))
                                 .orElse("")));
     }
 
@@ -74,10 +72,7 @@ class CoverViews {
                 moments.of(decision.decidedAt()),
                 decision.said().reasonForSharer().orElse(""),
                 decision.said().crimeReference().orElse(""),
-                Stream.concat(
-                                decision.disposition().map(this::meaning).stream(),
-                                decision.outcome().map(this::meaning).stream())
-                        .toList());
+                explanations.of(decision));
     }
 
     /** What another recipient of the case decided, and when. */
@@ -102,34 +97,6 @@ class CoverViews {
                         moments.of(question.askedAt()),
                         question.said().question(),
                         question.answeredBy().isPresent()));
-    }
-
-    private Meaning meaning(DispositionText text) {
-        return new Meaning(
-                text.meaning(),
-                text.doesNotMean(),
-                "",
-                text.next(),
-                text.sharerMay(),
-                source(text.source(), text.grade()));
-    }
-
-    private Meaning meaning(Outcome outcome) {
-        return new Meaning(
-                words.of("desk.outcome.code", READER, outcome.code(), outcome.meaning()),
-                outcome.doesNotMean(),
-                outcome.victim(),
-                "",
-                "",
-                source(outcome.source(), outcome.grade()));
-    }
-
-    private String source(String source, RuleInfo.Grade grade) {
-        return words.of(
-                "sent.source",
-                READER,
-                words.source(source, READER),
-                words.of("statement.grade." + grade.name(), READER));
     }
 
     private static <F, T> List<T> each(List<F> list, Function<F, T> view) {

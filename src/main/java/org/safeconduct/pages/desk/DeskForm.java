@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import org.safeconduct.disclosure.Reference;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
 import org.safeconduct.pages.WrittenDay;
+import org.safeconduct.platform.BritishTime;
 import org.safeconduct.platform.Rejection;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -39,7 +39,6 @@ final class DeskForm {
     static final String NOT_YET = "not-yet";
 
     private static final Locale READER = Locale.ENGLISH;
-    private static final ZoneId HERE = ZoneId.of("Europe/London");
     private static final Map<String, String> TIMES = Map.of("decidedAt", "decidedTime", "recordedAt", "recordedTime");
 
     private static final Pattern TIME = Pattern.compile("([0-9]{1,2})[:.]?([0-9]{2})");
@@ -61,7 +60,7 @@ final class DeskForm {
     /** Not answered yet, but that it is decided now. The id makes a second press of the button the same message. */
     static MultiValueMap<String, String> fresh(String id, Instant now) {
         MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
-        ZonedDateTime here = now.atZone(HERE);
+        ZonedDateTime here = now.atZone(BritishTime.ZONE);
         given.add(ID, id);
         given.add(AT, now.toString());
         given.put(
@@ -223,7 +222,7 @@ final class DeskForm {
     private String time(String name) {
         return day(name)
                 .atTime(timeOfDay(TIMES.getOrDefault(name, "")))
-                .atZone(HERE)
+                .atZone(BritishTime.ZONE)
                 .toInstant()
                 .toString();
     }

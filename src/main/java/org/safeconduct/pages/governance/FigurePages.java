@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
@@ -17,9 +16,10 @@ import org.safeconduct.evidence.Event;
 import org.safeconduct.governance.ExportFormat;
 import org.safeconduct.governance.Exports;
 import org.safeconduct.governance.Figures;
-import org.safeconduct.governance.Span;
+import org.safeconduct.governance.LogSpan;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
+import org.safeconduct.platform.BritishTime;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -36,7 +36,6 @@ import org.springframework.web.servlet.ModelAndView;
 class FigurePages {
 
     private static final Locale READER = Locale.ENGLISH;
-    private static final ZoneId HERE = ZoneId.of("Europe/London");
     /** What is drawn, each in a chart of its own: numbers of different things are not to be compared by eye. */
     private static final List<Event> DRAWN = List.of(
             Event.ACCEPTED,
@@ -169,8 +168,8 @@ class FigurePages {
     }
 
     @GetMapping("/governance/export/proof")
-    ResponseEntity<Span> proof(@RequestParam String from, @RequestParam String to) {
-        Span proof = exports.proof(from.strip(), to.strip());
+    ResponseEntity<LogSpan> proof(@RequestParam String from, @RequestParam String to) {
+        LogSpan proof = exports.proof(from.strip(), to.strip());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 // Both are days by now.
@@ -199,6 +198,6 @@ class FigurePages {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), HERE);
+        return LocalDate.ofInstant(clock.instant(), BritishTime.ZONE);
     }
 }

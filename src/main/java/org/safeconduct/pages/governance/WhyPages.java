@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.safeconduct.disclosure.Reference;
-import org.safeconduct.evidence.Looks;
+import org.safeconduct.evidence.ReadAudit;
 import org.safeconduct.governance.Why;
 import org.safeconduct.governance.WhyShared;
 import org.safeconduct.pages.Field;
@@ -27,12 +27,12 @@ class WhyPages {
     private static final Locale READER = Locale.ENGLISH;
 
     private final WhyShared why;
-    private final Looks looks;
+    private final ReadAudit readAudit;
     private final Words words;
 
-    WhyPages(WhyShared why, Looks looks, Words words) {
+    WhyPages(WhyShared why, ReadAudit readAudit, Words words) {
         this.why = why;
-        this.looks = looks;
+        this.readAudit = readAudit;
         this.words = words;
     }
 
@@ -75,7 +75,7 @@ class WhyPages {
         if (found.isEmpty()) {
             throw new Rejection(Rejection.Kind.NOT_FOUND, "there is no evidence of such a disclosure");
         }
-        looks.at(new Reference(reference), Looks.Part.REASONS);
+        readAudit.record(new Reference(reference), ReadAudit.Part.REASONS);
         return new ModelAndView("why", Map.of("why", found.get(), "back", "/governance/why"));
     }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
-import org.safeconduct.delivery.Failure;
+import org.safeconduct.delivery.AttemptFailure;
 import org.safeconduct.delivery.Operations;
 import org.safeconduct.delivery.Partners;
 import org.safeconduct.delivery.Reached;
@@ -120,7 +120,7 @@ class OperationsPages {
                 open.attempts(),
                 open.reason(),
                 words.or(
-                        "operations.advice." + Failure.code(open.reason()),
+                        "operations.advice." + AttemptFailure.code(open.reason()),
                         READER,
                         words.of("operations.advice.other", READER)),
                 open.nextAttemptAt().map(moments::of).orElse(""));

@@ -12,8 +12,8 @@ import org.safeconduct.disclosure.Reference;
 import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.pages.Words;
 import org.safeconduct.review.Checking;
-import org.safeconduct.review.Ruling;
-import org.safeconduct.review.Standing;
+import org.safeconduct.review.RecipientStatus;
+import org.safeconduct.review.ReviewDecision;
 import org.safeconduct.sharing.SharingDecision;
 import org.springframework.stereotype.Component;
 
@@ -47,18 +47,18 @@ class EffectViews {
         Map<Recipient, SharingDecision> goes = effects.decisions().stream()
                 .collect(Collectors.toMap(SharingDecision::recipient, decision -> decision));
         List<ReviewView.Who> all = new ArrayList<>();
-        effects.standings().entrySet().stream()
+        effects.recipientStatuses().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(standing -> all.add(new ReviewView.Who(
                         words.of("share.recipients", standing.getKey(), READER),
-                        standing.getValue() == Standing.WAITS
+                        standing.getValue() == RecipientStatus.WAITS
                                 ? goes(goes.get(standing.getKey()), effects)
                                 : words.of("review.standing", standing.getValue(), READER))));
         return all;
     }
 
     private String goes(@Nullable SharingDecision decision, Checking.Effects effects) {
-        if (effects.kind() == Ruling.Kind.DECLINE || decision == null) {
+        if (effects.kind() == ReviewDecision.Kind.DECLINE || decision == null) {
             return words.of("review.goes.nothing", READER);
         }
         return switch (decision) {

@@ -14,8 +14,8 @@ import org.safeconduct.pages.Words;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Sha256;
 import org.safeconduct.review.OpenedReview;
-import org.safeconduct.review.Ruling;
-import org.safeconduct.review.RulingDraft;
+import org.safeconduct.review.ReviewDecision;
+import org.safeconduct.review.ReviewDecisionDraft;
 import org.safeconduct.sharing.Reason;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -41,8 +41,8 @@ final class ReviewForm {
     }
 
     /** What was written, which is the decision's body. What is blank was not answered. */
-    RulingDraft draft() {
-        return new RulingDraft(
+    ReviewDecisionDraft draft() {
+        return new ReviewDecisionDraft(
                 written("decision"), written("legalBasis"), written("reason"), written("toSharer"), answers(LEAVE_OUT));
     }
 
@@ -60,7 +60,7 @@ final class ReviewForm {
     }
 
     /** What was kept, as if it were given again. */
-    static ReviewForm of(Words words, RulingDraft kept) {
+    static ReviewForm of(Words words, ReviewDecisionDraft kept) {
         MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
         given.add("decision", kept.decision().orElse(""));
         given.add("legalBasis", kept.legalBasis().orElse(""));
@@ -80,9 +80,9 @@ final class ReviewForm {
      *
      * @throws Rejection if it is not a decision
      */
-    Ruling ruling() {
-        Ruling ruling = Ruling.read(body());
-        if (ruling.kind() == Ruling.Kind.DECLINE && ruling.toSharer().isEmpty()) {
+    ReviewDecision ruling() {
+        ReviewDecision ruling = ReviewDecision.read(body());
+        if (ruling.kind() == ReviewDecision.Kind.DECLINE && ruling.toSharer().isEmpty()) {
             throw new Rejection(Rejection.Kind.INVALID, "the sharer reads why it was declined", "/toSharer");
         }
         return ruling;
@@ -93,7 +93,8 @@ final class ReviewForm {
         List<Field> fields = new ArrayList<>();
         boolean closed = opened.prospect().closed().isPresent();
         // Nobody is offered what nobody can do.
-        Ruling.Kind[] kinds = closed ? new Ruling.Kind[] {Ruling.Kind.DECLINE} : Ruling.Kind.values();
+        ReviewDecision.Kind[] kinds =
+                closed ? new ReviewDecision.Kind[] {ReviewDecision.Kind.DECLINE} : ReviewDecision.Kind.values();
         fields.add(field("decision", codes("review.decision", kinds), wrong));
         List<String> labels = ReviewViews.labels(opened);
         if (!labels.isEmpty() && !closed) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.pages.DecisionView;
 import org.safeconduct.pages.Duties;
+import org.safeconduct.pages.Explanations.Explanation;
 
 /**
  * A case in words, as its page shows it.
@@ -57,27 +58,13 @@ record SentCase(
      * @param reason in the recipient's own words
      * @param update by when they mean to say more
      */
-    record Handled(String by, String when, String record, String reason, String update, List<Explained> explained) {
+    record Handled(String by, String when, String record, String reason, String update, List<Explanation> explained) {
 
         @Override
         public String toString() {
             return "Handled[withheld]";
         }
     }
-
-    /**
-     * A code of a decision in the words of its catalogue. What is empty is not said.
-     *
-     * @param outcome the Home Office's code, which is how people speak of it; empty for any other
-     */
-    record Explained(
-            String outcome,
-            String meaning,
-            String doesNotMean,
-            String victim,
-            String next,
-            String sharerMay,
-            String source) {}
 
     /** @param state in words */
     record Due(String what, String owner, String by, String state, boolean late, String source) {}

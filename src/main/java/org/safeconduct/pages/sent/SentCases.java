@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.disclosure.Status;
@@ -19,18 +18,15 @@ import org.safeconduct.feedback.DecisionBody;
 import org.safeconduct.feedback.DueClock;
 import org.safeconduct.feedback.MadeChallenge;
 import org.safeconduct.feedback.ToldDecision;
-import org.safeconduct.handling.DispositionText;
-import org.safeconduct.handling.Investigation;
-import org.safeconduct.handling.Outcome;
 import org.safeconduct.intake.PartOf;
 import org.safeconduct.pages.DecisionView;
 import org.safeconduct.pages.Duties;
+import org.safeconduct.pages.Explanations;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Reviewers;
 import org.safeconduct.pages.Words;
 import org.safeconduct.review.Review;
 import org.safeconduct.review.ReviewNews;
-import org.safeconduct.rulebook.RuleInfo;
 import org.safeconduct.sharing.DecisionSummary;
 import org.springframework.stereotype.Component;
 
@@ -41,14 +37,23 @@ class SentCases {
     private static final Locale READER = Locale.ENGLISH;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     private final Words words;
-    private final Who who;
+    private final AgencyNames who;
     private final Moments moments;
     private final Timeline timeline;
     private final Reviewers reviewers;
+    private final Explanations explanations;
     private final Clock clock;
 
-    SentCases(Words words, Who who, Moments moments, Timeline timeline, Reviewers reviewers, Clock clock) {
+    SentCases(
+            Words words,
+            AgencyNames who,
+            Moments moments,
+            Timeline timeline,
+            Reviewers reviewers,
+            Explanations explanations,
+            Clock clock) {
         this.reviewers = reviewers;
+        this.explanations = explanations;
         this.words = words;
         this.who = who;
         this.moments = moments;
@@ -120,54 +125,7 @@ class SentCases {
                 said.crimeReference().orElse(""),
                 said.reasonForSharer().orElse(""),
                 said.nextUpdateBy().map(day -> DAY.format(LocalDate.parse(day))).orElse(""),
-                Stream.of(
-                                decision.disposition().map(this::explained),
-                                decision.outcome().map(this::explained),
-                                decision.investigation().map(this::explained))
-                        .flatMap(Optional::stream)
-                        .toList());
-    }
-
-    private SentCase.Explained explained(DispositionText text) {
-        return new SentCase.Explained(
-                "",
-                text.meaning(),
-                text.doesNotMean(),
-                "",
-                text.next(),
-                text.sharerMay(),
-                source(text.source(), text.grade()));
-    }
-
-    private SentCase.Explained explained(Investigation investigation) {
-        return new SentCase.Explained(
-                "",
-                investigation.meaning(),
-                investigation.doesNotMean(),
-                "",
-                "",
-                "",
-                source(investigation.source(), investigation.grade()));
-    }
-
-    private SentCase.Explained explained(Outcome outcome) {
-        return new SentCase.Explained(
-                outcome.code(),
-                outcome.meaning(),
-                outcome.doesNotMean(),
-                outcome.victim(),
-                "",
-                "",
-                source(outcome.source(), outcome.grade()));
-    }
-
-    /** With how well it is supported. */
-    private String source(String source, RuleInfo.Grade grade) {
-        return words.of(
-                "sent.source",
-                READER,
-                words.source(source, READER),
-                words.of("statement.grade." + grade.name(), READER));
+                explanations.of(decision));
     }
 
     private List<SentCase.Due> clocks(CaseFile file, boolean over) {
@@ -189,7 +147,7 @@ class SentCases {
                 words.of("sent.clock", state, READER),
                 state.late(),
                 running.source()
-                        .flatMap(source -> running.evidenceGrade().map(grade -> source(source, grade)))
+                        .flatMap(source -> running.evidenceGrade().map(grade -> words.source(source, grade, READER)))
                         .orElse(""));
     }
 

@@ -31,10 +31,10 @@ class Timeline {
     private static final List<Fact> DETAILS = List.of(Fact.EFFECT, Fact.ADDRESSEE, Fact.KIND, Fact.CHANGE);
 
     private final Words words;
-    private final Who who;
+    private final AgencyNames who;
     private final Moments moments;
 
-    Timeline(Words words, Who who, Moments moments) {
+    Timeline(Words words, AgencyNames who, Moments moments) {
         this.words = words;
         this.who = who;
         this.moments = moments;

@@ -85,7 +85,7 @@ class AttachmentsController {
         JsonNode attachment = found.form().path("attachments").path(number);
         return attachment.isMissingNode()
                 ? new ModelAndView("redirect:" + list)
-                : Sure.page(Sure.What.DOCUMENT, list + "/" + number + "/remove", list)
+                : ConfirmDelete.page(ConfirmDelete.What.DOCUMENT, list + "/" + number + "/remove", list)
                         .addObject("name", attachment.path("name").asString(""));
     }
 

@@ -26,12 +26,13 @@ class CheckController {
     private final Drafts drafts;
     private final StepPages pages;
     private final Interrupted interrupted;
-    private final Doubts doubts;
+    private final Inconsistencies inconsistencies;
     private final Words words;
 
-    CheckController(Drafts drafts, StepPages pages, Interrupted interrupted, Doubts doubts, Words words) {
+    CheckController(
+            Drafts drafts, StepPages pages, Interrupted interrupted, Inconsistencies inconsistencies, Words words) {
         this.drafts = drafts;
-        this.doubts = doubts;
+        this.inconsistencies = inconsistencies;
         this.interrupted = interrupted;
         this.pages = pages;
         this.words = words;
@@ -70,9 +71,9 @@ class CheckController {
         return new ModelAndView("share/check")
                 .addObject("draft", found.id().toString())
                 .addObject("unsaved", interrupted.page(found, caller))
-                .addObject("doubts", doubts.of(found))
+                .addObject("doubts", inconsistencies.of(found))
                 .addObject("partOf", found.addsTo())
-                .addObject("ready", new Way(form).isReady())
+                .addObject("ready", new StepOrder(form).isReady())
                 .addObject("cards", cards)
                 .addObject("attachments", form.path("attachments").findValuesAsString("name"));
     }
@@ -90,7 +91,7 @@ class CheckController {
 
     /** What was answered, and what was not though it is needed; of a page without any answer, that there is none. */
     private List<Row> rows(Draft draft, Step step, int person) {
-        String href = "/share/" + draft.id() + new Way.Stop(step, person).path() + "?next=check";
+        String href = "/share/" + draft.id() + new StepOrder.Stop(step, person).path() + "?next=check";
         List<StepForm.Shown> shown = new StepForm(words, step, person, draft.form()).shown();
         String none = words.of("share.unanswered", READER);
         if (shown.stream().noneMatch(StepForm.Shown::isAnswered)) {

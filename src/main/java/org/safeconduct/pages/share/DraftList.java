@@ -53,7 +53,7 @@ class DraftList {
                 StreamSupport.stream(form.at("/concern/categories").spliterator(), false)
                         .map(code -> words.of("ask.categories." + code.asString(""), READER))
                         .collect(Collectors.joining(", ")),
-                new Way(form)
+                new StepOrder(form)
                         .open()
                         .map(stop -> pages.heading(form, stop.step(), stop.person()))
                         .orElseGet(() -> words.of("share.draft.check", READER)),

@@ -41,7 +41,7 @@ class SendController {
 
     private final Drafts drafts;
     private final Sending sending;
-    private final Doubts doubts;
+    private final Inconsistencies inconsistencies;
     private final CaseFiles files;
     private final CaseSummaries summaries;
     private final StatementViews views;
@@ -51,7 +51,7 @@ class SendController {
     SendController(
             Drafts drafts,
             Sending sending,
-            Doubts doubts,
+            Inconsistencies inconsistencies,
             CaseFiles files,
             CaseSummaries summaries,
             StatementViews views,
@@ -59,7 +59,7 @@ class SendController {
             Words words) {
         this.drafts = drafts;
         this.sending = sending;
-        this.doubts = doubts;
+        this.inconsistencies = inconsistencies;
         this.files = files;
         this.summaries = summaries;
         this.views = views;
@@ -71,7 +71,7 @@ class SendController {
     ModelAndView danger(@PathVariable String draft, Caller caller) {
         Draft found = drafts.find(draft, caller);
         Step danger = Steps.named("danger").orElseThrow();
-        return page("share/call-999", found).addObject("onward", new Way(found.form()).after(danger, 0));
+        return page("share/call-999", found).addObject("onward", new StepOrder(found.form()).after(danger, 0));
     }
 
     /** Whoever takes advice first keeps what they wrote. */
@@ -89,10 +89,10 @@ class SendController {
             List<DecisionView> decisions = DecisionView.of(answer.decisions(), words);
             return page("share/before", found)
                     .addObject("decisions", decisions)
-                    .addObject("button", words.of("share.going", Going.of(decisions), Locale.ENGLISH))
+                    .addObject("button", words.of("share.going", SentTo.of(decisions), Locale.ENGLISH))
                     .addObject("reviewer", reviewer(decisions, caller))
                     .addObject("duties", Duties.of(answer.decisions(), words))
-                    .addObject("doubts", doubts.of(found))
+                    .addObject("doubts", inconsistencies.of(found))
                     .addObject("danger", found.form().path("immediateDanger").asBoolean(false))
                     .addObject("partOf", found.addsTo())
                     .addObject("statement", views.of(answer.handling()));
@@ -124,7 +124,7 @@ class SendController {
                 .addObject(
                         "partOf",
                         file.shared().partOf().map(part -> part.of().value()).orElse(""))
-                .addObject("gone", words.of("share.gone", Going.of(it.decisions()), Locale.ENGLISH))
+                .addObject("gone", words.of("share.gone", SentTo.of(it.decisions()), Locale.ENGLISH))
                 .addObject("reviewer", reviewer(it.decisions(), caller))
                 .addObject("reference", reference)
                 .addObject("it", it)
@@ -178,7 +178,7 @@ class SendController {
     @GetMapping("/{draft}/delete")
     ModelAndView sure(@PathVariable String draft, Caller caller) {
         String list = "/share/" + drafts.find(draft, caller).id();
-        return Sure.page(Sure.What.DRAFT, list + "/delete", list);
+        return ConfirmDelete.page(ConfirmDelete.What.DRAFT, list + "/delete", list);
     }
 
     @PostMapping("/{draft}/delete")
@@ -190,7 +190,7 @@ class SendController {
     /** Something is missing or cannot be taken: says what, and leads to the question. */
     private ModelAndView cannotBeSent(Draft draft, Rejection rejection) {
         // A form that is not finished yet has many faults; a person needs the next question.
-        Optional<String> open = new Way(draft.form()).open().map(stop -> "/share/" + draft.id() + stop.path());
+        Optional<String> open = new StepOrder(draft.form()).open().map(stop -> "/share/" + draft.id() + stop.path());
         return new ModelAndView(
                         "share/cannot", HttpStatus.valueOf(rejection.kind().status()))
                 .addObject("draft", draft.id().toString())

@@ -139,7 +139,7 @@ class ShareController {
         Draft found = drafts.find(draft, caller);
         ofEach(found, step, person);
         String list = "/share/" + found.id();
-        return Sure.page(Sure.What.PERSON, list + "/" + step + "/" + person + "/remove", list);
+        return ConfirmDelete.page(ConfirmDelete.What.PERSON, list + "/" + step + "/" + person + "/remove", list);
     }
 
     /** Takes one person out of the draft. */
@@ -165,9 +165,9 @@ class ShareController {
         if (!answers.isWhole()) {
             return pages.page(draft, step, person, next, answers, HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        new Way(form).dropWhatDoesNotApply();
+        new StepOrder(form).dropWhatDoesNotApply();
         drafts.keep(draft, caller);
-        interrupted.saved(draft, new Way.Stop(step, person).path(), caller);
+        interrupted.saved(draft, new StepOrder.Stop(step, person).path(), caller);
         return new ModelAndView(redirect(draft, pages.after(step, person, next, form)));
     }
 

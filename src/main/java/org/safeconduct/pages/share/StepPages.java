@@ -70,7 +70,7 @@ class StepPages {
     /** With the answers that were sent when the session had ended, if there are any: they are not saved yet. */
     ModelAndView ask(Draft draft, Step step, int person, Next next, Caller caller) {
         Optional<MultiValueMap<String, String>> waiting =
-                interrupted.waiting(draft, new Way.Stop(step, person).path(), caller);
+                interrupted.waiting(draft, new StepOrder.Stop(step, person).path(), caller);
         StepForm form = waiting.map(given -> read(step, person, draft.form().deepCopy(), given))
                 .orElseGet(() ->
                         new StepForm(words, step.asking(draft.form().at(step.place(person))), person, draft.form()));
@@ -78,8 +78,8 @@ class StepPages {
     }
 
     ModelAndView page(Draft draft, Step step, int person, Next next, StepForm form, HttpStatus status) {
-        String before = next == Next.CHECK ? "/check" : new Way(draft.form()).before(step, person);
-        String path = new Way.Stop(step, person).path();
+        String before = next == Next.CHECK ? "/check" : new StepOrder(draft.form()).before(step, person);
+        String path = new StepOrder.Stop(step, person).path();
         return new ModelAndView("share/step", status)
                 .addObject("draft", draft.id().toString())
                 .addObject("unsaved", false)
@@ -105,7 +105,7 @@ class StepPages {
 
     /** Where to go once a step has been answered. */
     String after(Step step, int person, Next next, ObjectNode form) {
-        Way way = new Way(form);
+        StepOrder way = new StepOrder(form);
         return switch (next) {
             case CHECK -> way.isReady() ? "/check" : way.after(step, person);
             case LIST -> "";
@@ -183,7 +183,7 @@ class StepPages {
         boolean must = group == Step.Group.AT_RISK && many == 0;
         tasks.add(new Task(
                 words.of("share.group." + group.code() + (many == 0 ? ".first" : ".another"), READER),
-                "/share/" + draft.id() + new Way(draft.form()).first(group, many),
+                "/share/" + draft.id() + new StepOrder(draft.form()).first(group, many),
                 must,
                 false,
                 false,
@@ -195,9 +195,9 @@ class StepPages {
             boolean some = !draft.form().path("attachments").isEmpty();
             return new Task(label, "/share/" + draft.id() + "/attachments", false, some, some, "");
         }
-        Way way = new Way(draft.form());
-        List<Way.Stop> stops = Steps.of(group, draft.form(), person).stream()
-                .map(step -> new Way.Stop(step, person))
+        StepOrder way = new StepOrder(draft.form());
+        List<StepOrder.Stop> stops = Steps.of(group, draft.form(), person).stream()
+                .map(step -> new StepOrder.Stop(step, person))
                 .toList();
         boolean done = stops.stream().allMatch(way::isDone);
         boolean begun = stops.stream().anyMatch(way::isBegun);

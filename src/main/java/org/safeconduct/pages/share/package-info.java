@@ -2,7 +2,7 @@
  * A person without a system of their own writes a disclosure here, sees what would happen, and shares it or does not.
  *
  * <p>{@code Steps.ALL} is the order of the pages, and the only place that has it. Danger comes first, because the answer may be
- * to leave the page and call 999. {@code Way} goes from a page to the next one that has not been answered, then to the first
+ * to leave the page and call 999. {@code StepOrder} goes from a page to the next one that has not been answered, then to the first
  * that still needs an answer, then to all answers. What makes no sense for what was answered before is not asked, and answers
  * to what is not asked any more are dropped when a page is saved: an answer that nobody sees before sharing would be sent in
  * somebody's name without their knowing. Answers that hardly go together (nobody in danger now, and a life in danger) are asked

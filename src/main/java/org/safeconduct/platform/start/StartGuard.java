@@ -29,7 +29,7 @@ class StartGuard implements SmartInitializingSingleton {
         if (environment.acceptsProfiles(Profiles.of("development"))) {
             // Weak by design, and says so itself; but nobody may mean both.
             if (environment.acceptsProfiles(Profiles.of("production", "prod"))) {
-                throw new WeakStart(List.of(Weakness.stops(
+                throw new InsecureConfiguration(List.of(Weakness.stops(
                         "spring.profiles.active", "the development profile gives anyone a token; leave it out.")));
             }
             return;
@@ -39,7 +39,7 @@ class StartGuard implements SmartInitializingSingleton {
         found.stream().filter(weakness -> !weakness.stops()).forEach(weakness -> LOG.warn("weak: {}", weakness));
         List<Weakness> grave = found.stream().filter(Weakness::stops).toList();
         if (!grave.isEmpty()) {
-            throw new WeakStart(grave);
+            throw new InsecureConfiguration(grave);
         }
     }
 }

@@ -3,7 +3,7 @@ package org.safeconduct.platform.store;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.safeconduct.platform.SourcesOfChance;
+import org.safeconduct.platform.TimeAndRandomness;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -25,7 +25,7 @@ final class OwnPostgresStart implements BeanFactoryPostProcessor, DisposableBean
                         settings.dataDir(),
                         settings.certsDir(),
                         // Before there is any bean to be given it.
-                        SourcesOfChance.real().ids()),
+                        TimeAndRandomness.real().ids()),
                 task -> Thread.ofPlatform().name("postgresql-start").start(task));
     }
 

@@ -34,7 +34,7 @@ public class AgencyCertificates {
      * @param seals whether something can be sealed to it
      */
     @NamedInterface
-    public record Seen(String fingerprint, Instant from, Instant until, boolean seals, Standing standing) {}
+    public record Seen(String fingerprint, Instant from, Instant until, boolean seals, CertificateStanding standing) {}
 
     /**
      * All that an agency has now, whatever they are good for, in the order in which it gave them.
@@ -46,7 +46,7 @@ public class AgencyCertificates {
     }
 
     /** @param fingerprint of the certificate to which something was sealed */
-    public Standing standing(Agency agency, String fingerprint) {
+    public CertificateStanding standing(Agency agency, String fingerprint) {
         return keys.standing(agency, fingerprint);
     }
 }

@@ -133,30 +133,31 @@ public class RecipientKeys {
      * Whether what was sealed to that certificate may still go to the agency. That it has expired since does not count. One that
      * a hosted agency has kept beside its key counts, as its desk opens what was sealed to it.
      */
-    Standing standing(Agency agency, String fingerprint) {
+    CertificateStanding standing(Agency agency, String fingerprint) {
         try {
             Optional<Entry> found = entries(agency).stream()
                     .filter(entry -> entry.fingerprint().equals(fingerprint))
                     .findFirst();
             if (found.isPresent()) {
                 // An agreement that names another may be a slip of the pen: it waits, and is not given up.
-                Standing ifAgreed = isAgreed(agency, found.get()) ? Standing.HOLDS : Standing.UNKNOWN;
+                CertificateStanding ifAgreed =
+                        isAgreed(agency, found.get()) ? CertificateStanding.HOLDS : CertificateStanding.UNKNOWN;
                 return unlessRevoked(found.get().certificate(), ifAgreed);
             }
             return held.kept(agency).stream()
                     .filter(certificate -> Crypto.sha256(certificate).equals(fingerprint))
                     .findFirst()
-                    .map(certificate -> unlessRevoked(certificate, Standing.HOLDS))
-                    .orElse(Standing.WITHDRAWN);
+                    .map(certificate -> unlessRevoked(certificate, CertificateStanding.HOLDS))
+                    .orElse(CertificateStanding.WITHDRAWN);
         } catch (Unavailable e) {
-            return Standing.UNKNOWN;
+            return CertificateStanding.UNKNOWN;
         }
     }
 
-    private Standing unlessRevoked(X509Certificate certificate, Standing otherwise) {
+    private CertificateStanding unlessRevoked(X509Certificate certificate, CertificateStanding otherwise) {
         return switch (revocation.of(certificate)) {
-            case REVOKED -> Standing.WITHDRAWN;
-            case UNKNOWN -> Standing.UNKNOWN;
+            case REVOKED -> CertificateStanding.WITHDRAWN;
+            case UNKNOWN -> CertificateStanding.UNKNOWN;
             case GOOD -> otherwise;
         };
     }

@@ -23,7 +23,7 @@ import org.safeconduct.evidence.EvidenceLog;
 import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.EvidenceWorkshop;
 import org.safeconduct.evidence.Fact;
-import org.safeconduct.platform.SourcesOfChance;
+import org.safeconduct.platform.TimeAndRandomness;
 import org.safeconduct.sealing.keys.NoteKey;
 import org.safeconduct.sealing.own.LogSeenFile;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -59,7 +59,7 @@ public final class LogWorkshop implements AutoCloseable {
         var transactions = new JdbcTransactionManager(pool);
         transaction = new TransactionTemplate(transactions);
         LogSettings settings = new LogSettings(origin, Duration.ofMillis(50), batch, List.of(), Duration.ofMillis(50));
-        evidence = EvidenceWorkshop.evidence(database, SourcesOfChance.real().ids());
+        evidence = EvidenceWorkshop.evidence(database, TimeAndRandomness.real().ids());
         NoteKey signing = NoteKey.read(key);
         signer = new CheckpointSigner(settings, () -> List.of(signing));
         store = new LogStore(database);
@@ -86,7 +86,7 @@ public final class LogWorkshop implements AutoCloseable {
     public static Path key(Path folder) throws IOException {
         Path key = folder.resolve("log.key");
         if (Files.notExists(key)) {
-            Files.writeString(key, NoteKey.fresh(SourcesOfChance.real().ids()));
+            Files.writeString(key, NoteKey.fresh(TimeAndRandomness.real().ids()));
         }
         return key;
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.evidence.log.LogWorkshop;
-import org.safeconduct.platform.SourcesOfChance;
+import org.safeconduct.platform.TimeAndRandomness;
 import org.safeconduct.sealing.keys.NoteKey;
 import org.safeconduct.support.Shared;
 
@@ -102,7 +102,7 @@ class TamperingIT {
 
     private static VerifierKey cosign(LogWorkshop log) throws Exception {
         Path file = folder.resolve("witness.key");
-        Files.writeString(file, NoteKey.fresh(SourcesOfChance.real().ids()));
+        Files.writeString(file, NoteKey.fresh(TimeAndRandomness.real().ids()));
         NoteKey key = NoteKey.read(file);
         VerifierKey witness = VerifierKey.of(WITNESS, VerifierKey.COSIGNATURE, key.publicKey());
         for (Map<String, Object> head : log.database.queryForList("select size, note from evidence_checkpoint")) {

@@ -22,7 +22,7 @@ import org.safeconduct.evidence.log.LogSettings;
 import org.safeconduct.evidence.log.LogWorkshop;
 import org.safeconduct.evidence.verify.TreeHead;
 import org.safeconduct.evidence.verify.VerifierKey;
-import org.safeconduct.platform.SourcesOfChance;
+import org.safeconduct.platform.TimeAndRandomness;
 import org.safeconduct.sealing.keys.NoteKey;
 import org.safeconduct.support.Shared;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,7 +51,7 @@ class WitnessIT {
         key = LogWorkshop.key(folder);
         Files.writeString(
                 folder.resolve("witness.key"),
-                NoteKey.fresh(SourcesOfChance.real().ids()));
+                NoteKey.fresh(TimeAndRandomness.real().ids()));
         new JdbcTemplate(postgres.getPostgresDatabase()).execute("create database witness");
         String url = postgres.getJdbcUrl("postgres", "witness");
         LogWorkshop.migrate(url);

@@ -23,7 +23,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 class ClockRulesTest {
 
     private static final Rulebooks RULEBOOKS = Rulebooks.packaged();
-    private static final Happenings HAPPENINGS = happenings();
+    private static final ClockEvents HAPPENINGS = happenings();
     private static final ClockRules RULES = new ClockRules(RULEBOOKS, HAPPENINGS);
     private static final String RULE = """
             clocks:
@@ -31,12 +31,12 @@ class ClockRulesTest {
                  length: 2 working days, remind: 3 hours, escalate: 1 working day, source: s, grade: K}
             """;
 
-    private static Happenings happenings() {
+    private static ClockEvents happenings() {
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(Rulebooks.class, () -> RULEBOOKS);
-            context.register(DispositionCatalogue.class, Happenings.class);
+            context.register(DispositionCatalogue.class, ClockEvents.class);
             context.refresh();
-            return context.getBean(Happenings.class);
+            return context.getBean(ClockEvents.class);
         }
     }
 
@@ -55,8 +55,8 @@ class ClockRulesTest {
                         "victim-told",
                         "victim-told-enhanced",
                         "discussion-after-police");
-        assertThat(RULES.find("crime-recorded").orElseThrow().length()).isEqualTo(new Span.Hours(24));
-        assertThat(RULES.find("conference").orElseThrow().length()).isEqualTo(new Span.Days(15));
+        assertThat(RULES.find("crime-recorded").orElseThrow().length()).isEqualTo(new ClockPeriod.Hours(24));
+        assertThat(RULES.find("conference").orElseThrow().length()).isEqualTo(new ClockPeriod.Days(15));
     }
 
     @ParameterizedTest
@@ -102,6 +102,6 @@ class ClockRulesTest {
                 Optional.empty());
 
         assertThat(times.next(clock, rule, Nation.WALES)).contains(next);
-        assertThat(rule.starts()).isEqualTo(Set.of(Happenings.FOLLOW_UP));
+        assertThat(rule.starts()).isEqualTo(Set.of(ClockEvents.FOLLOW_UP));
     }
 }

@@ -71,15 +71,15 @@ class ExplainingTest {
                  "decidedBy": {"role": "supervisor"}, "disposition": "%s"%s%s}""".formatted(disposition, code, held).getBytes(StandardCharsets.UTF_8), DecisionBody.class);
     }
 
-    private static Known decision(int key, Recipient by, String disposition, String outcome, int hours) {
+    private static RecordedDecision decision(int key, Recipient by, String disposition, String outcome, int hours) {
         Instant decided = FIRST.plusSeconds(3600L * hours);
-        return new Known(
+        return new RecordedDecision(
                 String.format(Locale.ROOT, "%016x", key) + "rest", by, decided, decided, content(disposition, outcome));
     }
 
     @Provide
-    Arbitrary<List<Known>> decisions() {
-        Arbitrary<Known> police = Combinators.combine(
+    Arbitrary<List<RecordedDecision>> decisions() {
+        Arbitrary<RecordedDecision> police = Combinators.combine(
                         Arbitraries.integers().between(1, 1_000_000),
                         Arbitraries.of(
                                 "received",
@@ -96,24 +96,24 @@ class ExplainingTest {
                         disposition,
                         disposition.equals("crime-recorded") ? outcome : "",
                         hours));
-        Arbitrary<Known> mash = Combinators.combine(
+        Arbitrary<RecordedDecision> mash = Combinators.combine(
                         Arbitraries.integers().between(1_000_001, 2_000_000),
                         Arbitraries.of("received", "discussion-held", "discussion-not-needed", "section-47-enquiry"),
                         Arbitraries.integers().between(0, 4))
                 .as((key, disposition, hours) -> decision(key, Recipient.MASH, disposition, "", hours));
-        return Arbitraries.oneOf(police, mash).list().ofMinSize(1).ofMaxSize(7).uniqueElements(Known::key);
+        return Arbitraries.oneOf(police, mash).list().ofMinSize(1).ofMaxSize(7).uniqueElements(RecordedDecision::key);
     }
 
     /** One after the other, some twice, in whatever order: the same statement as if all had come at once. */
     @Property
     void sameDecisionsInAnyOrder_giveOneStatement(
-            @ForAll("decisions") List<Known> decisions, @ForAll Random random, @ForAll boolean child) {
-        List<Known> arriving = new ArrayList<>(decisions);
+            @ForAll("decisions") List<RecordedDecision> decisions, @ForAll Random random, @ForAll boolean child) {
+        List<RecordedDecision> arriving = new ArrayList<>(decisions);
         arriving.addAll(decisions.subList(0, decisions.size() / 2));
         Collections.shuffle(arriving, random);
-        Set<Known> known = new LinkedHashSet<>();
+        Set<RecordedDecision> known = new LinkedHashSet<>();
         HandlingStatement current = BEFORE;
-        for (Known next : arriving) {
+        for (RecordedDecision next : arriving) {
             known.add(next);
             current = EXPLAINING.revised(current, known, child, true, Set.of());
         }
@@ -124,7 +124,7 @@ class ExplainingTest {
 
     @Example
     void endOfThePolicePart_isNotTheEndOfProtection_forAChildOrForAnAdult() {
-        List<Known> end = List.of(decision(1, Recipient.POLICE, "crime-recorded", "21", 1));
+        List<RecordedDecision> end = List.of(decision(1, Recipient.POLICE, "crime-recorded", "21", 1));
 
         assertThat(EXPLAINING.revised(BEFORE, end, true, true, Set.of()).lines())
                 .filteredOn(line -> line.id().startsWith("CP-AFTER"))
@@ -146,7 +146,7 @@ class ExplainingTest {
     /** Every code there is, told to the sharer of an adult and to that of a child. */
     @Example
     void noSharerOfAnAdult_readsOfAChild_andNoSharerOfAChild_ofAnAdult() {
-        List<Known> all = new ArrayList<>();
+        List<RecordedDecision> all = new ArrayList<>();
         CATALOGUES
                 .getBean(DispositionCatalogue.class)
                 .all()
@@ -181,8 +181,8 @@ class ExplainingTest {
 
     @Example
     void recordOnly_isASentence_andSaysWhetherThereIsAReason_butNeverWhichOne() {
-        Known silent = investigated(1, "record-only", "");
-        Known reasoned = investigated(2, "record-only", "Jo and Sam are a couple.");
+        RecordedDecision silent = investigated(1, "record-only", "");
+        RecordedDecision reasoned = investigated(2, "record-only", "Jo and Sam are a couple.");
 
         assertThat(said(silent))
                 .contains("do not look into it further. They gave no reason here.", "that the child is safe");
@@ -190,7 +190,7 @@ class ExplainingTest {
                 .contains("do not look into it further. Their reason stands with their decision.")
                 .doesNotContain("Jo and Sam");
         assertThat(said(decision(3, Recipient.POLICE, "crime-recorded", "", 3))).doesNotContain("look into it further");
-        Known looking = investigated(4, "under-investigation", "");
+        RecordedDecision looking = investigated(4, "under-investigation", "");
         assertThat(said(looking))
                 .contains("They are looking into it. It does not say")
                 .doesNotContain("reason");
@@ -212,14 +212,14 @@ class ExplainingTest {
     }
 
     /** The same decision, with how far they look into it and why. */
-    private static Known investigated(int number, String investigation, String reason) {
-        Known decision = decision(number, Recipient.POLICE, "crime-recorded", "", number);
+    private static RecordedDecision investigated(int number, String investigation, String reason) {
+        RecordedDecision decision = decision(number, Recipient.POLICE, "crime-recorded", "", number);
         ObjectNode said = (ObjectNode) Json.mapper().valueToTree(decision.content());
         said.put("investigation", investigation);
         if (!reason.isEmpty()) {
             said.put("reasonForSharer", reason);
         }
-        return new Known(
+        return new RecordedDecision(
                 decision.key(),
                 decision.by(),
                 decision.decidedAt(),
@@ -227,7 +227,7 @@ class ExplainingTest {
                 Json.mapper().treeToValue(said, DecisionBody.class));
     }
 
-    private static String said(Known decision) {
+    private static String said(RecordedDecision decision) {
         return EXPLAINING.revised(BEFORE, List.of(decision), true, true, Set.of()).lines().stream()
                 .filter(line -> line.id().startsWith("DEC-") && line.topic() == Topic.OUTCOMES)
                 .findFirst()
@@ -256,9 +256,9 @@ class ExplainingTest {
 
     @Example
     void chargeIsNotTheEnd_andADiscussionBeforeTheEndIsNoAnswerToIt() {
-        Known charged = decision(1, Recipient.POLICE, "crime-recorded", "1", 1);
-        Known held = decision(2, Recipient.MASH, "discussion-held", "", 2);
-        Known ended = decision(3, Recipient.POLICE, "no-further-action", "", 3);
+        RecordedDecision charged = decision(1, Recipient.POLICE, "crime-recorded", "1", 1);
+        RecordedDecision held = decision(2, Recipient.MASH, "discussion-held", "", 2);
+        RecordedDecision ended = decision(3, Recipient.POLICE, "no-further-action", "", 3);
 
         assertThat(EXPLAINING
                         .revised(BEFORE, List.of(charged, held), true, true, Set.of())
@@ -274,7 +274,7 @@ class ExplainingTest {
 
     @Example
     void lineIds_sayNothingOfTheDecision_forTheyStandInEvidence() {
-        List<Known> decisions = List.of(decision(1, Recipient.POLICE, "cannot-say", "", 1));
+        List<RecordedDecision> decisions = List.of(decision(1, Recipient.POLICE, "cannot-say", "", 1));
 
         assertThat(EXPLAINING.revised(BEFORE, decisions, false, false, Set.of("crime-recorded")))
                 .satisfies(statement -> {

@@ -26,7 +26,7 @@ import org.safeconduct.platform.MessageFlow;
 public final class FuzzedActs implements FuzzTarget {
 
     private static final Reference REFERENCE = new Reference("SC-7Q4K-2M9T");
-    private static final CheckedActs ACTS = acts();
+    private static final SharerService ACTS = acts();
 
     private final String seed;
     private final Consumer<byte[]> act;
@@ -48,7 +48,7 @@ public final class FuzzedActs implements FuzzTarget {
                         {"messageId": "m-1", "to": "police", "about": "no-further-action", "words": "quillfeather"}""", body -> ACTS.challenge(REFERENCE, body, Messages.SCHOOL)));
     }
 
-    private static CheckedActs acts() {
+    private static SharerService acts() {
         Cases cases = mock(Cases.class);
         when(cases.status(any())).thenReturn(Status.ACCEPTED);
         Challenges challenges = mock(Challenges.class);
@@ -59,7 +59,7 @@ public final class FuzzedActs implements FuzzTarget {
         when(flow.send(any(), any(), eq(Withdrawn.Reply.class)))
                 .thenReturn(new Withdrawn.Reply(
                         new Withdrawn(REFERENCE, Status.WITHDRAWN, List.of(), List.of(), "", ""), false));
-        return new CheckedActs(mock(ShareRoute.class), flow, cases, mock(HealthMessages.class), challenges);
+        return new SharerService(mock(ShareRoute.class), flow, cases, mock(HealthMessages.class), challenges);
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.springframework.test.context.ActiveProfiles;
 @DirtiesContext
 class DevelopmentContractIT extends SecurityContract {
 
-    DevelopmentContractIT(@LocalServerPort int port, @Autowired DevelopmentKeys keys) {
+    DevelopmentContractIT(@LocalServerPort int port, @Autowired DevelopmentIssuerKeys keys) {
         // The issuer's name has the port that was asked for.
         super(port, "https://localhost:0", new TokenSigner(keys.key(), Set.of("RS256")));
     }

@@ -27,7 +27,7 @@ public final class DevelopmentTokens {
                 .claim("agency", agency)
                 .claim("roles", List.of(role))
                 .build();
-        String token = gateway.bean(DevelopmentKeys.class)
+        String token = gateway.bean(DevelopmentIssuerKeys.class)
                 .encoder()
                 .encode(JwtEncoderParameters.from(claims))
                 .getTokenValue();

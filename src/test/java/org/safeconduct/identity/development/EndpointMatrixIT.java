@@ -82,7 +82,7 @@ class EndpointMatrixIT {
                 .sslContext(AgencySystem.trust(gateway.certs().resolve("ca.pem")))
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        signer = new TokenSigner(gateway.bean(DevelopmentKeys.class).key(), Set.of("RS256"));
+        signer = new TokenSigner(gateway.bean(DevelopmentIssuerKeys.class).key(), Set.of("RS256"));
     }
 
     /** Every method and path of the real mappings, with a value for each variable. */

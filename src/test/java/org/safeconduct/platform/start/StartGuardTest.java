@@ -41,7 +41,7 @@ class StartGuardTest {
             bare.withPropertyValues(notSaid)
                     .run(context -> assertThat(context)
                             .getFailure()
-                            .isInstanceOf(WeakStart.class)
+                            .isInstanceOf(InsecureConfiguration.class)
                             .hasMessageContaining("- safeconduct.embedded-database: spring.datasource.url names no"));
         }
         bare.withPropertyValues("safeconduct.embedded-database=true")
@@ -71,7 +71,7 @@ class StartGuardTest {
                 .withPropertyValues(setting)
                 .run(context -> assertThat(context)
                         .getFailure()
-                        .isInstanceOf(WeakStart.class)
+                        .isInstanceOf(InsecureConfiguration.class)
                         .hasMessageContaining(setting.split("[.=]")[0]));
     }
 
@@ -84,7 +84,7 @@ class StartGuardTest {
                 .withPropertyValues("spring.datasource.password=" + SECRET)
                 .run(context -> assertThat(context)
                         .getFailure()
-                        .isInstanceOf(WeakStart.class)
+                        .isInstanceOf(InsecureConfiguration.class)
                         .hasMessageContaining("spring.datasource.password")
                         .message()
                         .doesNotContain(": " + SECRET, "=" + SECRET));

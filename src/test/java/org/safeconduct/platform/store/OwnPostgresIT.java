@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.safeconduct.platform.SourcesOfChance;
+import org.safeconduct.platform.TimeAndRandomness;
 import org.safeconduct.support.OtherAccount;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -48,7 +48,7 @@ class OwnPostgresIT {
     }
 
     private OwnPostgres start() {
-        return OwnPostgres.start(data, keys, SourcesOfChance.real().ids());
+        return OwnPostgres.start(data, keys, TimeAndRandomness.real().ids());
     }
 
     private OwnPostgres startPrepared() {

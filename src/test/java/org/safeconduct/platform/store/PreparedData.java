@@ -9,7 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.flywaydb.core.Flyway;
-import org.safeconduct.platform.SourcesOfChance;
+import org.safeconduct.platform.TimeAndRandomness;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -53,7 +53,7 @@ public final class PreparedData {
             Path folder = Files.createTempDirectory("prepared-data");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
             try (OwnPostgres postgres =
-                    OwnPostgres.start(folder, folder, SourcesOfChance.real().ids())) {
+                    OwnPostgres.start(folder, folder, TimeAndRandomness.real().ids())) {
                 StoreAccess access = postgres.access();
                 Flyway.configure()
                         .dataSource(access.url(), access.user(), access.password())

@@ -53,7 +53,7 @@ class RecipientKeysTest {
         String fresh = operator.fingerprints("county-police").getLast();
 
         assertThat(recipients.of(POLICE).fingerprint()).isEqualTo(fresh);
-        assertThat(recipients.standing(POLICE, old)).isEqualTo(Standing.HOLDS);
+        assertThat(recipients.standing(POLICE, old)).isEqualTo(CertificateStanding.HOLDS);
         assertThat(recipients.signing(POLICE)).hasSize(2);
     }
 
@@ -64,9 +64,9 @@ class RecipientKeysTest {
 
         operator.withdraw("county-police");
 
-        assertThat(recipients.standing(POLICE, old)).isEqualTo(Standing.WITHDRAWN);
+        assertThat(recipients.standing(POLICE, old)).isEqualTo(CertificateStanding.WITHDRAWN);
         assertThat(recipients.standing(POLICE, recipients.of(POLICE).fingerprint()))
-                .isEqualTo(Standing.HOLDS);
+                .isEqualTo(CertificateStanding.HOLDS);
     }
 
     @Test
@@ -112,10 +112,10 @@ class RecipientKeysTest {
 
         operator.renew("county-police");
 
-        assertThat(recipients.standing(hosted, Crypto.sha256(old))).isEqualTo(Standing.HOLDS);
+        assertThat(recipients.standing(hosted, Crypto.sha256(old))).isEqualTo(CertificateStanding.HOLDS);
         assertThat(recipients.standing(POLICE, Crypto.sha256(old)))
                 .as("not hosted")
-                .isEqualTo(Standing.WITHDRAWN);
+                .isEqualTo(CertificateStanding.WITHDRAWN);
         assertThat(recipients.of(hosted).certificate()).isNotEqualTo(old);
         assertThat(recipients.signing(hosted)).doesNotContain(old);
         assertThat(workshop.key(POLICE.id()).certificate())
@@ -125,10 +125,10 @@ class RecipientKeysTest {
         operator.list(Duration.ofDays(1), old);
         assertThat(recipients.standing(hosted, Crypto.sha256(old)))
                 .as("revoked")
-                .isEqualTo(Standing.WITHDRAWN);
+                .isEqualTo(CertificateStanding.WITHDRAWN);
         operator.replaceBoth("county-police");
         assertThat(workshop.recipients(LATER).standing(hosted, Crypto.sha256(old)))
-                .isEqualTo(Standing.WITHDRAWN);
+                .isEqualTo(CertificateStanding.WITHDRAWN);
     }
 
     @Test
@@ -137,7 +137,7 @@ class RecipientKeysTest {
         String fingerprint = recipients.of(POLICE).fingerprint();
         Files.delete(folder.resolve("county-police.pem"));
 
-        assertThat(recipients.standing(POLICE, fingerprint)).isEqualTo(Standing.UNKNOWN);
+        assertThat(recipients.standing(POLICE, fingerprint)).isEqualTo(CertificateStanding.UNKNOWN);
     }
 
     @Test
@@ -147,7 +147,7 @@ class RecipientKeysTest {
         operator.list(Duration.ofDays(1), police);
         RecipientKeys recipients = workshop.recipients(LATER);
 
-        assertThat(recipients.standing(POLICE, Crypto.sha256(police))).isEqualTo(Standing.WITHDRAWN);
+        assertThat(recipients.standing(POLICE, Crypto.sha256(police))).isEqualTo(CertificateStanding.WITHDRAWN);
         assertThatExceptionOfType(Unavailable.class)
                 .isThrownBy(() -> recipients.of(POLICE))
                 .withMessageContaining("was revoked");
@@ -255,7 +255,7 @@ class RecipientKeysTest {
         workshop.partnership.agreed = Set.of("0".repeat(64));
         RecipientKeys recipients = workshop.recipients(Workshop.CLOCK);
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> recipients.of(POLICE));
-        assertThat(recipients.standing(POLICE, fingerprint)).isEqualTo(Standing.UNKNOWN);
+        assertThat(recipients.standing(POLICE, fingerprint)).isEqualTo(CertificateStanding.UNKNOWN);
     }
 
     private Revocation revocation(RevocationSettings.By by, Clock clock) {

@@ -1,0 +1,50 @@
+package org.safeconduct.exchange;
+
+import java.time.Instant;
+import org.safeconduct.evidence.Evidence;
+import org.safeconduct.sealing.envelope.Sealed;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sends what a person let out of a disclosure that is already here, as the first acceptance sends: all of it or nothing. */
+@Component
+public class ApprovedRelease {
+
+    private final Envelopes envelopes;
+    private final Evidence evidence;
+    private final AcceptanceEvidence records;
+    private final Dispatch dispatch;
+    private final Cases cases;
+    private final CaseClocks clocks;
+
+    ApprovedRelease(
+            Envelopes envelopes,
+            Evidence evidence,
+            AcceptanceEvidence records,
+            Dispatch dispatch,
+            Cases cases,
+            CaseClocks clocks) {
+        this.clocks = clocks;
+        this.envelopes = envelopes;
+        this.evidence = evidence;
+        this.records = records;
+        this.dispatch = dispatch;
+        this.cases = cases;
+    }
+
+    /** Envelopes, evidence, deliveries and status, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void send(Sealed sealed, Instant at) {
+        envelopes.add(sealed.envelopes());
+        evidence.append(
+                records.onward(sealed, at).stream().map(evidence::drawUp).toList());
+        dispatch.dispatch(sealed.envelopes());
+        cases.accepted(sealed.explained().decided().received().reference());
+        if (sealed.explained().decided().received().partOf().isEmpty()) {
+            clocks.begin(sealed.explained(), at);
+        } else {
+            clocks.writtenAgain(sealed.explained(), at);
+        }
+    }
+}

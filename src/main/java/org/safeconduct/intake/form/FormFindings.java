@@ -1,0 +1,30 @@
+package org.safeconduct.intake.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.NhsNumber;
+import org.safeconduct.disclosure.Subject;
+import org.safeconduct.intake.Finding;
+import org.safeconduct.intake.reading.Findings;
+
+/** What is odd in a form and does not stop it. */
+final class FormFindings {
+
+    private FormFindings() {}
+
+    static List<Finding> in(Disclosure disclosure) {
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < disclosure.subjects().size(); i++) {
+            Subject subject = disclosure.subjects().get(i);
+            String pointer = "/subjects/" + i;
+            if (!subject.nhsNumber()
+                    .toOptional()
+                    .map(NhsNumber::checkDigitHolds)
+                    .orElse(true)) {
+                findings.add(Findings.nhsNumber(pointer + "/nhsNumber"));
+            }
+        }
+        return findings;
+    }
+}
