@@ -7,6 +7,8 @@ import java.util.Set;
  * A safeguarding disclosure, whatever system it came from.
  *
  * @param messageId the sending system's id for this message, unique for each agency
+ * @param persons everybody in the story; at least one is at risk
+ * @param relations between them
  * @param harm the sharer's view of the harm; {@link Harm#UNKNOWN} when they gave none
  * @param othersAtRisk whether anyone else, a child above all, may be at risk
  * @param gateway the power or duty the sharer relies on, if they named one
@@ -16,8 +18,8 @@ public record Disclosure(
         String messageId,
         Nation nation,
         Sharer sharer,
-        List<Subject> subjects,
-        List<AllegedPerson> allegedPersons,
+        List<Person> persons,
+        List<Relation> relations,
         Concern concern,
         Factors factors,
         boolean immediateDanger,
@@ -32,22 +34,49 @@ public record Disclosure(
 
     public Disclosure {
         factors = Factors.orUnknown(factors);
-        subjects = List.copyOf(subjects);
-        allegedPersons = List.copyOf(allegedPersons);
+        persons = List.copyOf(persons);
+        relations = List.copyOf(relations);
         purposes = Set.copyOf(purposes);
         recipients = Set.copyOf(recipients);
         supporting = List.copyOf(supporting);
         attachments = List.copyOf(attachments);
     }
 
-    /** The same about these people. */
-    public Disclosure about(List<Subject> others) {
+    /** The people at risk, in the sharer's order. */
+    public List<Person> atRisk() {
+        return with(PersonRole.AT_RISK);
+    }
+
+    /** The people who may have caused the harm, and other young people who were part of it. */
+    public List<Person> involved() {
+        return persons.stream()
+                .filter(person -> person.is(PersonRole.ALLEGED) || person.is(PersonRole.OTHER_YOUNG_PERSON))
+                .toList();
+    }
+
+    /** The people with this part in the story, in the sharer's order. */
+    public List<Person> with(PersonRole role) {
+        return persons.stream().filter(person -> person.is(role)).toList();
+    }
+
+    /** What somebody is to people at risk: to the first of them of whom it was said. */
+    public Relationship relationship(Person person) {
+        return relations.stream()
+                .filter(relation -> relation.from().equals(person.id())
+                        && atRisk().stream().anyMatch(other -> other.id().equals(relation.to())))
+                .map(Relation::is)
+                .findFirst()
+                .orElse(Relationship.UNKNOWN);
+    }
+
+    /** The same with these people. */
+    public Disclosure of(List<Person> others) {
         return new Disclosure(
                 messageId,
                 nation,
                 sharer,
                 others,
-                allegedPersons,
+                relations,
                 concern,
                 factors,
                 immediateDanger,

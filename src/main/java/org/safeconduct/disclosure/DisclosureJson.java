@@ -24,7 +24,7 @@ public final class DisclosureJson {
      */
     public static Disclosure read(JsonNode body) {
         try {
-            return Json.mapper().treeToValue(body, Disclosure.class);
+            return Json.mapper().treeToValue(FirstForm.is(body) ? FirstForm.read(body) : body, Disclosure.class);
         } catch (JacksonException e) {
             // Jackson's message quotes the input, so it must not travel on, not even as a cause.
             throw new IllegalArgumentException("not a disclosure");

@@ -26,7 +26,7 @@ public record DisclosureAnswer(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> findings,
         Optional<String> receipt) {
 
-    static final KeptForm<DisclosureAnswer> FORM = new KeptForm<>(DisclosureAnswer.class, 1);
+    static final KeptForm<DisclosureAnswer> FORM = new KeptForm<>(DisclosureAnswer.class);
 
     public DisclosureAnswer {
         decisions = List.copyOf(decisions);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.disclosure.FirstForm;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
@@ -20,6 +21,7 @@ import org.safeconduct.intake.Submission;
 import org.safeconduct.sealing.vault.KeptForm;
 import org.safeconduct.sealing.vault.LockedRecords;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What waits, locked under the store key and bound to its reference: the gateway holds no agency's reading key, and must be
@@ -28,7 +30,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LockedWaiting {
 
-    static final KeptForm<KeptWaiting> FORM = new KeptForm<>(KeptWaiting.class, 1);
+    static final KeptForm<KeptWaiting> FORM = 
+            new KeptForm<>(KeptWaiting.class, List.of(LockedWaiting::withPersons));
 
     private final LockedRecords locked;
 
@@ -106,5 +109,11 @@ class LockedWaiting {
 
     private static String context(Reference reference) {
         return "review waiting " + reference;
+    }
+
+    /** In the first version people stood in two lists. */
+    private static ObjectNode withPersons(ObjectNode first) {
+        first.set("disclosure", FirstForm.read(first.path("disclosure")));
+        return first;
     }
 }

@@ -234,7 +234,7 @@ public final class Sharing {
     public Map<StatutoryGateway, Set<Reason>> laws(Received received, Set<Recipient> referred) {
         LocalDate day = LocalDate.ofInstant(received.receivedAt(), BritishTime.ZONE);
         Set<SubjectKind> kinds = EnumSet.noneOf(SubjectKind.class);
-        received.disclosure().subjects().forEach(subject -> kinds.add(subject.kind()));
+        received.disclosure().atRisk().forEach(person -> kinds.add(person.judged()));
         List<Facts> cases = referred.stream()
                 .sorted()
                 .map(recipient -> facts(received, recipient, register.recipient(recipient), day))

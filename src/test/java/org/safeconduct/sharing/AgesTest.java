@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.Tri;
 
 class AgesTest {
 
@@ -53,8 +54,7 @@ class AgesTest {
                 ? List.of(Map.of("age", age, "trust", trust))
                 : List.of(Map.of("age", age, "trust", trust), Map.of("age", Integer.parseInt(other)));
 
-        assertThat(Ages.allegedAdult(
-                                Case.of(Map.of("alleged", alleged)).disclosure().allegedPersons())
+        assertThat(involvedAdult(alleged)
                         .code())
                 .isEqualTo(adult);
     }
@@ -64,16 +64,20 @@ class AgesTest {
     void doesNotTakeAnUnknownAgeForAChilds(int other, String adult) {
         List<Map<String, Object>> alleged = List.of(Map.of("trust", "no"), Map.of("age", other));
 
-        assertThat(Ages.allegedAdult(
-                                Case.of(Map.of("alleged", alleged)).disclosure().allegedPersons())
+        assertThat(involvedAdult(alleged)
                         .code())
                 .isEqualTo(adult);
+    }
+
+    private static Tri involvedAdult(List<Map<String, Object>> alleged) {
+        Case tried = Case.of(Map.of("alleged", alleged));
+        return Ages.involvedAdult(tried.disclosure().involved(), tried.day());
     }
 
     @SafeVarargs
     private static String band(Map<String, Object>... subjects) {
         Case tried = Case.of(Map.of("subjects", List.of(subjects)));
         Disclosure disclosure = tried.disclosure();
-        return Ages.band(disclosure.subjects(), tried.day()).code();
+        return Ages.band(disclosure.atRisk(), tried.day()).code();
     }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.DisclosureJson;
-import org.safeconduct.disclosure.Tri;
 import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.intake.reading.Kinds;
@@ -58,32 +57,21 @@ class FormReader implements Reader {
         Attachments.check(form);
         Disclosure disclosure = canonical(form);
         LocalDate today = AgeOn.day(receivedAt);
-        Dates.check(disclosure, today);
-        List<Finding> findings = new ArrayList<>(FormFindings.in(disclosure));
-        Disclosure judged = Kinds.judged(disclosure, today, findings);
+        Places places = Places.of(form);
+        Dates.check(disclosure, today, places);
+        List<Finding> findings = new ArrayList<>(FormFindings.in(disclosure, places));
+        Disclosure judged = Kinds.judged(disclosure, today, places::kind, findings);
         findings.addAll(consentNotStated(form));
         return new Reading(judged, Optional.empty(), findings);
     }
 
     private static Disclosure canonical(JsonNode form) {
-        for (JsonNode person : form.path("allegedPersons")) {
-            yesOrNo(person, "positionOfTrust");
-            yesOrNo(person, "identified");
-        }
         try {
             return DisclosureJson.read(form);
         } catch (IllegalArgumentException e) {
             // The schema lets through what the model cannot hold; say so rather than fail as if the gateway were
             // broken.
             throw new Rejection(Rejection.Kind.INVALID, "The message cannot be read as a disclosure.", "");
-        }
-    }
-
-    /** Forms tick a box; the model also knows "unknown". */
-    private static void yesOrNo(JsonNode person, String key) {
-        JsonNode value = person.path(key);
-        if (value.isBoolean()) {
-            ((ObjectNode) person).put(key, (value.booleanValue() ? Tri.YES : Tri.NO).code());
         }
     }
 
