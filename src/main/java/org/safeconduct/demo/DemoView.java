@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.safeconduct.disclosure.BritishTime;
 import org.safeconduct.pages.Showcase.Part;
 import org.safeconduct.pages.Showcase.Shown;
-import org.safeconduct.platform.BritishTime;
 import tools.jackson.databind.JsonNode;
 
 /** Reads from a disclosure's own page what the demonstration shows. */

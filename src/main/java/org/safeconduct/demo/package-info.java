@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"platform", "agreement", "pages"})
+        allowedDependencies = {"platform", "disclosure", "agreement", "pages"})
 @NullMarked
 package org.safeconduct.demo;
 

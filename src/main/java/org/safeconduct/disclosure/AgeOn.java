@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.safeconduct.platform.BritishTime;
 
 /**
  * How old somebody is on a day, and so whether they are a child (under 18: Children Act 1989 section 105). The one answer

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.safeconduct.agreement.Agreement;
 import org.safeconduct.agreement.Agreements;
+import org.safeconduct.disclosure.BritishTime;
 import org.safeconduct.evidence.EvidenceLog;
-import org.safeconduct.platform.BritishTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

@@ -3,7 +3,7 @@ package org.safeconduct.governance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import org.safeconduct.platform.BritishTime;
+import org.safeconduct.disclosure.BritishTime;
 import org.safeconduct.platform.Rejection;
 
 /**

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.stream.Stream;
+import org.safeconduct.disclosure.BritishTime;
 import org.safeconduct.disclosure.Nation;
-import org.safeconduct.platform.BritishTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 

@@ -71,6 +71,6 @@ public record UnsentForm(String path, Map<String, List<String>> given, Caller wr
 
     @Override
     public String toString() {
-        return "KeptForm[withheld]";
+        return "UnsentForm[withheld]";
     }
 }

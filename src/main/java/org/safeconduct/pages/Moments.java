@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.safeconduct.platform.BritishTime;
+import org.safeconduct.disclosure.BritishTime;
 import org.springframework.stereotype.Component;
 
 /** Days and times as people here write them. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.safeconduct.platform.BritishTime;
+import org.safeconduct.disclosure.BritishTime;
 
 /** Reads a day as people write it in three boxes: two-digit years, and months by name, are days like any other. */
 public final class WrittenDay {

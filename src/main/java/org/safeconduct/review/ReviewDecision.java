@@ -83,6 +83,6 @@ public record ReviewDecision(
 
     @Override
     public String toString() {
-        return "Ruling[" + kind + ", withheld]";
+        return "ReviewDecision[" + kind + ", withheld]";
     }
 }

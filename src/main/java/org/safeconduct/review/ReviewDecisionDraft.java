@@ -24,6 +24,6 @@ public record ReviewDecisionDraft(
 
     @Override
     public String toString() {
-        return "RulingDraft[withheld]";
+        return "ReviewDecisionDraft[withheld]";
     }
 }

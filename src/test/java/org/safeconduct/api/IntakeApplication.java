@@ -74,7 +74,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "org\\.safeconduct\\.platform\\.(MessageFlow|Problems|SourcesOfChance)"))
+                        pattern = "org\\.safeconduct\\.platform\\.(MessageFlow|Problems|TimeAndRandomness)"))
 @ConfigurationPropertiesScan("org.safeconduct.intake")
 class IntakeApplication implements WebMvcConfigurer {
 

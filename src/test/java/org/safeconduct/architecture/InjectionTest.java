@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @AnalyzeClasses(packages = "org.safeconduct", importOptions = ImportOption.DoNotIncludeTests.class)
 class InjectionTest {
 
-    private static final String CHANCE = "org.safeconduct.platform.SourcesOfChance";
+    private static final String CHANCE = "org.safeconduct.platform.TimeAndRandomness";
 
     @ArchTest
     static final ArchRule time = noClasses()
@@ -39,7 +39,7 @@ class InjectionTest {
             .callMethod(Clock.class, "systemDefaultZone")
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
-            .because("the one clock is the bean that SourcesOfChance makes");
+            .because("the one clock is the bean that TimeAndRandomness makes");
 
     @ArchTest
     static final ArchRule ids = noClasses()
@@ -50,7 +50,7 @@ class InjectionTest {
     @ArchTest
     static final ArchRule randomness = noClasses()
             .that()
-            .haveNameNotMatching("org\\.safeconduct\\.platform\\.SourcesOfChance.*")
+            .haveNameNotMatching("org\\.safeconduct\\.platform\\.TimeAndRandomness.*")
             .should()
             .callConstructor(Random.class)
             .orShould()

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.FilterType;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(StandIns|AgencyKeys|SealingConfiguration|AgreementConfiguration|SourcesOfChance)"))
+                                ".*\\.(StandIns|AgencyKeys|SealingConfiguration|AgreementConfiguration|TimeAndRandomness)"))
 @ConfigurationPropertiesScan({"org.safeconduct.standin", "org.safeconduct.sealing", "org.safeconduct.agreement"})
 class Partners {
 

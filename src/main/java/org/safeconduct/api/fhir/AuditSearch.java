@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.disclosure.BritishTime;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.EvidenceQuery;
-import org.safeconduct.platform.BritishTime;
 import org.safeconduct.platform.Rejection;
 
 /**

@@ -20,6 +20,6 @@ public record DecisionFacts(Recipient by, Set<String> says, Instant decidedAt, I
 
     @Override
     public String toString() {
-        return "Answered[withheld]";
+        return "DecisionFacts[withheld]";
     }
 }

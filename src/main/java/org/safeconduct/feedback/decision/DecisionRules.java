@@ -10,9 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.safeconduct.disclosure.BritishTime;
 import org.safeconduct.handling.Outcome;
 import org.safeconduct.handling.OutcomeCatalogue;
-import org.safeconduct.platform.BritishTime;
 import org.safeconduct.platform.Rejection;
 import org.springframework.stereotype.Component;
 

@@ -6,10 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import org.safeconduct.disclosure.BritishTime;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.feedback.DecisionBody;
 import org.safeconduct.handling.Investigation;
-import org.safeconduct.platform.BritishTime;
 
 /**
  * A handling decision that has been taken in.
@@ -70,6 +70,6 @@ record RecordedDecision(String key, Recipient by, Instant decidedAt, Instant rec
 
     @Override
     public String toString() {
-        return "Known[withheld]";
+        return "RecordedDecision[withheld]";
     }
 }

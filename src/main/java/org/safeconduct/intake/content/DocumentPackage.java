@@ -73,6 +73,6 @@ record DocumentPackage(Map<String, byte[]> parts) {
 
     @Override
     public String toString() {
-        return "Package[withheld]";
+        return "DocumentPackage[withheld]";
     }
 }

@@ -1,4 +1,4 @@
-package org.safeconduct.platform;
+package org.safeconduct.disclosure;
 
 import java.time.ZoneId;
 import java.time.temporal.ChronoField;
