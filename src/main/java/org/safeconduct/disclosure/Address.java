@@ -28,13 +28,13 @@ public record Address(
         this(lines, postcode, doNotDisclose, AddressUse.HOME, Answer.notAsked(), Answer.notAsked());
     }
 
-    /** That there is one, and none of where it is. */
+    /** That there is one, and nothing of where it is: what is not said needs no mark. */
     public Address withheld() {
-        return new Address(List.of(), Answer.absent(AbsentReason.WITHHELD_FOR_SAFETY), doNotDisclose, use, from, until);
+        return new Address(List.of(), Answer.absent(AbsentReason.WITHHELD_FOR_SAFETY), false, use, from, until);
     }
 
     /** Whether it says where it is. */
-    public boolean isWritten() {
+    public boolean saysWhere() {
         return !lines.isEmpty() || postcode.toOptional().isPresent();
     }
 

@@ -43,7 +43,7 @@ public record Age(
     }
 
     /** Whether it is more than a guess by years: then what contradicts it is a slip. */
-    public boolean isExact() {
+    public boolean byBirthday() {
         return dateOfBirth.toOptional().isPresent();
     }
 

@@ -1,5 +1,6 @@
 package org.safeconduct.disclosure;
 
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +50,14 @@ public final class FirstForm {
         return now;
     }
 
+    /** For a record that was kept with a disclosure in it: the same with the form of today under that name. */
+    public static UnaryOperator<ObjectNode> within(String name) {
+        return kept -> {
+            kept.set(name, read(kept.path(name)));
+            return kept;
+        };
+    }
+
     private static String id(int number) {
         return "person-" + number;
     }
@@ -66,7 +75,7 @@ public final class FirstForm {
         if (address.has("absent")) {
             person.set("addresses", address);
         } else if (address.isObject()) {
-            person.putArray("addresses").add(address);
+            person.putArray("addresses").add(((ObjectNode) address).put("use", AddressUse.HOME.code()));
         }
         return person;
     }

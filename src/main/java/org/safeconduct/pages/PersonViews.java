@@ -190,7 +190,7 @@ final class PersonViews {
         String label = answers.label("lines");
         String use = answers.word("desk.address." + address.use().code());
         rows.add(
-                address.isWritten()
+                address.saysWhere()
                         ? new Row(use.isEmpty() ? label : label + " " + use, written(address), false)
                         : new Row(label, answers.word("desk.absent.withheld-for-safety"), true));
         if (address.doNotDisclose()) {

@@ -21,7 +21,6 @@ import org.safeconduct.intake.Submission;
 import org.safeconduct.sealing.vault.KeptForm;
 import org.safeconduct.sealing.vault.LockedRecords;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What waits, locked under the store key and bound to its reference: the gateway holds no agency's reading key, and must be
@@ -30,8 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class LockedWaiting {
 
-    static final KeptForm<KeptWaiting> FORM = 
-            new KeptForm<>(KeptWaiting.class, List.of(LockedWaiting::withPersons));
+    static final KeptForm<KeptWaiting> FORM =
+            new KeptForm<>(KeptWaiting.class, List.of(FirstForm.within("disclosure")));
 
     private final LockedRecords locked;
 
@@ -109,11 +108,5 @@ class LockedWaiting {
 
     private static String context(Reference reference) {
         return "review waiting " + reference;
-    }
-
-    /** In the first version people stood in two lists. */
-    private static ObjectNode withPersons(ObjectNode first) {
-        first.set("disclosure", FirstForm.read(first.path("disclosure")));
-        return first;
     }
 }

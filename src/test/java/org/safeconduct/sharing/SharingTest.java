@@ -71,7 +71,7 @@ class SharingTest {
         assertThat(content.supporting()).isEmpty();
         assertThat(content.atRisk().getFirst().upn()).isEqualTo(Answer.absent(AbsentReason.WITHHELD_FOR_SAFETY));
         assertThat(content.atRisk().getFirst().home()).hasValueSatisfying(address -> {
-            assertThat(address.isWritten()).isFalse();
+            assertThat(address.saysWhere()).isFalse();
             assertThat(address.postcode()).isEqualTo(Answer.absent(AbsentReason.WITHHELD_FOR_SAFETY));
         });
         assertThat(content.atRisk().getLast())

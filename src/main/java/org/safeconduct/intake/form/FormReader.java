@@ -9,6 +9,7 @@ import java.util.Set;
 import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.DisclosureJson;
+import org.safeconduct.disclosure.FirstForm;
 import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.intake.reading.Kinds;
@@ -57,7 +58,7 @@ class FormReader implements Reader {
         Attachments.check(form);
         Disclosure disclosure = canonical(form);
         LocalDate today = AgeOn.day(receivedAt);
-        Places places = Places.of(form);
+        Places places = new Places(FirstForm.is(form) ? form.path("subjects").size() : -1);
         Dates.check(disclosure, today, places);
         List<Finding> findings = new ArrayList<>(FormFindings.in(disclosure, places));
         Disclosure judged = Kinds.judged(disclosure, today, places::kind, findings);

@@ -42,7 +42,7 @@ public final class Kinds {
                 byAge ? "kind-and-age-differ" : "kind-and-category-differ",
                 place,
                 (byAge
-                                ? "The " + (person.age().isExact() ? "date of birth" : "age")
+                                ? "The " + (person.age().byBirthday() ? "date of birth" : "age")
                                         + " and the kind of person (child or adult) do not fit each other."
                                 : "The kind of person (adult) and the kind of harm, which is done to children, do not fit each "
                                         + "other, and there is no date of birth.")

@@ -246,7 +246,7 @@ class FormReaderTest {
                         .disclosure()
                         .atRisk()
                         .getFirst()
-                        .kind())
+                        .judged())
                 .isEqualTo(SubjectKind.ADULT);
 
         ((ObjectNode) people.get(0)).remove("dateOfBirth");
