@@ -71,18 +71,27 @@ public record Disclosure(
 
     /** The same with these people. */
     public Disclosure of(List<Person> others) {
+        return copy(others, consent);
+    }
+
+    /** The same with this answer on sharing. */
+    public Disclosure of(Consent said) {
+        return copy(persons, said);
+    }
+
+    private Disclosure copy(List<Person> people, Consent said) {
         return new Disclosure(
                 messageId,
                 nation,
                 sharer,
-                others,
+                people,
                 relations,
                 concern,
                 factors,
                 immediateDanger,
                 harm,
                 othersAtRisk,
-                consent,
+                said,
                 purposes,
                 gateway,
                 recipients,

@@ -43,6 +43,7 @@ public final class FirstForm {
                         .putObject("factors");
             }
         }
+        now.withObject("/sharer").put("nameNotForFamily", body.at("/sharer/nameNotForFamily").asBoolean(false));
         now.remove(SUBJECTS);
         now.remove(ALLEGED);
         now.set("persons", persons);

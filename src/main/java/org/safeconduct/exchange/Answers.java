@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.safeconduct.disclosure.Status;
+import org.safeconduct.disclosure.WhoKnows;
 import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceEntry;
 import org.safeconduct.handling.Explained;
@@ -79,6 +80,7 @@ class Answers {
                 DecisionSummary.of(explained.decided().decisions()),
                 explained.statement(),
                 received.findings(),
+                WhoKnows.in(received.disclosure()).people(),
                 receipt);
     }
 

@@ -166,6 +166,7 @@ class IntakeApplication implements WebMvcConfigurer {
                         List.of(POLICE),
                         statement,
                         List.of(new Finding("odd", "Bundle", "Please check.")),
+                        List.of(),
                         received.preview() ? Optional.empty() : Optional.of("receipt")),
                 repeated);
     }

@@ -7,6 +7,15 @@ package org.safeconduct.intake.form;
  */
 record Places(int list) {
 
+    String person(int person) {
+        String place = of(person, "", "");
+        return place.substring(0, place.length() - 1);
+    }
+
+    String id(int person) {
+        return of(person, "id", "id");
+    }
+
     String dateOfBirth(int person) {
         return of(person, "dateOfBirth", "age/dateOfBirth");
     }
