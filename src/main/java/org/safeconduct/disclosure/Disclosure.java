@@ -9,6 +9,7 @@ import java.util.Set;
  * @param messageId the sending system's id for this message, unique for each agency
  * @param persons everybody in the story; at least one is at risk
  * @param relations between them
+ * @param accounts what is known of some of the people, besides what the concern says of all
  * @param harm the sharer's view of the harm; {@link Harm#UNKNOWN} when they gave none
  * @param othersAtRisk whether anyone else, a child above all, may be at risk
  * @param gateway the power or duty the sharer relies on, if they named one
@@ -21,6 +22,7 @@ public record Disclosure(
         List<Person> persons,
         List<Relation> relations,
         Concern concern,
+        List<Account> accounts,
         Factors factors,
         boolean immediateDanger,
         Harm harm,
@@ -36,6 +38,7 @@ public record Disclosure(
         factors = Factors.orUnknown(factors);
         persons = List.copyOf(persons);
         relations = List.copyOf(relations);
+        accounts = List.copyOf(accounts);
         purposes = Set.copyOf(purposes);
         recipients = Set.copyOf(recipients);
         supporting = List.copyOf(supporting);
@@ -69,6 +72,27 @@ public record Disclosure(
                 .orElse(Relationship.UNKNOWN);
     }
 
+    /** The factors of all pairs of people together. */
+    public Factors factorsOfAll() {
+        return Factors.together(
+                factors,
+                relations.stream()
+                        .map(Relation::factors)
+                        .filter(said -> !said.equals(Factors.UNKNOWN))
+                        .toList());
+    }
+
+    /** The factors that concern one person. */
+    public Factors factorsOf(Person person) {
+        return Factors.together(
+                factors,
+                relations.stream()
+                        .filter(relation -> relation.touches(person))
+                        .map(Relation::factors)
+                        .filter(said -> !said.equals(Factors.UNKNOWN))
+                        .toList());
+    }
+
     /** The same with these people. */
     public Disclosure of(List<Person> others) {
         return copy(others, consent);
@@ -87,6 +111,7 @@ public record Disclosure(
                 people,
                 relations,
                 concern,
+                accounts,
                 factors,
                 immediateDanger,
                 harm,

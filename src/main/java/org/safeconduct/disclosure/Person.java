@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Somebody in the story, as far as they are known.
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param parentalResponsibility of a parent or carer
  * @param positionOfTrust towards a person at risk
  * @param identified whether it is known who they are
+ * @param wishes what they, and others for them, said about sharing; of persons at risk
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Person(
@@ -34,7 +36,8 @@ public record Person(
         Answer<Tri> identified,
         Background background,
         Reaching reaching,
-        Knowledge knowledge) {
+        Knowledge knowledge,
+        List<Wish> wishes) {
 
     public Person {
         roles = Set.copyOf(roles);
@@ -43,6 +46,7 @@ public record Person(
         background = Background.orUnknown(background);
         reaching = Reaching.orUnknown(reaching);
         knowledge = Knowledge.orUnknown(knowledge);
+        wishes = List.copyOf(wishes);
     }
 
     /** Whether they have this part in the story. */
@@ -82,7 +86,8 @@ public record Person(
                 identified,
                 background,
                 reaching,
-                knowledge);
+                knowledge,
+                wishes);
     }
 
     /** The same person with these numbers and addresses. */
@@ -102,7 +107,29 @@ public record Person(
                 identified,
                 background,
                 reaching,
-                knowledge);
+                knowledge,
+                wishes);
+    }
+
+    /** The same person without a part in the story that others may not know of. */
+    public Person without(PersonRole role) {
+        return new Person(
+                id,
+                roles.stream().filter(other -> other != role).collect(Collectors.toUnmodifiableSet()),
+                kind,
+                name,
+                age,
+                nhsNumber,
+                upn,
+                addresses,
+                mentalCapacity,
+                parentalResponsibility,
+                positionOfTrust,
+                identified,
+                background,
+                reaching,
+                knowledge,
+                List.of());
     }
 
     @Override

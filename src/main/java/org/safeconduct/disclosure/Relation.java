@@ -21,6 +21,11 @@ public record Relation(String from, Relationship is, String to, Factors factors)
         this(from, is, to, Factors.UNKNOWN);
     }
 
+    /** Whether it is between this person and another. */
+    public boolean touches(Person person) {
+        return from.equals(person.id()) || to.equals(person.id());
+    }
+
     @Override
     public String toString() {
         return "Relation[withheld]";

@@ -16,7 +16,13 @@ public record WhoKnows(List<One> people) {
      * @param role the first of the person's roles, which is the most protective
      * @param to what the person is to somebody at risk
      */
-    public record One(String person, PersonRole role, Relationship to, Knowledge.State state) {}
+    public record One(String person, PersonRole role, Relationship to, Knowledge.State state) {
+
+        @Override
+        public String toString() {
+            return "One[withheld]";
+        }
+    }
 
     public static WhoKnows in(Disclosure disclosure) {
         return new WhoKnows(disclosure.persons().stream()
@@ -47,5 +53,10 @@ public record WhoKnows(List<One> people) {
                         .allMatch(one -> one.state() == Knowledge.State.KNOWS)
                 ? Consent.Inform.TOLD
                 : Consent.Inform.WILL_TELL;
+    }
+
+    @Override
+    public String toString() {
+        return "WhoKnows[withheld]";
     }
 }

@@ -95,6 +95,9 @@ class Answers {
                 case SharingDecision.ShareReduced reduced -> {
                     return Status.ACCEPTED;
                 }
+                case SharingDecision.SharePart part -> {
+                    return Status.ACCEPTED;
+                }
                 case SharingDecision.Refer refer -> referred = true;
                 case SharingDecision.Refuse refuse -> {}
             }

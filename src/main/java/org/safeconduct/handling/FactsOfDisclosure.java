@@ -43,7 +43,7 @@ final class FactsOfDisclosure {
                         .map(person -> alleged(person, disclosure.relationship(person), today))
                         .collect(Collectors.toSet()),
                 disclosure.concern().categories(),
-                disclosure.factors(),
+                disclosure.factorsOfAll(),
                 disclosure.immediateDanger() ? Tri.YES : Tri.NO,
                 wishes(disclosure.consent().state(), disclosure.consent().by().toOptional()),
                 Optional.of(inform(decided)),
@@ -138,6 +138,7 @@ final class FactsOfDisclosure {
         return switch (decision) {
             case SharingDecision.Share share -> Route.RECEIVES;
             case SharingDecision.ShareReduced reduced -> Route.RECEIVES;
+            case SharingDecision.SharePart part -> Route.RECEIVES;
             case SharingDecision.Refer refer -> Route.WAITS;
             case SharingDecision.Refuse refuse -> Route.DOES_NOT_RECEIVE;
         };

@@ -25,6 +25,7 @@ public record Decided(
             switch (decision) {
                 case SharingDecision.Share share -> releases.add(share.release());
                 case SharingDecision.ShareReduced reduced -> releases.add(reduced.release());
+                case SharingDecision.SharePart part -> releases.add(part.release());
                 case SharingDecision.Refer refer -> {}
                 case SharingDecision.Refuse refuse -> {}
             }

@@ -25,6 +25,7 @@ final class Redaction {
                 whole.persons().stream().map(person -> without(person, labels)).toList(),
                 whole.relations(),
                 whole.concern(),
+                whole.accounts(),
                 whole.factors(),
                 whole.immediateDanger(),
                 whole.harm(),

@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Agreement;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.BritishTime;
 import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.WhoSpeaks;
+import org.safeconduct.disclosure.Person;
+import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.StatutoryGateway;
@@ -38,6 +42,7 @@ public final class Sharing {
     private final Supplier<Minimiser> minimiser;
     private final Supplier<Laws> laws;
     private final Register register;
+    private final Judging judging;
     private final String version;
 
     @Autowired
@@ -61,6 +66,7 @@ public final class Sharing {
         this.minimiser = minimiser;
         this.laws = laws;
         this.register = register;
+        this.judging = new Judging(rules, register);
     }
 
     /** Version of the rules in force. */
@@ -155,7 +161,7 @@ public final class Sharing {
         LocalDate day = LocalDate.ofInstant(received.receivedAt(), BritishTime.ZONE);
         referred.forEach(recipient -> asked.put(
                 recipient,
-                judge(received, recipient, register.recipient(recipient), day).deciding()));
+                judging.judge(received, recipient, register.recipient(recipient), day).whole().deciding()));
         List<SharingDecision> ifApproved = List.of();
         Optional<String> closed = Optional.empty();
         try {
@@ -171,7 +177,7 @@ public final class Sharing {
         Disclosure disclosure = received.disclosure();
         LocalDate day = LocalDate.ofInstant(received.receivedAt(), BritishTime.ZONE);
         Agency to = register.recipient(recipient);
-        Verdict verdict = judge(received, recipient, to, day);
+        Verdict verdict = judging.judge(received, recipient, to, day).whole();
         if (verdict.effect() == Effect.REFUSE) {
             throw new Rejection(Rejection.Kind.CONFLICT, "the rules refuse this by now");
         }
@@ -197,16 +203,18 @@ public final class Sharing {
     private SharingDecision byTheRules(Received received, Recipient recipient, Agency to) {
         Disclosure disclosure = received.disclosure();
         LocalDate day = LocalDate.ofInstant(received.receivedAt(), BritishTime.ZONE);
-        Verdict verdict = judge(received, recipient, to, day);
+        Judgement judgement = judging.judge(received, recipient, to, day);
+        Verdict verdict = judgement.whole();
+        if (judgement.isDivided()) {
+            return part(judgement, disclosure, recipient, to, day);
+        }
         if (disclosure.immediateDanger() && verdict.effect() != Effect.SHARE_AT_ONCE) {
             // A table that lost its emergency row is as broken as one that does not load.
             throw new Unavailable("the sharing table has no row for immediate danger");
         }
         return switch (verdict.effect()) {
-            case SHARE_AT_ONCE ->
-                permit(verdict, to, recipient, minimise(disclosure, recipient, Breadth.EMERGENCY, day));
-            case SHARE -> permit(verdict, to, recipient, minimise(disclosure, recipient, Breadth.FULL, day));
-            case SHARE_REDUCED -> permit(verdict, to, recipient, minimise(disclosure, recipient, Breadth.REDUCED, day));
+            case SHARE_AT_ONCE, SHARE, SHARE_REDUCED ->
+                permit(verdict, to, recipient, minimise(disclosure, recipient, breadth(verdict.effect()), day));
             case REFUSE ->
                 new SharingDecision.Refuse(recipient, verdict.reasons(), verdict.obligations(), verdict.gates());
             case REFER, NOTE, GATE ->
@@ -214,20 +222,36 @@ public final class Sharing {
         };
     }
 
-    private Verdict judge(Received received, Recipient recipient, Agency to, LocalDate day) {
-        return rules.get()
-                .judge(
-                        facts(received, recipient, to, day),
-                        day,
-                        received.disclosure().nation());
+    private SharingDecision part(
+            Judgement judgement, Disclosure disclosure, Recipient recipient, Agency to, LocalDate day) {
+        Verdict goes = judgement.going();
+        Minimiser.Minimised minimised = minimise(
+                Excerpt.about(disclosure, judgement.permitted(), disclosure.consent()),
+                recipient,
+                breadth(goes.effect()),
+                day);
+        Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);
+        obligations.addAll(goes.obligations());
+        obligations.addAll(minimised.obligations());
+        List<Reason> reasons = new ArrayList<>(judgement.whole().reasons());
+        reasons.addAll(minimised.reasons());
+        return new SharingDecision.SharePart(
+                recipient,
+                reasons.stream().distinct().toList(),
+                judgement.whole().obligations(),
+                judgement.whole().gates(),
+                minimised.withheld(),
+                judgement.waiting(),
+                new Release(to.id(), Release.Use.ACT, minimised.content(), obligations));
     }
 
-    private Facts facts(Received received, Recipient recipient, Agency to, LocalDate day) {
-        Disclosure disclosure = received.disclosure();
-        Agency from = register.agency(received.caller().agency())
-                .orElseThrow(() -> new Rejection(Rejection.Kind.FORBIDDEN, "the calling agency is not registered"));
-        Agreement.Standing standing = register.standing(from.id(), to.id(), disclosure.purposes(), day);
-        return Facts.of(disclosure, recipient, from.sector(), standing, day);
+    private static Breadth breadth(Effect permit) {
+        return switch (permit) {
+            case SHARE_AT_ONCE -> Breadth.EMERGENCY;
+            case SHARE -> Breadth.FULL;
+            case SHARE_REDUCED -> Breadth.REDUCED;
+            case REFUSE, REFER, NOTE, GATE -> throw new IllegalArgumentException("permits nothing");
+        };
     }
 
     /** The powers and duties on which a reviewer can rely: those that can apply to a recipient and a person at risk. */
@@ -237,7 +261,8 @@ public final class Sharing {
         received.disclosure().atRisk().forEach(person -> kinds.add(person.judged()));
         List<Facts> cases = referred.stream()
                 .sorted()
-                .map(recipient -> facts(received, recipient, register.recipient(recipient), day))
+                .map(recipient ->
+                        judging.facts(received.disclosure(), received, recipient, register.recipient(recipient), day))
                 .flatMap(facts -> kinds.stream().map(facts::about))
                 .toList();
         return laws.get().thatCanApply(cases, day, received.disclosure().nation());
@@ -277,9 +302,9 @@ public final class Sharing {
         Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);
         boolean referred = false;
         for (SharingDecision decision : decisions) {
-            if (decision instanceof SharingDecision.Refer refer) {
+            if (decision.waits()) {
                 referred = true;
-                obligations.addAll(refer.obligations());
+                obligations.addAll(decision.obligations());
             }
         }
         return referred

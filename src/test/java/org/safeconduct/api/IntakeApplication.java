@@ -145,6 +145,7 @@ class IntakeApplication implements WebMvcConfigurer {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             new Gates(
                     PASSED,
                     PASSED,

@@ -41,6 +41,7 @@ class DutiesTest {
                 recipient,
                 DecisionEffect.SHARE,
                 List.of(),
+                List.of(),
                 obligations,
                 List.of(),
                 new Gates(passed, passed, protection, passed));

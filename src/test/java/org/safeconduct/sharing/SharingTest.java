@@ -169,6 +169,7 @@ class SharingTest {
                 about.persons(),
                 about.relations(),
                 about.concern(),
+                about.accounts(),
                 about.factors(),
                 about.immediateDanger(),
                 about.harm(),

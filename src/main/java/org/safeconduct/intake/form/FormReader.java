@@ -89,9 +89,13 @@ class FormReader implements Reader {
     private static Disclosure canonical(JsonNode form) {
         try {
             ObjectNode whole = ((ObjectNode) form).deepCopy();
-            if (!whole.path("consent").has("inform")) {
+            ObjectNode consent = whole.withObject("/consent");
+            if (!consent.has("state")) {
+                consent.put("state", Consent.State.UNKNOWN.code());
+            }
+            if (!consent.has("inform")) {
                 // Taken from what each person knows, when that has been read.
-                whole.withObject("/consent").put("inform", Consent.Inform.WILL_TELL.code());
+                consent.put("inform", Consent.Inform.WILL_TELL.code());
             }
             return DisclosureJson.read(whole);
         } catch (IllegalArgumentException e) {

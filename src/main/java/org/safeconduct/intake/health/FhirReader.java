@@ -56,6 +56,7 @@ class FhirReader implements Reader {
                 about.persons(),
                 about.relations(),
                 about.concern(),
+                List.of(),
                 Factors.UNKNOWN,
                 about.immediateDanger(),
                 about.harm(),

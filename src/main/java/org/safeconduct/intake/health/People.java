@@ -48,7 +48,8 @@ record People(List<Person> persons, List<Relation> relations) {
                 Answer.notAsked(),
                 Background.UNKNOWN,
                 Reaching.UNKNOWN,
-                Knowledge.UNKNOWN);
+                Knowledge.UNKNOWN,
+                List.of());
     }
 
     @Override

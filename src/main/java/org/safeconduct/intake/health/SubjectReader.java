@@ -71,7 +71,8 @@ final class SubjectReader {
                 Answer.notAsked(),
                 Background.UNKNOWN,
                 Reaching.UNKNOWN,
-                Knowledge.UNKNOWN);
+                Knowledge.UNKNOWN,
+                List.of());
     }
 
     private void findWhatChangesTheRecord(Patient patient, String place) {

@@ -14,6 +14,8 @@ import org.safeconduct.disclosure.Knowledge;
 import org.safeconduct.disclosure.Person;
 import org.safeconduct.disclosure.PersonRole;
 import org.safeconduct.disclosure.SubjectKind;
+import org.safeconduct.disclosure.Tri;
+import org.safeconduct.disclosure.WhoSpeaks;
 import org.safeconduct.intake.Finding;
 
 /**
@@ -26,6 +28,9 @@ public final class Contradictions {
     private static final int SAME_YEAR = 1;
 
     private static final int YOUNGEST_PARENT = 10;
+
+    /** Below, nobody takes a child for one who decides: what they said is their view. */
+    private static final int YOUNGEST_COMPETENT = 10;
 
     /** A child may come late by weeks, and is not born unknown for months. */
     private static final int WEEKS_LATE = 6;
@@ -40,6 +45,7 @@ public final class Contradictions {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < disclosure.persons().size(); i++) {
             of(disclosure.persons().get(i), today, place.apply(i), findings);
+            spoken(disclosure.persons().get(i), disclosure, today, place.apply(i), findings);
         }
         if (disclosure.consent().on().toOptional().filter(today::isBefore).isPresent()) {
             findings.add(new Finding(
@@ -93,6 +99,33 @@ public final class Contradictions {
                         "address-ends-before-it-begins",
                         place,
                         "An address has an end before its beginning. It was kept as it came; please check the days.")));
+    }
+
+    private static void spoken(
+            Person person, Disclosure disclosure, LocalDate today, String place, List<Finding> findings) {
+        if (!WhoSpeaks.notCounted(person, disclosure, today).isEmpty()) {
+            findings.add(new Finding(
+                    "consent-not-counted",
+                    place,
+                    "Somebody spoke for this person who is not known to have the right to. It was passed on as their view and did "
+                            + "not count as consent or refusal."));
+        }
+        if (person.wishes().stream()
+                .anyMatch(wish -> wish.on().toOptional().filter(today::isBefore).isPresent())) {
+            findings.add(new Finding(
+                    "consent-in-the-future",
+                    place,
+                    "What was said about sharing has a day that has not come. It was read as it came; please check the day."));
+        }
+        if (person.wishes().stream()
+                .anyMatch(wish -> wish.by().equals(person.id())
+                        && wish.competent().toOptional().filter(Tri.YES::equals).isPresent()
+                        && person.years(today).filter(years -> years < YOUNGEST_COMPETENT).isPresent())) {
+            findings.add(new Finding(
+                    "competence-and-age-differ",
+                    place,
+                    "By their age this child can hardly have understood what they decided. A person must look at that."));
+        }
     }
 
     private static boolean endsBeforeItBegins(Address address) {

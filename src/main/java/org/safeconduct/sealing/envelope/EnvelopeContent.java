@@ -69,8 +69,15 @@ final class EnvelopeContent {
     private static Set<Sensitivity> withheld(Explained explained, Release release) {
         Set<Sensitivity> withheld = new TreeSet<>();
         for (SharingDecision decision : explained.decided().decisions()) {
-            if (decision instanceof SharingDecision.ShareReduced reduced && reduced.release() == release) {
-                withheld.addAll(reduced.withheld());
+            switch (decision) {
+                case SharingDecision.ShareReduced reduced when reduced.release() == release ->
+                    withheld.addAll(reduced.withheld());
+                case SharingDecision.SharePart part when part.release() == release -> withheld.addAll(part.withheld());
+                case SharingDecision.ShareReduced other -> {}
+                case SharingDecision.SharePart other -> {}
+                case SharingDecision.Share all -> {}
+                case SharingDecision.Refer nothing -> {}
+                case SharingDecision.Refuse nothing -> {}
             }
         }
         return withheld;
