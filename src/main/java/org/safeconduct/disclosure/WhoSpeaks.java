@@ -107,6 +107,8 @@ public final class WhoSpeaks {
     private static Optional<Consent.GivenBy> parent(Wish wish, Person child, Disclosure disclosure) {
         boolean responsible = disclosure.persons().stream()
                 .filter(person -> person.id().equals(wish.by()) && !wish.by().equals(child.id()))
+                // Whoever may have done the harm does not speak for whom they may have harmed.
+                .filter(person -> !person.is(PersonRole.ALLEGED))
                 .anyMatch(person -> person.parentalResponsibility()
                                 .toOptional()
                                 .filter(Tri.YES::equals)
