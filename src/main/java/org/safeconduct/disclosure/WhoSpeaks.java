@@ -23,11 +23,7 @@ public final class WhoSpeaks {
     private static final int YOUNGEST = 10;
 
     /** A refusal outweighs an agreement of somebody else who counts as much. */
-    private static final Comparator<Wish> MOST_RESTRICTIVE = Comparator.comparing(wish -> switch (wish.state()) {
-        case REFUSED, WITHDRAWN -> 0;
-        case NOT_SOUGHT_RISK, NOT_SOUGHT_ALREADY_DECIDED, NOT_POSSIBLE, NOT_REQUIRED, UNKNOWN -> 1;
-        case GIVEN -> 2;
-    });
+    private static final Comparator<Wish> MOST_RESTRICTIVE = Comparator.comparing(wish -> freedom(wish.state()));
 
     private WhoSpeaks() {}
 
@@ -61,6 +57,22 @@ public final class WhoSpeaks {
                         Answer.notAsked(),
                         forAll.informReason(),
                         forAll.informReview()));
+    }
+
+    /** Of all the people at risk, the answer that leaves the least freedom: what whoever decides on all of them must weigh. */
+    public static Consent mostRestrictive(Disclosure disclosure, LocalDate day) {
+        return disclosure.atRisk().stream()
+                .map(person -> consentOf(person, disclosure, day))
+                .min(Comparator.comparing(consent -> freedom(consent.state())))
+                .orElse(disclosure.consent());
+    }
+
+    private static int freedom(Consent.State state) {
+        return switch (state) {
+            case REFUSED, WITHDRAWN -> 0;
+            case NOT_SOUGHT_RISK, NOT_SOUGHT_ALREADY_DECIDED, NOT_POSSIBLE, NOT_REQUIRED, UNKNOWN -> 1;
+            case GIVEN -> 2;
+        };
     }
 
     /** What was said of a person by somebody whose word does not count for them. */

@@ -14,6 +14,7 @@ import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Relationship;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
+import org.safeconduct.disclosure.WhoSpeaks;
 import org.safeconduct.handling.HandlingFacts.Alleged;
 import org.safeconduct.handling.HandlingFacts.AllegedAge;
 import org.safeconduct.handling.HandlingFacts.AtRisk;
@@ -45,7 +46,7 @@ final class FactsOfDisclosure {
                 disclosure.concern().categories(),
                 disclosure.factorsOfAll(),
                 disclosure.immediateDanger() ? Tri.YES : Tri.NO,
-                wishes(disclosure.consent().state(), disclosure.consent().by().toOptional()),
+                wishes(WhoSpeaks.mostRestrictive(disclosure, today)),
                 Optional.of(inform(decided)),
                 route(decided, Recipient.POLICE),
                 route(decided, Recipient.MASH),
@@ -104,6 +105,10 @@ final class FactsOfDisclosure {
                 .map(years ->
                         years < 10 ? AllegedAge.UNDER_10 : years < 18 ? AllegedAge.FROM_10_TO_17 : AllegedAge.ADULT)
                 .orElse(AllegedAge.UNKNOWN);
+    }
+
+    private static Wishes wishes(Consent said) {
+        return wishes(said.state(), said.by().toOptional());
     }
 
     /** Only the subject's own answer counts as the subject's wish. */

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.safeconduct.disclosure.Address;
+import org.safeconduct.disclosure.Account;
 import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Concern;
@@ -17,6 +18,7 @@ import org.safeconduct.disclosure.Factors;
 import org.safeconduct.disclosure.NhsNumber;
 import org.safeconduct.disclosure.Sharer;
 import org.safeconduct.disclosure.SubjectKind;
+import org.safeconduct.disclosure.WhoSpeaks;
 import org.springframework.stereotype.Component;
 
 /** A disclosure for whoever receives it or decides on it: the questions that the sharer answered, with the answers. */
@@ -57,11 +59,38 @@ public class DisclosureViews {
     public List<Group> of(Disclosure disclosure) {
         List<Group> groups = new ArrayList<>();
         groups.add(new Group(word("desk.group.happened"), concern(disclosure)));
+        disclosure.accounts().forEach(account -> groups.add(account(account, disclosure)));
         groups.addAll(people.of(disclosure));
-        groups.add(new Group(word("desk.group.factors"), factors(disclosure.factors())));
+        groups.add(new Group(word("desk.group.factors"), factors(disclosure.factorsOfAll())));
         groups.add(new Group(word("desk.group.consent"), consent(disclosure)));
         groups.add(new Group(word("desk.group.sharer"), sharer(disclosure.sharer(), disclosure)));
         return groups;
+    }
+
+    /** What is known of some of the people, told apart from what the concern says of all. */
+    private Group account(Account account, Disclosure disclosure) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(answers.code("known", account.known()));
+        account.toldBy().toOptional().ifPresent(by -> rows.add(new Row(word("desk.row.toldBy"), by, false)));
+        account.narrative()
+                .toOptional()
+                .ifPresent(text -> rows.add(new Row(answers.label("narrative"), text, false)));
+        account.exactWords()
+                .toOptional()
+                .ifPresent(text -> rows.add(new Row(answers.label("exactWords"), text, false)));
+        account.opinion()
+                .toOptional()
+                .ifPresent(opinion -> rows.add(
+                        new Row(word("desk.row.opinion"), word("desk.opinion." + opinion.code()), false)));
+        return new Group(
+                words.of(
+                        "desk.group.account",
+                        READER,
+                        account.about().stream()
+                                .map(id -> people.who(id, disclosure))
+                                .sorted()
+                                .collect(Collectors.joining(", "))),
+                rows);
     }
 
     private List<Row> concern(Disclosure disclosure) {
@@ -91,12 +120,17 @@ public class DisclosureViews {
 
     private List<Row> consent(Disclosure disclosure) {
         var consent = disclosure.consent();
-        return List.of(
-                answers.code("state", consent.state()),
-                answers.row("by", consent.by(), by -> answers.said("by", by.code())),
-                answers.row("reason", consent.reason(), reason -> answers.said("reason", reason.code())),
+        List<Row> forAll = WhoSpeaks.isByPerson(disclosure)
+                ? List.of()
+                : List.of(
+                        answers.code("state", consent.state()),
+                        answers.row("by", consent.by(), by -> answers.said("by", by.code())),
+                        answers.row("reason", consent.reason(), reason -> answers.said("reason", reason.code())));
+        List<Row> rows = new ArrayList<>(forAll);
+        rows.addAll(List.of(
                 new Row(word("desk.row.purposes"), answers.labels("purposes", disclosure.purposes()), false),
-                answers.row("gateway", disclosure.gateway(), gateway -> answers.said("gateway", gateway.code())));
+                answers.row("gateway", disclosure.gateway(), gateway -> answers.said("gateway", gateway.code()))));
+        return rows;
     }
 
     private List<Row> sharer(Sharer sharer, Disclosure disclosure) {

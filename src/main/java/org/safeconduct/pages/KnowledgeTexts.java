@@ -49,12 +49,17 @@ public final class KnowledgeTexts {
                 person.roles().stream().sorted().findFirst().orElse(PersonRole.PROFESSIONAL);
         return Optional.of(person.name().written())
                 .filter(name -> !name.isEmpty())
-                .map(name -> words.of("whoknows.who", READER, name, role(first, words)))
+                .map(name -> words.of("whoknows.who", READER, name, inside(role(first, words))))
                 .orElseGet(() -> role(first, words));
     }
 
     private static String role(PersonRole role, Words words) {
         return words.of("whoknows.role." + role.code(), READER);
+    }
+
+    /** Not at the beginning of a sentence. */
+    private static String inside(String role) {
+        return role.substring(0, 1).toLowerCase(READER) + role.substring(1);
     }
 
     private static int order(Knowledge.State state) {

@@ -20,6 +20,7 @@ import org.safeconduct.disclosure.Person;
 import org.safeconduct.disclosure.PersonRole;
 import org.safeconduct.disclosure.Relation;
 import org.safeconduct.disclosure.SubjectKind;
+import org.safeconduct.disclosure.Wish;
 import org.safeconduct.pages.DisclosureViews.Group;
 import org.safeconduct.pages.DisclosureViews.Row;
 
@@ -73,6 +74,7 @@ final class PersonViews {
             case OTHER_YOUNG_PERSON, PARENT_OR_CARER, HOUSEHOLD, PROFESSIONAL -> other(rows, person, disclosure);
         }
         besides(rows, person, first);
+        person.wishes().forEach(wish -> rows.add(wish(wish, person, disclosure)));
         return rows;
     }
 
@@ -133,6 +135,27 @@ final class PersonViews {
         known(rows, "needs", person.background().needs(), Function.identity());
         known(rows, "school", person.background().school(), Function.identity());
         known(rows, "gp", person.background().gp(), Function.identity());
+    }
+
+    /** One person's view, or another's for them, by who spoke. */
+    private Row wish(Wish wish, Person person, Disclosure disclosure) {
+        String speaker = wish.by().equals(person.id())
+                ? answers.word("desk.wish.own")
+                : wish.as()
+                        .toOptional()
+                        .map(as -> words.of("desk.wish.as", READER, who(wish.by(), disclosure), answers.said("by", as.code())))
+                        .orElseGet(() -> who(wish.by(), disclosure));
+        String said = Stream.of(
+                        Optional.of(words.of(
+                                "desk.wish", READER, speaker, answers.said("state", wish.state().code()))),
+                        wish.on().toOptional().map(DAY::format),
+                        wish.competent()
+                                .toOptional()
+                                .map(tri -> answers.word("desk.wish.competent." + tri.code())),
+                        wish.reason().toOptional().map(reason -> answers.said("reason", reason.code())))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n"));
+        return new Row(answers.label("state"), said, false);
     }
 
     /** First of all that is said of somebody: whoever reads on may be about to ring them. */
@@ -229,11 +252,13 @@ final class PersonViews {
                 false);
     }
 
-    private String who(String id, Disclosure disclosure) {
+    /** Somebody by their name, or by their part in the story. */
+    String who(String id, Disclosure disclosure) {
         return disclosure.persons().stream()
                 .filter(person -> person.id().equals(id))
-                .map(person -> person.name().written())
-                .filter(name -> !name.isEmpty())
+                .map(person -> person.name().written().isEmpty()
+                        ? answers.word("whoknows.role." + first(person).code())
+                        : person.name().written())
                 .findFirst()
                 .orElse(answers.word("desk.relation.unnamed"));
     }
