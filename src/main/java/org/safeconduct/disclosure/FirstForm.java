@@ -43,7 +43,8 @@ public final class FirstForm {
                         .putObject("factors");
             }
         }
-        now.withObject("/sharer").put("nameNotForFamily", body.at("/sharer/nameNotForFamily").asBoolean(false));
+        now.withObject("/sharer")
+                .put("nameNotForFamily", body.at("/sharer/nameNotForFamily").asBoolean(false));
         now.remove(SUBJECTS);
         now.remove(ALLEGED);
         now.set("persons", persons);

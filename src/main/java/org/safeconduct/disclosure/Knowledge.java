@@ -15,15 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Knowledge(
-        State state,
-        Answer<String> toldBy,
-        Answer<Consent.Reason> why,
-        Answer<String> risk,
-        Answer<LocalDate> review) {
+        State state, Answer<String> toldBy, Answer<Consent.Reason> why, Answer<String> risk, Answer<LocalDate> review) {
 
     /** Nobody said. */
-    public static final Knowledge UNKNOWN = new Knowledge(
-            State.UNKNOWN, Answer.notAsked(), Answer.notAsked(), Answer.notAsked(), Answer.notAsked());
+    public static final Knowledge UNKNOWN =
+            new Knowledge(State.UNKNOWN, Answer.notAsked(), Answer.notAsked(), Answer.notAsked(), Answer.notAsked());
 
     /** What somebody knows. */
     public enum State implements Code {

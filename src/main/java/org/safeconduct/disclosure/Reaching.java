@@ -21,8 +21,8 @@ public record Reaching(
         Answer<String> dangerToVisitors) {
 
     /** Nobody said. */
-    public static final Reaching UNKNOWN = new Reaching(
-            Answer.notAsked(), Answer.notAsked(), Answer.notAsked(), Answer.notAsked(), Answer.notAsked());
+    public static final Reaching UNKNOWN =
+            new Reaching(Answer.notAsked(), Answer.notAsked(), Answer.notAsked(), Answer.notAsked(), Answer.notAsked());
 
     /** For a person of whom nothing of it was said. */
     static Reaching orUnknown(@Nullable Reaching said) {

@@ -1,7 +1,5 @@
 package org.safeconduct.disclosure;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What one person is to another, and what is known of what passed between them.
  *

@@ -7,11 +7,7 @@ package org.safeconduct.disclosure;
  * @param nameNotForFamily whether the family must not learn who shared it: a caveat that travels with the disclosure
  */
 public record Sharer(
-        Answer<String> name,
-        SharerRole role,
-        boolean professional,
-        Answer<String> contact,
-        boolean nameNotForFamily) {
+        Answer<String> name, SharerRole role, boolean professional, Answer<String> contact, boolean nameNotForFamily) {
 
     @Override
     public String toString() {

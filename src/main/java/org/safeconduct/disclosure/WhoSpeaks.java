@@ -23,7 +23,7 @@ public final class WhoSpeaks {
     private static final int YOUNGEST = 10;
 
     /** A refusal outweighs an agreement of somebody else who counts as much. */
-    private static final Comparator<Wish> MOST_RESTRICTIVE = Comparator.comparing(wish -> freedom(wish.state()));
+    private static final Comparator<Wish> MOST_RESTRICTIVE = Comparator.comparingInt(wish -> freedom(wish.state()));
 
     private WhoSpeaks() {}
 
@@ -63,7 +63,7 @@ public final class WhoSpeaks {
     public static Consent mostRestrictive(Disclosure disclosure, LocalDate day) {
         return disclosure.atRisk().stream()
                 .map(person -> consentOf(person, disclosure, day))
-                .min(Comparator.comparing(consent -> freedom(consent.state())))
+                .min(Comparator.comparingInt(consent -> freedom(consent.state())))
                 .orElse(disclosure.consent());
     }
 
@@ -126,10 +126,8 @@ public final class WhoSpeaks {
                                 .filter(Tri.YES::equals)
                                 .isPresent()
                         && isFamilyOf(person, child, disclosure));
-        Consent.GivenBy as = wish.as()
-                .toOptional()
-                .filter(Consent.GivenBy.CARER::equals)
-                .orElse(Consent.GivenBy.PARENT);
+        Consent.GivenBy as =
+                wish.as().toOptional().filter(Consent.GivenBy.CARER::equals).orElse(Consent.GivenBy.PARENT);
         return Optional.of(as).filter(part -> responsible);
     }
 

@@ -62,7 +62,10 @@ public class Pseudonyms {
     private Optional<String> byNameAndBirth(Person person) {
         return person.name().given() instanceof Answer.Known<String> given
                         && person.name().family() instanceof Answer.Known<String> family
-                ? person.age().dateOfBirth().toOptional().map(born -> byNameAndBirth(given.value(), family.value(), born))
+                ? person.age()
+                        .dateOfBirth()
+                        .toOptional()
+                        .map(born -> byNameAndBirth(given.value(), family.value(), born))
                 : Optional.empty();
     }
 }

@@ -59,7 +59,8 @@ final class FactsOfDisclosure {
         return bands(
                 person.judged(),
                 now,
-                // What happened before the birth happened to a child of no age; without a birthday, years are taken off.
+                // What happened before the birth happened to a child of no age; without a birthday, years are taken
+                // off.
                 born.map(day -> AgeOn.years(day, occurred).orElse(0))
                         .or(() -> now.map(years -> Math.max(
                                 0, years - Period.between(occurred, today).getYears()))));

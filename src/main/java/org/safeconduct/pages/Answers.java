@@ -21,7 +21,8 @@ final class Answers {
         return switch (answer) {
             case Answer.Known<T> known -> new DisclosureViews.Row(label(question), shown.apply(known.value()), false);
             case Answer.Absent<T> absent ->
-                new DisclosureViews.Row(label(question), word("desk.absent." + absent.reason().code()), true);
+                new DisclosureViews.Row(
+                        label(question), word("desk.absent." + absent.reason().code()), true);
         };
     }
 

@@ -52,7 +52,8 @@ public record DecisionView(
                 decision.effect(),
                 decision.waiting().isEmpty()
                         ? words.of("share.effect", decision.effect(), READER)
-                        : words.of("share.effect.part", READER, decision.waiting().size()),
+                        : words.of(
+                                "share.effect.part", READER, decision.waiting().size()),
                 labels(decision.withheld(), "share.label", words),
                 labels(decision.obligations(), "share.obligation", words),
                 decision.reasons().stream()

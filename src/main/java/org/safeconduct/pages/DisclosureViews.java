@@ -1,23 +1,17 @@
 package org.safeconduct.pages;
 
-import java.time.format.DateTimeFormatter;
 import java.time.Clock;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.safeconduct.disclosure.Account;
-import org.safeconduct.disclosure.Answer;
-import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Concern;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Factors;
-import org.safeconduct.disclosure.NhsNumber;
 import org.safeconduct.disclosure.Sharer;
-import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.WhoSpeaks;
 import org.springframework.stereotype.Component;
 
@@ -72,16 +66,14 @@ public class DisclosureViews {
         List<Row> rows = new ArrayList<>();
         rows.add(answers.code("known", account.known()));
         account.toldBy().toOptional().ifPresent(by -> rows.add(new Row(word("desk.row.toldBy"), by, false)));
-        account.narrative()
-                .toOptional()
-                .ifPresent(text -> rows.add(new Row(answers.label("narrative"), text, false)));
+        account.narrative().toOptional().ifPresent(text -> rows.add(new Row(answers.label("narrative"), text, false)));
         account.exactWords()
                 .toOptional()
                 .ifPresent(text -> rows.add(new Row(answers.label("exactWords"), text, false)));
         account.opinion()
                 .toOptional()
-                .ifPresent(opinion -> rows.add(
-                        new Row(word("desk.row.opinion"), word("desk.opinion." + opinion.code()), false)));
+                .ifPresent(opinion ->
+                        rows.add(new Row(word("desk.row.opinion"), word("desk.opinion." + opinion.code()), false)));
         return new Group(
                 words.of(
                         "desk.group.account",

@@ -30,7 +30,8 @@ public final class KnowledgeTexts {
     public static List<String> named(Disclosure disclosure, Words words) {
         return disclosure.persons().stream()
                 .filter(person -> person.knowledge().state() != Knowledge.State.UNKNOWN)
-                .sorted((one, other) -> order(one.knowledge().state()) - order(other.knowledge().state()))
+                .sorted((one, other) ->
+                        order(one.knowledge().state()) - order(other.knowledge().state()))
                 .map(person -> named(person, words))
                 .toList();
     }
@@ -45,8 +46,7 @@ public final class KnowledgeTexts {
     }
 
     private static String who(Person person, Words words) {
-        PersonRole first =
-                person.roles().stream().sorted().findFirst().orElse(PersonRole.PROFESSIONAL);
+        PersonRole first = person.roles().stream().sorted().findFirst().orElse(PersonRole.PROFESSIONAL);
         return Optional.of(person.name().written())
                 .filter(name -> !name.isEmpty())
                 .map(name -> words.of("whoknows.who", READER, name, inside(role(first, words))))

@@ -103,7 +103,8 @@ final class PersonViews {
         name(rows, person, false);
         rows.add(answers.row("ageYears", person.age().years(), String::valueOf));
         rows.add(relationship(person, disclosure));
-        rows.add(answers.row("positionOfTrust", person.positionOfTrust(), tri -> answers.word("desk.tri." + tri.code())));
+        rows.add(answers.row(
+                "positionOfTrust", person.positionOfTrust(), tri -> answers.word("desk.tri." + tri.code())));
         rows.add(answers.row("identified", person.identified(), tri -> answers.word("desk.tri." + tri.code())));
     }
 
@@ -122,7 +123,11 @@ final class PersonViews {
             addresses(rows, person, false);
             known(rows, "mentalCapacity", person.mentalCapacity(), tri -> answers.word("desk.tri." + tri.code()));
         }
-        known(rows, "parentalResponsibility", person.parentalResponsibility(), tri -> answers.word("desk.tri." + tri.code()));
+        known(
+                rows,
+                "parentalResponsibility",
+                person.parentalResponsibility(),
+                tri -> answers.word("desk.tri." + tri.code()));
         known(rows, "now", person.reaching().now(), Function.identity());
         known(rows, "until", person.reaching().until(), Function.identity());
         known(rows, "safe", person.reaching().safe(), Function.identity());
@@ -143,15 +148,17 @@ final class PersonViews {
                 ? answers.word("desk.wish.own")
                 : wish.as()
                         .toOptional()
-                        .map(as -> words.of("desk.wish.as", READER, who(wish.by(), disclosure), answers.said("by", as.code())))
+                        .map(as -> words.of(
+                                "desk.wish.as", READER, who(wish.by(), disclosure), answers.said("by", as.code())))
                         .orElseGet(() -> who(wish.by(), disclosure));
         String said = Stream.of(
                         Optional.of(words.of(
-                                "desk.wish", READER, speaker, answers.said("state", wish.state().code()))),
+                                "desk.wish",
+                                READER,
+                                speaker,
+                                answers.said("state", wish.state().code()))),
                         wish.on().toOptional().map(DAY::format),
-                        wish.competent()
-                                .toOptional()
-                                .map(tri -> answers.word("desk.wish.competent." + tri.code())),
+                        wish.competent().toOptional().map(tri -> answers.word("desk.wish.competent." + tri.code())),
                         wish.reason().toOptional().map(reason -> answers.said("reason", reason.code())))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("\n"));
@@ -165,11 +172,15 @@ final class PersonViews {
             return Optional.empty();
         }
         String said = Stream.of(
-                        Optional.of(answers.word("desk.knowledge." + knowledge.state().code())),
+                        Optional.of(answers.word(
+                                "desk.knowledge." + knowledge.state().code())),
                         knowledge.toldBy().toOptional().map(by -> words.of("desk.knowledge.by", READER, by)),
                         knowledge.why().toOptional().map(why -> answers.said("reason", why.code())),
                         knowledge.risk().toOptional(),
-                        knowledge.review().toOptional().map(day -> words.of("desk.knowledge.review", READER, DAY.format(day))))
+                        knowledge
+                                .review()
+                                .toOptional()
+                                .map(day -> words.of("desk.knowledge.review", READER, DAY.format(day))))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("\n"));
         return Optional.of(new Row(answers.label("knowledge"), said, false));

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.Consent;
-import org.safeconduct.disclosure.WhoSpeaks;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.StatutoryGateway;
+import org.safeconduct.disclosure.WhoSpeaks;
 import org.safeconduct.sharing.Prospect;
 
 /**

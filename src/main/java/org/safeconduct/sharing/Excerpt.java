@@ -25,14 +25,7 @@ final class Excerpt {
     /** The disclosure as if one person alone were at risk, with the consent and the factors that are theirs. */
     static Disclosure judging(Disclosure whole, Person person, Consent consent) {
         List<Person> people = people(whole, Set.of(person.id()));
-        return copy(
-                whole,
-                people,
-                relations(whole, people),
-                whole.concern(),
-                whole.factorsOf(person),
-                consent,
-                true);
+        return copy(whole, people, relations(whole, people), whole.concern(), whole.factorsOf(person), consent, true);
     }
 
     /**
@@ -110,8 +103,7 @@ final class Excerpt {
 
     /** Of whom nobody said what they are to whom, is taken to concern everybody. */
     private static boolean concerns(Person person, Disclosure whole, Set<String> about) {
-        return isTo(person, whole, about)
-                || whole.relations().stream().noneMatch(relation -> relation.touches(person));
+        return isTo(person, whole, about) || whole.relations().stream().noneMatch(relation -> relation.touches(person));
     }
 
     private static boolean isTo(Person person, Disclosure whole, Set<String> about) {

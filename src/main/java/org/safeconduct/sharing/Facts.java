@@ -19,12 +19,12 @@ import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Factors;
 import org.safeconduct.disclosure.Harm;
 import org.safeconduct.disclosure.HowKnown;
+import org.safeconduct.disclosure.Person;
 import org.safeconduct.disclosure.Purpose;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.SharerRole;
 import org.safeconduct.disclosure.StatutoryGateway;
-import org.safeconduct.disclosure.Person;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
 

@@ -62,7 +62,7 @@ record Judgement(Map<String, Verdict> byPerson, Verdict whole) {
     private static Verdict together(Collection<Verdict> verdicts) {
         boolean all = verdicts.stream().allMatch(verdict -> verdict.effect() == Effect.REFUSE);
         Verdict first = verdicts.stream()
-                .min(Comparator.comparing(verdict -> weight(verdict.effect())))
+                .min(Comparator.comparingInt(verdict -> weight(verdict.effect())))
                 .orElseThrow();
         Effect effect = !all && first.effect() == Effect.REFUSE ? Effect.REFER : first.effect();
         Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);

@@ -35,8 +35,7 @@ final class Judging {
         Map<String, Verdict> verdicts = new TreeMap<>();
         for (Person person : disclosure.atRisk()) {
             Consent theirs = WhoSpeaks.consentOf(person, disclosure, day);
-            verdicts.put(
-                    person.id(), judge(Excerpt.judging(disclosure, person, theirs), received, recipient, to, day));
+            verdicts.put(person.id(), judge(Excerpt.judging(disclosure, person, theirs), received, recipient, to, day));
         }
         return Judgement.of(verdicts);
     }

@@ -6,8 +6,8 @@ import org.safeconduct.disclosure.AbsentReason;
 import org.safeconduct.disclosure.Address;
 import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Disclosure;
-import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.Person;
+import org.safeconduct.disclosure.Sensitivity;
 
 /** Takes labelled items out of a disclosure. What is free text is nobody's to take apart, and stays as it is. */
 final class Redaction {

@@ -9,16 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.safeconduct.agreement.Agency;
-import org.safeconduct.agreement.Agreement;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.BritishTime;
 import org.safeconduct.disclosure.Disclosure;
-import org.safeconduct.disclosure.WhoSpeaks;
-import org.safeconduct.disclosure.Person;
-import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.StatutoryGateway;
@@ -43,6 +38,7 @@ public final class Sharing {
     private final Supplier<Laws> laws;
     private final Register register;
     private final Judging judging;
+    private final Permits permits;
     private final String version;
 
     @Autowired
@@ -67,6 +63,7 @@ public final class Sharing {
         this.laws = laws;
         this.register = register;
         this.judging = new Judging(rules, register);
+        this.permits = new Permits(minimiser);
     }
 
     /** Version of the rules in force. */
@@ -128,7 +125,7 @@ public final class Sharing {
                     "Sharing rules failed on {} ({}); immediate danger, so the minimum goes out",
                     received.reference(),
                     e.getClass().getName());
-            return atOnce(received.disclosure(), recipient, to);
+            return permits.atOnce(received.disclosure(), recipient, to);
         }
     }
 
@@ -161,7 +158,9 @@ public final class Sharing {
         LocalDate day = LocalDate.ofInstant(received.receivedAt(), BritishTime.ZONE);
         referred.forEach(recipient -> asked.put(
                 recipient,
-                judging.judge(received, recipient, register.recipient(recipient), day).whole().deciding()));
+                judging.judge(received, recipient, register.recipient(recipient), day)
+                        .whole()
+                        .deciding()));
         List<SharingDecision> ifApproved = List.of();
         Optional<String> closed = Optional.empty();
         try {
@@ -181,7 +180,7 @@ public final class Sharing {
         if (verdict.effect() == Effect.REFUSE) {
             throw new Rejection(Rejection.Kind.CONFLICT, "the rules refuse this by now");
         }
-        Minimiser.Minimised minimised = minimise(disclosure, recipient, Breadth.FULL, day);
+        Minimiser.Minimised minimised = minimiser.get().minimise(disclosure, recipient, Breadth.FULL, day);
         Set<Sensitivity> withheld = EnumSet.noneOf(Sensitivity.class);
         withheld.addAll(leaveOut);
         withheld.retainAll(Payload.labels(disclosure));
@@ -189,7 +188,7 @@ public final class Sharing {
         if (Payload.leavesNothing(disclosure, withheld)) {
             throw new Rejection(Rejection.Kind.INVALID, "nothing would be left to send");
         }
-        return permit(
+        return Permits.permit(
                 verdict,
                 to,
                 recipient,
@@ -206,7 +205,7 @@ public final class Sharing {
         Judgement judgement = judging.judge(received, recipient, to, day);
         Verdict verdict = judgement.whole();
         if (judgement.isDivided()) {
-            return part(judgement, disclosure, recipient, to, day);
+            return permits.part(judgement, disclosure, recipient, to, day);
         }
         if (disclosure.immediateDanger() && verdict.effect() != Effect.SHARE_AT_ONCE) {
             // A table that lost its emergency row is as broken as one that does not load.
@@ -214,43 +213,11 @@ public final class Sharing {
         }
         return switch (verdict.effect()) {
             case SHARE_AT_ONCE, SHARE, SHARE_REDUCED ->
-                permit(verdict, to, recipient, minimise(disclosure, recipient, breadth(verdict.effect()), day));
+                permits.of(verdict, to, recipient, disclosure, day);
             case REFUSE ->
                 new SharingDecision.Refuse(recipient, verdict.reasons(), verdict.obligations(), verdict.gates());
             case REFER, NOTE, GATE ->
                 new SharingDecision.Refer(recipient, verdict.reasons(), verdict.obligations(), verdict.gates());
-        };
-    }
-
-    private SharingDecision part(
-            Judgement judgement, Disclosure disclosure, Recipient recipient, Agency to, LocalDate day) {
-        Verdict goes = judgement.going();
-        Minimiser.Minimised minimised = minimise(
-                Excerpt.about(disclosure, judgement.permitted(), disclosure.consent()),
-                recipient,
-                breadth(goes.effect()),
-                day);
-        Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);
-        obligations.addAll(goes.obligations());
-        obligations.addAll(minimised.obligations());
-        List<Reason> reasons = new ArrayList<>(judgement.whole().reasons());
-        reasons.addAll(minimised.reasons());
-        return new SharingDecision.SharePart(
-                recipient,
-                reasons.stream().distinct().toList(),
-                judgement.whole().obligations(),
-                judgement.whole().gates(),
-                minimised.withheld(),
-                judgement.waiting(),
-                new Release(to.id(), Release.Use.ACT, minimised.content(), obligations));
-    }
-
-    private static Breadth breadth(Effect permit) {
-        return switch (permit) {
-            case SHARE_AT_ONCE -> Breadth.EMERGENCY;
-            case SHARE -> Breadth.FULL;
-            case SHARE_REDUCED -> Breadth.REDUCED;
-            case REFUSE, REFER, NOTE, GATE -> throw new IllegalArgumentException("permits nothing");
         };
     }
 
@@ -266,35 +233,6 @@ public final class Sharing {
                 .flatMap(facts -> kinds.stream().map(facts::about))
                 .toList();
         return laws.get().thatCanApply(cases, day, received.disclosure().nation());
-    }
-
-    private Minimiser.Minimised minimise(Disclosure disclosure, Recipient recipient, Breadth breadth, LocalDate day) {
-        return minimiser.get().minimise(disclosure, recipient, breadth, day);
-    }
-
-    private static SharingDecision permit(
-            Verdict verdict, Agency to, Recipient recipient, Minimiser.Minimised minimised) {
-        List<Reason> reasons = new ArrayList<>(verdict.reasons());
-        reasons.addAll(minimised.reasons());
-        Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);
-        obligations.addAll(verdict.obligations());
-        obligations.addAll(minimised.obligations());
-        Release release = new Release(to.id(), Release.Use.ACT, minimised.content(), obligations);
-        return minimised.withheld().isEmpty()
-                ? new SharingDecision.Share(recipient, reasons, obligations, verdict.gates(), release)
-                : new SharingDecision.ShareReduced(
-                        recipient, reasons, obligations, verdict.gates(), minimised.withheld(), release);
-    }
-
-    private static SharingDecision atOnce(Disclosure disclosure, Recipient recipient, Agency to) {
-        Set<Sensitivity> withheld = EnumSet.noneOf(Sensitivity.class);
-        withheld.addAll(Payload.labels(disclosure));
-        withheld.retainAll(Emergency.WITHHELD);
-        return permit(
-                Emergency.verdict(disclosure.consent()),
-                to,
-                recipient,
-                new Minimiser.Minimised(Redaction.without(disclosure, withheld), withheld, List.of(), Set.of()));
     }
 
     /** A referred disclosure goes to whoever reviews for the sharer's agency, whole: nobody could judge a part of it. */

@@ -1,6 +1,7 @@
 package org.safeconduct.sharing;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Sensitivity;
@@ -24,6 +25,17 @@ public sealed interface SharingDecision {
             case Share share -> false;
             case ShareReduced reduced -> false;
             case Refuse refuse -> false;
+        };
+    }
+
+    /** What goes to the recipient without anybody's decision. */
+    default Optional<Release> going() {
+        return switch (this) {
+            case Share share -> Optional.of(share.release());
+            case ShareReduced reduced -> Optional.of(reduced.release());
+            case SharePart part -> Optional.of(part.release());
+            case Refer refer -> Optional.empty();
+            case Refuse refuse -> Optional.empty();
         };
     }
 

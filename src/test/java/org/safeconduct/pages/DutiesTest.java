@@ -62,8 +62,10 @@ class DutiesTest {
 
     @Test
     void sayNotToTell_whenOneRecipientsReasonSaysSo_andNeverBoth() throws Exception {
-        Duties duties =
-                Duties.of(answer(List.of(Obligation.INFORM_SUBJECT), List.of(Obligation.DO_NOT_INFORM_SUBJECT)), List.of(), words);
+        Duties duties = Duties.of(
+                answer(List.of(Obligation.INFORM_SUBJECT), List.of(Obligation.DO_NOT_INFORM_SUBJECT)),
+                List.of(),
+                words);
 
         assertThat(duties.toDo()).isEmpty();
         assertThat(duties.telling())
@@ -79,7 +81,10 @@ class DutiesTest {
                 List.of(
                         new WhoKnows.One("boy", PersonRole.AT_RISK, Relationship.UNKNOWN, Knowledge.State.KNOWS),
                         new WhoKnows.One(
-                                "father", PersonRole.PARENT_OR_CARER, Relationship.PARENT, Knowledge.State.MUST_NOT_KNOW)),
+                                "father",
+                                PersonRole.PARENT_OR_CARER,
+                                Relationship.PARENT,
+                                Knowledge.State.MUST_NOT_KNOW)),
                 words);
 
         assertThat(duties.telling())

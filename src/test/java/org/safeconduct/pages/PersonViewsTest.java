@@ -66,7 +66,8 @@ class PersonViewsTest {
                 .containsEntry("A safe way to reach them", "By his own phone after school")
                 .containsEntry("Not safe", "The landline at home")
                 .containsEntry("Age in years, as near as is known", "15");
-        assertThat(rows(disclosure, "Another young person")).containsEntry("Who that is to the person at risk", "Partner");
+        assertThat(rows(disclosure, "Another young person"))
+                .containsEntry("Who that is to the person at risk", "Partner");
         assertThat(rows(disclosure, "What makes it better or worse"))
                 .containsEntry("Both seemed to agree to it", "Yes")
                 .containsEntry("Pressure, threats or force", "No");
@@ -93,9 +94,11 @@ class PersonViewsTest {
                 - {about: [ella, tom], known: told-by-other, toldBy: A cousin, narrative: They share one coat., opinion: 'no'}
                 """);
 
-        assertThat(rows(disclosure, "Person at risk 1")).containsEntry("Whether they agreed to sharing", "Mrs Bell: Yes, they agreed\n17 November 2026");
+        assertThat(rows(disclosure, "Person at risk 1"))
+                .containsEntry("Whether they agreed to sharing", "Mrs Bell: Yes, they agreed\n17 November 2026");
         assertThat(all(disclosure, "Person at risk 2"))
-                .contains("Mr Ray: They said no", "Their own view: Yes, they agreed\nThey understood what they decided");
+                .contains(
+                        "Mr Ray: They said no", "Their own view: Yes, they agreed\nThey understood what they decided");
         assertThat(all(disclosure, "Person at risk 3")).contains("A parent or carer: They could not be asked");
         assertThat(rows(disclosure, "What is known of Ella, Tom"))
                 .containsEntry("Told by", "A cousin")
@@ -121,7 +124,12 @@ class PersonViewsTest {
                 """);
 
         assertThat(all(disclosure, "The person at risk"))
-                .contains("2 Old Road\nZZ99 1AA", "A refuge\nfrom 1 November 2026", "19 November 2013, 12 years old", "In ward 4", "A dog");
+                .contains(
+                        "2 Old Road\nZZ99 1AA",
+                        "A refuge\nfrom 1 November 2026",
+                        "19 November 2013, 12 years old",
+                        "In ward 4",
+                        "A dog");
     }
 
     private static Disclosure read(String yaml) {

@@ -54,9 +54,7 @@ class AgesTest {
                 ? List.of(Map.of("age", age, "trust", trust))
                 : List.of(Map.of("age", age, "trust", trust), Map.of("age", Integer.parseInt(other)));
 
-        assertThat(involvedAdult(alleged)
-                        .code())
-                .isEqualTo(adult);
+        assertThat(involvedAdult(alleged).code()).isEqualTo(adult);
     }
 
     @ParameterizedTest
@@ -64,9 +62,7 @@ class AgesTest {
     void doesNotTakeAnUnknownAgeForAChilds(int other, String adult) {
         List<Map<String, Object>> alleged = List.of(Map.of("trust", "no"), Map.of("age", other));
 
-        assertThat(involvedAdult(alleged)
-                        .code())
-                .isEqualTo(adult);
+        assertThat(involvedAdult(alleged).code()).isEqualTo(adult);
     }
 
     private static Tri involvedAdult(List<Map<String, Object>> alleged) {

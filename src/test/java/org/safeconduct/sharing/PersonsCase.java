@@ -86,7 +86,10 @@ record PersonsCase(
     private Disclosure disclosure() {
         ObjectNode body = JSON.createObjectNode();
         body.put("messageId", "m-1").put("nation", "england");
-        body.putObject("sharer").put("name", "N").put("role", or(role, "charity-worker")).put("professional", true);
+        body.putObject("sharer")
+                .put("name", "N")
+                .put("role", or(role, "charity-worker"))
+                .put("professional", true);
         ArrayNode persons = body.putArray("persons");
         ArrayNode relations = body.putArray("relations");
         ArrayNode accounts = body.putArray("accounts");
@@ -108,7 +111,8 @@ record PersonsCase(
         ObjectNode concern = body.putObject("concern").put("known", "observed").put("narrative", "About everybody");
         concern.putArray("categories").add("neglect");
         body.put("immediateDanger", Boolean.TRUE.equals(danger)).put("harm", or(harm, "moderate"));
-        ObjectNode said = body.putObject("consent").put("state", or(consent, "unknown")).put("inform", "told");
+        ObjectNode said =
+                body.putObject("consent").put("state", or(consent, "unknown")).put("inform", "told");
         if (by != null) {
             said.put("by", by);
         }

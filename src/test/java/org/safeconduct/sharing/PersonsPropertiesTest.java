@@ -63,7 +63,8 @@ class PersonsPropertiesTest {
         }
 
         Somebody withoutParentsAgreement() {
-            return new Somebody(kind, years, own, competent, capacity, parents.equals("given") ? "unknown" : parents, pr);
+            return new Somebody(
+                    kind, years, own, competent, capacity, parents.equals("given") ? "unknown" : parents, pr);
         }
     }
 

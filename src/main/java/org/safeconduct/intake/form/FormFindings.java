@@ -17,10 +17,7 @@ final class FormFindings {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < disclosure.persons().size(); i++) {
             Person person = disclosure.persons().get(i);
-            if (!person.nhsNumber()
-                    .toOptional()
-                    .map(NhsNumber::checkDigitHolds)
-                    .orElse(true)) {
+            if (!person.nhsNumber().toOptional().map(NhsNumber::checkDigitHolds).orElse(true)) {
                 findings.add(Findings.nhsNumber(places.nhsNumber(i)));
             }
         }

@@ -58,7 +58,9 @@ final class People {
         for (int i = 0; i < disclosure.persons().size(); i++) {
             Person person = disclosure.persons().get(i);
             if (!person.wishes().isEmpty() && !person.is(PersonRole.AT_RISK)) {
-                throw invalid("Only of persons at risk is it asked what was said about sharing.", "/persons/" + i + "/wishes");
+                throw invalid(
+                        "Only of persons at risk is it asked what was said about sharing.",
+                        "/persons/" + i + "/wishes");
             }
             for (int j = 0; j < person.wishes().size(); j++) {
                 if (!ids.contains(person.wishes().get(j).by())) {

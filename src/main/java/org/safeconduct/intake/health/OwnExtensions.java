@@ -17,7 +17,6 @@ import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Harm;
 import org.safeconduct.disclosure.Relationship;
-import org.safeconduct.disclosure.Tri;
 import org.safeconduct.platform.Rejection;
 
 /** The three facts that BaRS has no place for, as extensions of our own; see {@code src/docs/fhir-messages.md}. */

@@ -25,8 +25,7 @@ record People(List<Person> persons, List<Relation> relations) {
             Person person = alleged("person-" + (persons.size() + 1), one.years());
             persons.add(person);
             if (one.relationship() != Relationship.UNKNOWN) {
-                atRisk.forEach(
-                        other -> relations.add(new Relation(person.id(), one.relationship(), other.id())));
+                atRisk.forEach(other -> relations.add(new Relation(person.id(), one.relationship(), other.id())));
             }
         }
         return new People(persons, relations);

@@ -17,17 +17,17 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.safeconduct.disclosure.AbsentReason;
 import org.safeconduct.disclosure.Address;
-import org.safeconduct.disclosure.AgeOn;
-import org.safeconduct.disclosure.Reaching;
-import org.safeconduct.disclosure.PersonRole;
-import org.safeconduct.disclosure.PersonName;
-import org.safeconduct.disclosure.Knowledge;
-import org.safeconduct.disclosure.Background;
-import org.safeconduct.disclosure.Age;
 import org.safeconduct.disclosure.AddressUse;
+import org.safeconduct.disclosure.Age;
+import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.Answer;
+import org.safeconduct.disclosure.Background;
+import org.safeconduct.disclosure.Knowledge;
 import org.safeconduct.disclosure.NhsNumber;
 import org.safeconduct.disclosure.Person;
+import org.safeconduct.disclosure.PersonName;
+import org.safeconduct.disclosure.PersonRole;
+import org.safeconduct.disclosure.Reaching;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.health.SafeguardingCode.About;
@@ -196,8 +196,7 @@ final class SubjectReader {
         List<org.hl7.fhir.r4.model.Address> current = patient.getAddress().stream()
                 .filter(each -> each.getUse() != org.hl7.fhir.r4.model.Address.AddressUse.OLD
                         && !Written.isBefore(each.getPeriod().getEndElement(), receivedAt))
-                .sorted(Comparator.comparing(
-                        each -> each.getUse() != org.hl7.fhir.r4.model.Address.AddressUse.HOME))
+                .sorted(Comparator.comparing(each -> each.getUse() != org.hl7.fhir.r4.model.Address.AddressUse.HOME))
                 .toList();
         if (current.isEmpty() && patient.hasAddress()) {
             findings.add(new Finding(

@@ -48,10 +48,11 @@ public final class Contradictions {
             spoken(disclosure.persons().get(i), disclosure, today, place.apply(i), findings);
         }
         if (disclosure.consent().on().toOptional().filter(today::isBefore).isPresent()) {
-            findings.add(new Finding(
-                    "consent-in-the-future",
-                    "/consent/on",
-                    "What was said about sharing has a day that has not come. It was read as it came; please check the day."));
+            findings.add(
+                    new Finding(
+                            "consent-in-the-future",
+                            "/consent/on",
+                            "What was said about sharing has a day that has not come. It was read as it came; please check the day."));
         }
         return findings;
     }
@@ -67,29 +68,39 @@ public final class Contradictions {
         Optional<Integer> years = person.years(today);
         if (person.kind().equals(Answer.known(SubjectKind.UNBORN)) && years.isPresent()) {
             findings.add(new Finding(
-                    "unborn-with-an-age", place, "An unborn child has no age. Please say whether the child has been born."));
+                    "unborn-with-an-age",
+                    place,
+                    "An unborn child has no age. Please say whether the child has been born."));
         }
         if (person.age()
                 .expectedDelivery()
                 .toOptional()
                 .filter(today.minusWeeks(WEEKS_LATE)::isAfter)
                 .isPresent()) {
-            findings.add(new Finding(
-                    "delivery-is-past",
-                    place,
-                    "The day on which the child was expected is long past. Please say whether the child has been born."));
+            findings.add(
+                    new Finding(
+                            "delivery-is-past",
+                            place,
+                            "The day on which the child was expected is long past. Please say whether the child has been born."));
         }
         if (person.is(PersonRole.PARENT_OR_CARER)
                 && years.filter(age -> age < YOUNGEST_PARENT).isPresent()) {
             findings.add(new Finding(
-                    "parent-is-a-child", place, "By their age this person cannot be a parent or carer. Please check it."));
+                    "parent-is-a-child",
+                    place,
+                    "By their age this person cannot be a parent or carer. Please check it."));
         }
         if (person.knowledge().state() == Knowledge.State.MUST_NOT_KNOW
-                && person.knowledge().review().toOptional().filter(today::isAfter).isPresent()) {
-            findings.add(new Finding(
-                    "review-is-past",
-                    place,
-                    "The day on which not telling this person was to be looked at again is past. Please look at it now."));
+                && person.knowledge()
+                        .review()
+                        .toOptional()
+                        .filter(today::isAfter)
+                        .isPresent()) {
+            findings.add(
+                    new Finding(
+                            "review-is-past",
+                            place,
+                            "The day on which not telling this person was to be looked at again is past. Please look at it now."));
         }
         person.addresses().toOptional().stream()
                 .flatMap(List::stream)
@@ -112,19 +123,23 @@ public final class Contradictions {
         }
         if (person.wishes().stream()
                 .anyMatch(wish -> wish.on().toOptional().filter(today::isBefore).isPresent())) {
-            findings.add(new Finding(
-                    "consent-in-the-future",
-                    place,
-                    "What was said about sharing has a day that has not come. It was read as it came; please check the day."));
+            findings.add(
+                    new Finding(
+                            "consent-in-the-future",
+                            place,
+                            "What was said about sharing has a day that has not come. It was read as it came; please check the day."));
         }
         if (person.wishes().stream()
                 .anyMatch(wish -> wish.by().equals(person.id())
                         && wish.competent().toOptional().filter(Tri.YES::equals).isPresent()
-                        && person.years(today).filter(years -> years < YOUNGEST_COMPETENT).isPresent())) {
-            findings.add(new Finding(
-                    "competence-and-age-differ",
-                    place,
-                    "By their age this child can hardly have understood what they decided. A person must look at that."));
+                        && person.years(today)
+                                .filter(years -> years < YOUNGEST_COMPETENT)
+                                .isPresent())) {
+            findings.add(
+                    new Finding(
+                            "competence-and-age-differ",
+                            place,
+                            "By their age this child can hardly have understood what they decided. A person must look at that."));
         }
     }
 
@@ -143,8 +158,6 @@ public final class Contradictions {
     }
 
     private static boolean apart(Optional<Integer> one, Optional<Integer> other) {
-        return one.isPresent()
-                && other.isPresent()
-                && Math.abs(one.get() - other.get()) > SAME_YEAR;
+        return one.isPresent() && other.isPresent() && Math.abs(one.get() - other.get()) > SAME_YEAR;
     }
 }

@@ -29,8 +29,13 @@ public final class Kinds {
         for (Person person : disclosure.persons()) {
             int at = atRisk.indexOf(person);
             judged.add(at < 0 ? person : person.as(are.get(at)));
-            if (at >= 0 && person.kind().toOptional().filter(said -> said != are.get(at)).isPresent()) {
-                findings.add(differs(person, are.get(at), place.apply(disclosure.persons().indexOf(person)), day));
+            if (at >= 0
+                    && person.kind()
+                            .toOptional()
+                            .filter(said -> said != are.get(at))
+                            .isPresent()) {
+                findings.add(differs(
+                        person, are.get(at), place.apply(disclosure.persons().indexOf(person)), day));
             }
         }
         return disclosure.of(judged);

@@ -21,9 +21,9 @@ import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Harm;
-import org.safeconduct.disclosure.Reference;
 import org.safeconduct.disclosure.Person;
 import org.safeconduct.disclosure.PersonRole;
+import org.safeconduct.disclosure.Reference;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
 import org.safeconduct.intake.Finding;
@@ -153,12 +153,7 @@ class FormReaderTest {
                 .extracting(Person::judged)
                 .containsExactly(SubjectKind.ADULT, SubjectKind.CHILD);
         assertThat(disclosure.atRisk().getFirst().mentalCapacity()).isEqualTo(Answer.known(Tri.YES));
-        assertThat(disclosure
-                        .atRisk()
-                        .getFirst()
-                        .home()
-                        .orElseThrow()
-                        .doNotDisclose())
+        assertThat(disclosure.atRisk().getFirst().home().orElseThrow().doNotDisclose())
                 .isTrue();
         assertThat(disclosure.consent().state()).isEqualTo(Consent.State.NOT_SOUGHT_RISK);
         assertThat(disclosure.gateway()).isEqualTo(Answer.absent(AbsentReason.UNKNOWN));
@@ -172,7 +167,12 @@ class FormReaderTest {
 
         assertThat(reading.findings()).isEmpty();
         assertThat(reading.disclosure().atRisk().getFirst().upn()).isEqualTo(Answer.known("B801200005001"));
-        assertThat(reading.disclosure().with(PersonRole.ALLEGED).getFirst().age().years()).isEqualTo(Answer.known(14));
+        assertThat(reading.disclosure()
+                        .with(PersonRole.ALLEGED)
+                        .getFirst()
+                        .age()
+                        .years())
+                .isEqualTo(Answer.known(14));
     }
 
     @Test
@@ -183,7 +183,8 @@ class FormReaderTest {
         Disclosure disclosure =
                 reader.read(Messages.form(form.toString()), Messages.NOW).disclosure();
 
-        assertThat(disclosure.with(PersonRole.ALLEGED).getFirst().positionOfTrust()).isEqualTo(Answer.known(Tri.YES));
+        assertThat(disclosure.with(PersonRole.ALLEGED).getFirst().positionOfTrust())
+                .isEqualTo(Answer.known(Tri.YES));
         assertThat(disclosure.with(PersonRole.ALLEGED).getFirst().identified()).isEqualTo(Answer.known(Tri.NO));
     }
 

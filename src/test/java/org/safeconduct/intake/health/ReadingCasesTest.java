@@ -87,12 +87,7 @@ class ReadingCasesTest {
                     .isEqualTo(given.path("immediateDanger").asBoolean());
         }
         if (given.has("doNotDisclose")) {
-            assertThat(disclosure
-                            .atRisk()
-                            .getFirst()
-                            .home()
-                            .orElseThrow()
-                            .doNotDisclose())
+            assertThat(disclosure.atRisk().getFirst().home().orElseThrow().doNotDisclose())
                     .isEqualTo(given.path("doNotDisclose").asBoolean());
         }
         assertThat(disclosure.concern().narrative().toOptional().orElse(""))

@@ -40,7 +40,9 @@ class SeveralPatientsTest {
         Reading reading = read();
         Disclosure disclosure = reading.disclosure();
 
-        assertThat(disclosure.atRisk()).extracting(person -> person.name().given()).containsExactly(Answer.known("Robin"));
+        assertThat(disclosure.atRisk())
+                .extracting(person -> person.name().given())
+                .containsExactly(Answer.known("Robin"));
         assertThat(disclosure.supporting()).extracting(item -> item.text()).noneMatch(text -> text.contains("Latex"));
         assertThat(disclosure.concern().narrative().toOptional().orElseThrow()).doesNotContain("an older man");
         assertThat(reading.findings()).extracting(Finding::code).containsExactly("referred-patient-not-named");
