@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.disclosure.Status;
+import org.safeconduct.disclosure.WhoKnows;
 import org.safeconduct.exchange.DisclosureAnswer;
 import org.safeconduct.exchange.Reply;
 import org.safeconduct.handling.HandlingStatement;
@@ -24,6 +25,7 @@ public record ReplyBody(
         List<DecisionSummary> decisions,
         HandlingStatement handling,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> findings,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WhoKnows.One> whoKnows,
         Optional<String> receipt,
         Optional<Links> links) {
 
@@ -38,6 +40,7 @@ public record ReplyBody(
                 answer.decisions(),
                 answer.handling(),
                 answer.findings(),
+                answer.whoKnows(),
                 answer.receipt(),
                 taken.map(Links::all));
     }

@@ -62,21 +62,17 @@ public final class AgeOn {
      * What each of these people is on a day. Where nobody is called a child and the harm is one that is done to children,
      * whoever has no known age is taken for one: the safer mistake.
      */
-    public static List<SubjectKind> kinds(List<Subject> subjects, Set<Category> categories, LocalDate day) {
-        List<SubjectKind> byAge = subjects.stream()
-                .map(subject -> kind(subject.kind(), yearsOf(subject, day)))
+    public static List<SubjectKind> kinds(List<Person> atRisk, Set<Category> categories, LocalDate day) {
+        List<SubjectKind> byAge = atRisk.stream()
+                .map(person -> kind(person.judged(), person.years(day)))
                 .toList();
         boolean childMissing = byAge.stream().allMatch(kind -> kind == SubjectKind.ADULT)
                 && categories.stream().anyMatch(OF_CHILDREN::contains);
         if (!childMissing) {
             return byAge;
         }
-        return subjects.stream()
-                .map(subject -> yearsOf(subject, day).isPresent() ? SubjectKind.ADULT : SubjectKind.CHILD)
+        return atRisk.stream()
+                .map(person -> person.years(day).isPresent() ? SubjectKind.ADULT : SubjectKind.CHILD)
                 .toList();
-    }
-
-    private static Optional<Integer> yearsOf(Subject subject, LocalDate day) {
-        return subject.dateOfBirth().toOptional().flatMap(born -> years(born, day));
     }
 }

@@ -60,6 +60,11 @@ public record Consent(
         STATUTORY_DUTY
     }
 
+    /** The same where this is known of who knows. */
+    public Consent informing(Inform inform) {
+        return new Consent(state, by, inform, reason, on, informReason, informReview);
+    }
+
     @Override
     public String toString() {
         return "Consent[withheld]";

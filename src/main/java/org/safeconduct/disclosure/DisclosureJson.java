@@ -1,6 +1,7 @@
 package org.safeconduct.disclosure;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +25,11 @@ public final class DisclosureJson {
      */
     public static Disclosure read(JsonNode body) {
         try {
-            return Json.mapper().treeToValue(body, Disclosure.class);
+            return Json.mapper()
+                    .readerFor(Disclosure.class)
+                    // A box that was not ticked.
+                    .without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .readValue(FirstForm.is(body) ? FirstForm.read(body) : body);
         } catch (JacksonException e) {
             // Jackson's message quotes the input, so it must not travel on, not even as a cause.
             throw new IllegalArgumentException("not a disclosure");

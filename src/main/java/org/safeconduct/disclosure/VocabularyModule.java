@@ -106,6 +106,12 @@ final class VocabularyModule extends SimpleModule {
             super(Answer.class);
         }
 
+        /** Left out where a record leaves out what is empty: read again, what is not there was not asked. */
+        @Override
+        public boolean isEmpty(SerializationContext context, Answer answer) {
+            return answer instanceof Answer.Absent<?> absent && absent.reason() == AbsentReason.NOT_ASKED;
+        }
+
         @Override
         public void serialize(Answer answer, JsonGenerator out, SerializationContext provider) {
             switch ((Answer<?>) answer) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.NhsNumber;
-import org.safeconduct.disclosure.Subject;
+import org.safeconduct.disclosure.Person;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.sealing.vault.Vault;
 import org.springframework.stereotype.Component;
@@ -25,12 +25,12 @@ public class Pseudonyms {
     }
 
     /**
-     * One for each subject who can be told apart: by NHS number where its check digit holds, and by name and date of birth
-     * where both are known. A subject may have both, and is found by either.
+     * One for each person who can be told apart: by NHS number where its check digit holds, and by name and date of birth
+     * where both are known. A person may have both, and is found by either.
      */
-    public List<String> subjects(List<Subject> subjects) {
-        return subjects.stream()
-                .flatMap(subject -> java.util.stream.Stream.of(byNhsNumber(subject), byNameAndBirth(subject))
+    public List<String> subjects(List<Person> people) {
+        return people.stream()
+                .flatMap(person -> java.util.stream.Stream.of(byNhsNumber(person), byNameAndBirth(person))
                         .flatMap(Optional::stream))
                 .distinct()
                 .sorted()
@@ -55,14 +55,17 @@ public class Pseudonyms {
         return vault.pseudonym("person " + name + " " + born);
     }
 
-    private Optional<String> byNhsNumber(Subject subject) {
-        return subject.nhsNumber().toOptional().flatMap(this::byNhsNumber);
+    private Optional<String> byNhsNumber(Person person) {
+        return person.nhsNumber().toOptional().flatMap(this::byNhsNumber);
     }
 
-    private Optional<String> byNameAndBirth(Subject subject) {
-        return subject.givenName() instanceof Answer.Known<String> given
-                        && subject.familyName() instanceof Answer.Known<String> family
-                ? subject.dateOfBirth().toOptional().map(born -> byNameAndBirth(given.value(), family.value(), born))
+    private Optional<String> byNameAndBirth(Person person) {
+        return person.name().given() instanceof Answer.Known<String> given
+                        && person.name().family() instanceof Answer.Known<String> family
+                ? person.age()
+                        .dateOfBirth()
+                        .toOptional()
+                        .map(born -> byNameAndBirth(given.value(), family.value(), born))
                 : Optional.empty();
     }
 }

@@ -67,7 +67,7 @@ class AcceptanceEvidence {
         facts.put(Fact.ACTOR, pseudonyms.actor(received.caller()));
         facts.put(Fact.PURPOSES, codes(disclosure.purposes()));
         disclosure.gateway().toOptional().ifPresent(gateway -> facts.put(Fact.GATEWAY, gateway.code()));
-        facts.put(Fact.SUBJECTS, pseudonyms.subjects(disclosure.subjects()));
+        facts.put(Fact.SUBJECTS, pseudonyms.subjects(disclosure.atRisk()));
         facts.put(
                 Fact.STATEMENT,
                 statement.lines().stream().map(line -> line.id()).sorted().toList());

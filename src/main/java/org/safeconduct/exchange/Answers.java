@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.safeconduct.disclosure.Status;
+import org.safeconduct.disclosure.WhoKnows;
 import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceEntry;
 import org.safeconduct.handling.Explained;
@@ -79,6 +80,7 @@ class Answers {
                 DecisionSummary.of(explained.decided().decisions()),
                 explained.statement(),
                 received.findings(),
+                WhoKnows.in(received.disclosure()).people(),
                 receipt);
     }
 
@@ -91,6 +93,9 @@ class Answers {
                     return Status.ACCEPTED;
                 }
                 case SharingDecision.ShareReduced reduced -> {
+                    return Status.ACCEPTED;
+                }
+                case SharingDecision.SharePart part -> {
                     return Status.ACCEPTED;
                 }
                 case SharingDecision.Refer refer -> referred = true;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.disclosure.Status;
+import org.safeconduct.disclosure.WhoKnows;
 import org.safeconduct.handling.HandlingStatement;
 import org.safeconduct.intake.Finding;
 import org.safeconduct.sealing.vault.KeptForm;
@@ -15,6 +16,7 @@ import org.safeconduct.sharing.DecisionSummary;
  * message again gets it again.
  *
  * @param status as it was then
+ * @param whoKnows of each person of whom it was said, whether they know or must not
  * @param receipt a JWS; empty of a preview, by which nothing happens
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -24,13 +26,15 @@ public record DisclosureAnswer(
         List<DecisionSummary> decisions,
         HandlingStatement handling,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> findings,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WhoKnows.One> whoKnows,
         Optional<String> receipt) {
 
-    static final KeptForm<DisclosureAnswer> FORM = new KeptForm<>(DisclosureAnswer.class, 1);
+    static final KeptForm<DisclosureAnswer> FORM = new KeptForm<>(DisclosureAnswer.class);
 
     public DisclosureAnswer {
         decisions = List.copyOf(decisions);
         findings = List.copyOf(findings);
+        whoKnows = List.copyOf(whoKnows);
     }
 
     @Override

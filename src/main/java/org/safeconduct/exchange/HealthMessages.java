@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class HealthMessages {
 
-    static final KeptForm<SharedMessage> FORM = new KeptForm<>(SharedMessage.class, 1);
+    static final KeptForm<SharedMessage> FORM = new KeptForm<>(SharedMessage.class);
 
     private final JdbcTemplate database;
     private final Cases cases;

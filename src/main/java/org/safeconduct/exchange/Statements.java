@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Statements {
 
-    static final KeptForm<HandlingStatement> FORM = new KeptForm<>(HandlingStatement.class, 1);
+    static final KeptForm<HandlingStatement> FORM = new KeptForm<>(HandlingStatement.class);
 
     private final JdbcTemplate database;
     private final Cases cases;

@@ -13,5 +13,5 @@ import org.safeconduct.sealing.vault.KeptForm;
 public record ChallengeSent(Reference reference, Recipient to, Instant answerDueBy, String meaning) {
 
     /** How it is kept. */
-    public static final KeptForm<ChallengeSent> FORM = new KeptForm<>(ChallengeSent.class, 1);
+    public static final KeptForm<ChallengeSent> FORM = new KeptForm<>(ChallengeSent.class);
 }

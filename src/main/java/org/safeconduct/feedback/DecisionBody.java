@@ -28,7 +28,7 @@ public record DecisionBody(
         Optional<String> nextUpdateBy) {
 
     /** How decisions are kept. */
-    public static final KeptForm<DecisionBody> FORM = new KeptForm<>(DecisionBody.class, 1);
+    public static final KeptForm<DecisionBody> FORM = new KeptForm<>(DecisionBody.class);
 
     /** The role, never a name. */
     public record DecidedBy(String role) {}

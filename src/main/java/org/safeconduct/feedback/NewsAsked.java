@@ -16,7 +16,7 @@ public record NewsAsked(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Recipient> asked) {
 
     /** How it is kept. */
-    public static final KeptForm<NewsAsked> FORM = new KeptForm<>(NewsAsked.class, 1);
+    public static final KeptForm<NewsAsked> FORM = new KeptForm<>(NewsAsked.class);
 
     public NewsAsked {
         asked = List.copyOf(asked);

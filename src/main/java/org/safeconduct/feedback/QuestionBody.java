@@ -10,7 +10,7 @@ import org.safeconduct.sealing.vault.KeptForm;
 public record QuestionBody(String question, Optional<String> answerBy, Optional<Request> request) {
 
     /** How questions are kept. */
-    public static final KeptForm<QuestionBody> FORM = new KeptForm<>(QuestionBody.class, 1);
+    public static final KeptForm<QuestionBody> FORM = new KeptForm<>(QuestionBody.class);
 
     /** A request for records. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -23,7 +23,7 @@ public record Withdrawn(
         String recording) {
 
     /** How it is kept. */
-    public static final KeptForm<Withdrawn> FORM = new KeptForm<>(Withdrawn.class, 1);
+    public static final KeptForm<Withdrawn> FORM = new KeptForm<>(Withdrawn.class);
 
     public Withdrawn {
         neverSent = List.copyOf(neverSent);

@@ -1,18 +1,20 @@
 package org.safeconduct.handling;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.safeconduct.disclosure.AgeOn;
-import org.safeconduct.disclosure.AllegedPerson;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.Person;
 import org.safeconduct.disclosure.Recipient;
-import org.safeconduct.disclosure.Subject;
+import org.safeconduct.disclosure.Relationship;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
+import org.safeconduct.disclosure.WhoSpeaks;
 import org.safeconduct.handling.HandlingFacts.Alleged;
 import org.safeconduct.handling.HandlingFacts.AllegedAge;
 import org.safeconduct.handling.HandlingFacts.AtRisk;
@@ -32,32 +34,36 @@ final class FactsOfDisclosure {
         Disclosure disclosure = decided.received().disclosure();
         Optional<LocalDate> occurred = disclosure.concern().occurredFrom().toOptional();
         Set<AtRisk> subjects = EnumSet.noneOf(AtRisk.class);
-        disclosure.subjects().forEach(subject -> subjects.addAll(bands(subject, occurred.orElse(today), today)));
+        disclosure.atRisk().forEach(person -> subjects.addAll(bands(person, occurred.orElse(today), today)));
         return new HandlingFacts(
                 disclosure.nation(),
                 disclosure.sharer().role(),
                 disclosure.sharer().professional(),
                 subjects,
-                disclosure.allegedPersons().stream()
-                        .map(FactsOfDisclosure::alleged)
+                disclosure.involved().stream()
+                        .map(person -> alleged(person, disclosure.relationship(person), today))
                         .collect(Collectors.toSet()),
                 disclosure.concern().categories(),
-                disclosure.factors(),
+                disclosure.factorsOfAll(),
                 disclosure.immediateDanger() ? Tri.YES : Tri.NO,
-                wishes(disclosure.consent().state(), disclosure.consent().by().toOptional()),
+                wishes(WhoSpeaks.mostRestrictive(disclosure, today)),
                 Optional.of(inform(decided)),
                 route(decided, Recipient.POLICE),
                 route(decided, Recipient.MASH),
                 Optional.of(disclosure.concern().known()));
     }
 
-    private static Set<AtRisk> bands(Subject subject, LocalDate occurred, LocalDate today) {
-        Optional<LocalDate> born = subject.dateOfBirth().toOptional().filter(day -> !day.isAfter(today));
+    private static Set<AtRisk> bands(Person person, LocalDate occurred, LocalDate today) {
+        Optional<Integer> now = person.years(today);
+        Optional<LocalDate> born = person.age().dateOfBirth().toOptional().filter(day -> !day.isAfter(today));
         return bands(
-                subject.kind(),
-                born.flatMap(day -> AgeOn.years(day, today)),
-                // What happened before the birth happened to a child of no age.
-                born.map(day -> AgeOn.years(day, occurred).orElse(0)));
+                person.judged(),
+                now,
+                // What happened before the birth happened to a child of no age; without a birthday, years are taken
+                // off.
+                born.map(day -> AgeOn.years(day, occurred).orElse(0))
+                        .or(() -> now.map(years -> Math.max(
+                                0, years - Period.between(occurred, today).getYears()))));
     }
 
     /**
@@ -87,12 +93,12 @@ final class FactsOfDisclosure {
         return age < 16 ? AtRisk.FROM_13_TO_15 : AtRisk.FROM_16_TO_17;
     }
 
-    private static Alleged alleged(AllegedPerson person) {
+    private static Alleged alleged(Person person, Relationship relationship, LocalDate today) {
         return new Alleged(
-                allegedAge(person.ageYears().toOptional()),
-                person.relationship(),
-                person.positionOfTrust(),
-                person.identified());
+                allegedAge(person.years(today)),
+                relationship,
+                person.positionOfTrust().toOptional().orElse(Tri.UNKNOWN),
+                person.identified().toOptional().orElse(Tri.UNKNOWN));
     }
 
     static AllegedAge allegedAge(Optional<Integer> age) {
@@ -100,6 +106,10 @@ final class FactsOfDisclosure {
                 .map(years ->
                         years < 10 ? AllegedAge.UNDER_10 : years < 18 ? AllegedAge.FROM_10_TO_17 : AllegedAge.ADULT)
                 .orElse(AllegedAge.UNKNOWN);
+    }
+
+    private static Wishes wishes(Consent said) {
+        return wishes(said.state(), said.by().toOptional());
     }
 
     /** Only the subject's own answer counts as the subject's wish. */
@@ -134,6 +144,7 @@ final class FactsOfDisclosure {
         return switch (decision) {
             case SharingDecision.Share share -> Route.RECEIVES;
             case SharingDecision.ShareReduced reduced -> Route.RECEIVES;
+            case SharingDecision.SharePart part -> Route.RECEIVES;
             case SharingDecision.Refer refer -> Route.WAITS;
             case SharingDecision.Refuse refuse -> Route.DOES_NOT_RECEIVE;
         };

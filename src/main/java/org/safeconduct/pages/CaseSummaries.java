@@ -33,7 +33,7 @@ public class CaseSummaries {
                 moments.of(shared.statements().getFirst().madeAt()),
                 register.agency(sharer.agency()).map(Agency::name).orElse(""),
                 DecisionView.of(decisions, words),
-                Duties.of(decisions, words),
+                Duties.of(decisions, shared.answer().whoKnows(), words),
                 due(file.clocks()));
     }
 

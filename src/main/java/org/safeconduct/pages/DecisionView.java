@@ -50,7 +50,10 @@ public record DecisionView(
         return new DecisionView(
                 words.of("share.recipients", decision.recipient(), READER),
                 decision.effect(),
-                words.of("share.effect", decision.effect(), READER),
+                decision.waiting().isEmpty()
+                        ? words.of("share.effect", decision.effect(), READER)
+                        : words.of(
+                                "share.effect.part", READER, decision.waiting().size()),
                 labels(decision.withheld(), "share.label", words),
                 labels(decision.obligations(), "share.obligation", words),
                 decision.reasons().stream()

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.safeconduct.disclosure.WhoKnows;
 import org.safeconduct.sharing.DecisionSummary;
 import org.safeconduct.sharing.Obligation;
 
@@ -31,7 +32,7 @@ public record Duties(List<String> toDo, List<String> telling) {
         telling = List.copyOf(telling);
     }
 
-    public static Duties of(List<DecisionSummary> decisions, Words words) {
+    public static Duties of(List<DecisionSummary> decisions, List<WhoKnows.One> whoKnows, Words words) {
         Set<Obligation> all = EnumSet.noneOf(Obligation.class);
         decisions.forEach(decision -> all.addAll(decision.obligations()));
         if (all.contains(Obligation.DO_NOT_INFORM_SUBJECT)) {
@@ -41,6 +42,12 @@ public record Duties(List<String> toDo, List<String> telling) {
         all.removeAll(NOT_THE_SHARERS);
         List<String> toDo = new ArrayList<>();
         List<String> telling = new ArrayList<>();
+        List<String> byPerson = KnowledgeTexts.ofRoles(whoKnows, words);
+        telling.addAll(byPerson);
+        if (!byPerson.isEmpty()) {
+            // Said of each person: one sentence about all of them would say of the one who knows that they must not.
+            all.remove(Obligation.DO_NOT_INFORM_SUBJECT);
+        }
         all.forEach(duty -> (TELLING.contains(duty) ? telling : toDo).add(words.of(PREFIX, duty, READER)));
         return new Duties(toDo, telling);
     }

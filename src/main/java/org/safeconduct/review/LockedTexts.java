@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LockedTexts {
 
-    static final KeptForm<RulingTexts> FORM = new KeptForm<>(RulingTexts.class, 1);
+    static final KeptForm<RulingTexts> FORM = new KeptForm<>(RulingTexts.class);
 
     private final LockedRecords locked;
 

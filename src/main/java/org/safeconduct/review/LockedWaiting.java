@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.FirstForm;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
@@ -28,7 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LockedWaiting {
 
-    static final KeptForm<KeptWaiting> FORM = new KeptForm<>(KeptWaiting.class, 1);
+    static final KeptForm<KeptWaiting> FORM =
+            new KeptForm<>(KeptWaiting.class, List.of(FirstForm.within("disclosure")));
 
     private final LockedRecords locked;
 

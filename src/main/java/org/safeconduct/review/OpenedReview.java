@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.StatutoryGateway;
+import org.safeconduct.disclosure.WhoSpeaks;
 import org.safeconduct.sharing.Prospect;
 
 /**
@@ -46,7 +48,9 @@ public record OpenedReview(
 
     /** What the person harmed, or who speaks for them, said of sharing. */
     public Consent.State consent() {
-        return disclosure().consent().state();
+        return WhoSpeaks.mostRestrictive(
+                        disclosure(), AgeOn.day(waiting.received().receivedAt()))
+                .state();
     }
 
     /** The power or duty that the sharer named; empty if they named none. */

@@ -24,7 +24,11 @@ class RecipientStatuses {
         for (Recipient recipient : Recipient.values()) {
             String state =
                     deliveries.getOrDefault(register.recipient(recipient).id().value(), "");
-            standings.put(recipient, state.isEmpty() ? withoutDelivery(recipient, review, waiting) : delivery(state));
+            // Of whom a part went waits for the rest, whatever became of that part.
+            boolean waits = review.state().open() && waiting.referred().contains(recipient);
+            standings.put(
+                    recipient,
+                    state.isEmpty() || waits ? withoutDelivery(recipient, review, waiting) : delivery(state));
         }
         return standings;
     }

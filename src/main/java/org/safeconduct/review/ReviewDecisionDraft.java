@@ -16,7 +16,7 @@ public record ReviewDecisionDraft(
         Optional<String> toSharer,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leaveOut) {
 
-    static final KeptForm<ReviewDecisionDraft> FORM = new KeptForm<>(ReviewDecisionDraft.class, 1);
+    static final KeptForm<ReviewDecisionDraft> FORM = new KeptForm<>(ReviewDecisionDraft.class);
 
     public ReviewDecisionDraft {
         leaveOut = List.copyOf(leaveOut);

@@ -1,5 +1,6 @@
 package org.safeconduct.review;
 
+import java.util.List;
 import java.util.Set;
 import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Category;
@@ -14,6 +15,7 @@ import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.SharerRole;
 import org.safeconduct.disclosure.StatutoryGateway;
 import org.safeconduct.disclosure.Tri;
+import org.safeconduct.disclosure.WhoKnows;
 
 /** What the rules looked at in a disclosure; names nobody. */
 public record ReviewFacts(
@@ -28,7 +30,8 @@ public record ReviewFacts(
         Set<Recipient> recipients,
         Set<Category> categories,
         HowKnown known,
-        SharerRole role) {
+        SharerRole role,
+        List<WhoKnows.One> whoKnows) {
 
     static ReviewFacts of(Disclosure disclosure) {
         return new ReviewFacts(
@@ -43,7 +46,8 @@ public record ReviewFacts(
                 disclosure.recipients(),
                 disclosure.concern().categories(),
                 disclosure.concern().known(),
-                disclosure.sharer().role());
+                disclosure.sharer().role(),
+                WhoKnows.in(disclosure).people());
     }
 
     @Override

@@ -63,9 +63,9 @@ class ReviewQueue implements ForReview {
         Set<Recipient> referred = EnumSet.noneOf(Recipient.class);
         boolean second = false;
         for (SharingDecision decision : decided.decisions()) {
-            if (decision instanceof SharingDecision.Refer refer) {
-                referred.add(refer.recipient());
-                second |= refer.obligations().contains(Obligation.SECOND_APPROVER);
+            if (decision.waits()) {
+                referred.add(decision.recipient());
+                second |= decision.obligations().contains(Obligation.SECOND_APPROVER);
             }
         }
         if (referred.isEmpty()) {

@@ -3,9 +3,8 @@ package org.safeconduct.sharing;
 import java.time.LocalDate;
 import java.util.List;
 import org.safeconduct.disclosure.AgeOn;
-import org.safeconduct.disclosure.AllegedPerson;
 import org.safeconduct.disclosure.Code;
-import org.safeconduct.disclosure.Subject;
+import org.safeconduct.disclosure.Person;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
 
@@ -37,24 +36,19 @@ final class Ages {
 
     private Ages() {}
 
-    static Band band(List<Subject> subjects, LocalDate day) {
+    static Band band(List<Person> atRisk, LocalDate day) {
         Band most = Band.ADULT;
-        for (Subject subject : subjects) {
-            Band band = band(subject, day);
+        for (Person person : atRisk) {
+            Band band = band(person, day);
             most = band.compareTo(most) < 0 ? band : most;
         }
         return most;
     }
 
-    private static Band band(Subject subject, LocalDate day) {
-        if (subject.kind() != SubjectKind.CHILD) {
-            return Band.ADULT;
-        }
-        return subject.dateOfBirth()
-                .toOptional()
-                .flatMap(born -> AgeOn.years(born, day))
-                .map(Ages::band)
-                .orElse(Band.UNKNOWN);
+    private static Band band(Person person, LocalDate day) {
+        return person.judged() == SubjectKind.CHILD
+                ? person.years(day).map(Ages::band).orElse(Band.UNKNOWN)
+                : Band.ADULT;
     }
 
     private static Band band(int years) {
@@ -67,11 +61,11 @@ final class Ages {
         return years < SIXTEEN ? Band.FROM_13_TO_15 : Band.FROM_16_TO_17;
     }
 
-    /** Whether an alleged person is an adult or in a position of trust: <em>no</em> only if that is known of each. */
-    static Tri allegedAdult(List<AllegedPerson> alleged) {
-        Tri any = alleged.isEmpty() ? Tri.UNKNOWN : Tri.NO;
-        for (AllegedPerson person : alleged) {
-            Tri adult = adult(person);
+    /** Whether somebody involved is an adult or in a position of trust: <em>no</em> only if that is known of each. */
+    static Tri involvedAdult(List<Person> involved, LocalDate day) {
+        Tri any = involved.isEmpty() ? Tri.UNKNOWN : Tri.NO;
+        for (Person person : involved) {
+            Tri adult = adult(person, day);
             if (adult == Tri.YES) {
                 return Tri.YES;
             }
@@ -80,12 +74,11 @@ final class Ages {
         return any;
     }
 
-    private static Tri adult(AllegedPerson person) {
-        if (person.positionOfTrust() == Tri.YES) {
+    private static Tri adult(Person person, LocalDate day) {
+        if (person.positionOfTrust().toOptional().filter(Tri.YES::equals).isPresent()) {
             return Tri.YES;
         }
-        return person.ageYears()
-                .toOptional()
+        return person.years(day)
                 .map(years -> AgeOn.isChild(years) ? Tri.NO : Tri.YES)
                 .orElse(Tri.UNKNOWN);
     }

@@ -21,14 +21,7 @@ public record Decided(
     /** Everything that is to be sealed. */
     public List<Release> releases() {
         List<Release> releases = new ArrayList<>();
-        for (SharingDecision decision : decisions) {
-            switch (decision) {
-                case SharingDecision.Share share -> releases.add(share.release());
-                case SharingDecision.ShareReduced reduced -> releases.add(reduced.release());
-                case SharingDecision.Refer refer -> {}
-                case SharingDecision.Refuse refuse -> {}
-            }
-        }
+        decisions.forEach(decision -> decision.going().ifPresent(releases::add));
         forReview.ifPresent(releases::add);
         return List.copyOf(releases);
     }

@@ -19,12 +19,12 @@ import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Factors;
 import org.safeconduct.disclosure.Harm;
 import org.safeconduct.disclosure.HowKnown;
+import org.safeconduct.disclosure.Person;
 import org.safeconduct.disclosure.Purpose;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.SharerRole;
 import org.safeconduct.disclosure.StatutoryGateway;
-import org.safeconduct.disclosure.Subject;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
 
@@ -81,16 +81,16 @@ record Facts(Map<String, Object> values) {
         facts.put("sector", sector.code());
         facts.put("role", disclosure.sharer().role().code());
         facts.put("immediateDanger", disclosure.immediateDanger());
-        facts.put("subject", subject(disclosure.subjects()).code());
-        facts.put("ageBand", Ages.band(disclosure.subjects(), day).code());
-        facts.put("capacity", capacity(disclosure.subjects()).code());
+        facts.put("subject", subject(disclosure.atRisk()).code());
+        facts.put("ageBand", Ages.band(disclosure.atRisk(), day).code());
+        facts.put("capacity", capacity(disclosure.atRisk()).code());
         facts.put("harm", disclosure.harm().code());
         facts.put("othersAtRisk", disclosure.othersAtRisk().code());
         facts.put("categories", list(disclosure.concern().categories()));
         facts.put("known", disclosure.concern().known().code());
         facts.put("coercion", disclosure.factors().coercion().code());
         facts.put("exploitationSigns", exploitationSigns(disclosure.factors()).code());
-        facts.put("allegedAdult", Ages.allegedAdult(disclosure.allegedPersons()).code());
+        facts.put("allegedAdult", Ages.involvedAdult(disclosure.involved(), day).code());
         facts.put("consent", disclosure.consent().state().code());
         facts.put("consentBy", code(disclosure.consent().by(), UNKNOWN));
         facts.put("consentReason", code(disclosure.consent().reason(), NONE));
@@ -117,18 +117,18 @@ record Facts(Map<String, Object> values) {
     }
 
     /** With several people at risk, a child's protection comes first. */
-    private static SubjectKind subject(List<Subject> subjects) {
+    private static SubjectKind subject(List<Person> atRisk) {
         return Stream.of(SubjectKind.CHILD, SubjectKind.UNBORN)
-                .filter(kind -> subjects.stream().anyMatch(subject -> subject.kind() == kind))
+                .filter(kind -> atRisk.stream().anyMatch(person -> person.judged() == kind))
                 .findFirst()
                 .orElse(SubjectKind.ADULT);
     }
 
     /** Of the adults: a lack of capacity counts only if each of them lacks it. */
-    private static Tri capacity(List<Subject> subjects) {
-        Set<Tri> answers = subjects.stream()
-                .filter(subject -> subject.kind() == SubjectKind.ADULT)
-                .map(subject -> subject.mentalCapacity().toOptional().orElse(Tri.UNKNOWN))
+    private static Tri capacity(List<Person> atRisk) {
+        Set<Tri> answers = atRisk.stream()
+                .filter(person -> person.judged() == SubjectKind.ADULT)
+                .map(person -> person.mentalCapacity().toOptional().orElse(Tri.UNKNOWN))
                 .collect(toUnmodifiableSet());
         return answers.size() == 1 ? answers.iterator().next() : Tri.UNKNOWN;
     }

@@ -1,12 +1,14 @@
 package org.safeconduct.sharing;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.safeconduct.disclosure.Address;
 import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.Person;
 import org.safeconduct.disclosure.Sensitivity;
-import org.safeconduct.disclosure.Subject;
 import org.safeconduct.disclosure.SupportingItem;
 
 /** Which labelled items a disclosure holds, and whether there is anything in it besides protected ones. */
@@ -31,12 +33,11 @@ final class Payload {
     static Set<Sensitivity> labels(Disclosure disclosure) {
         Set<Sensitivity> labels = EnumSet.noneOf(Sensitivity.class);
         disclosure.supporting().forEach(item -> labels.add(item.sensitivity()));
-        for (Subject subject : disclosure.subjects()) {
-            subject.upn().toOptional().ifPresent(upn -> labels.add(Sensitivity.UPN));
-            subject.address()
-                    .toOptional()
-                    .filter(address -> address.doNotDisclose())
-                    .ifPresent(address -> labels.add(Sensitivity.DO_NOT_DISCLOSE_ADDRESS));
+        for (Person person : disclosure.persons()) {
+            person.upn().toOptional().ifPresent(upn -> labels.add(Sensitivity.UPN));
+            if (person.addresses().toOptional().stream().flatMap(List::stream).anyMatch(Address::doNotDisclose)) {
+                labels.add(Sensitivity.DO_NOT_DISCLOSE_ADDRESS);
+            }
         }
         if (!disclosure.attachments().isEmpty()) {
             labels.add(Sensitivity.ATTACHMENT);

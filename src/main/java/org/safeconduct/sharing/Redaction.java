@@ -6,8 +6,8 @@ import org.safeconduct.disclosure.AbsentReason;
 import org.safeconduct.disclosure.Address;
 import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.Person;
 import org.safeconduct.disclosure.Sensitivity;
-import org.safeconduct.disclosure.Subject;
 
 /** Takes labelled items out of a disclosure. What is free text is nobody's to take apart, and stays as it is. */
 final class Redaction {
@@ -22,11 +22,10 @@ final class Redaction {
                 whole.messageId(),
                 whole.nation(),
                 whole.sharer(),
-                whole.subjects().stream()
-                        .map(subject -> without(subject, labels))
-                        .toList(),
-                whole.allegedPersons(),
+                whole.persons().stream().map(person -> without(person, labels)).toList(),
+                whole.relations(),
                 whole.concern(),
+                whole.accounts(),
                 whole.factors(),
                 whole.immediateDanger(),
                 whole.harm(),
@@ -41,20 +40,22 @@ final class Redaction {
                 labels.contains(Sensitivity.ATTACHMENT) ? List.of() : whole.attachments());
     }
 
-    private static Subject without(Subject subject, Set<Sensitivity> labels) {
-        return new Subject(
-                subject.kind(),
-                subject.givenName(),
-                subject.familyName(),
-                subject.dateOfBirth(),
-                subject.expectedDelivery(),
-                subject.nhsNumber(),
-                labels.contains(Sensitivity.UPN) ? withheld(subject.upn()) : subject.upn(),
-                subject.address().toOptional().filter(Address::doNotDisclose).isPresent()
-                                && labels.contains(Sensitivity.DO_NOT_DISCLOSE_ADDRESS)
-                        ? withheld(subject.address())
-                        : subject.address(),
-                subject.mentalCapacity());
+    private static Person without(Person person, Set<Sensitivity> labels) {
+        return person.with(
+                labels.contains(Sensitivity.UPN) ? withheld(person.upn()) : person.upn(),
+                labels.contains(Sensitivity.DO_NOT_DISCLOSE_ADDRESS)
+                        ? protectedOnes(person.addresses())
+                        : person.addresses());
+    }
+
+    private static Answer<List<Address>> protectedOnes(Answer<List<Address>> addresses) {
+        return switch (addresses) {
+            case Answer.Known<List<Address>> known ->
+                Answer.known(known.value().stream()
+                        .map(address -> address.doNotDisclose() ? address.withheld() : address)
+                        .toList());
+            case Answer.Absent<List<Address>> absent -> absent;
+        };
     }
 
     /** An answer that was absent anyway keeps its own reason: nothing has been withheld. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.safeconduct.agreement.Agency;
-import org.safeconduct.agreement.Agreement;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.disclosure.BritishTime;
 import org.safeconduct.disclosure.Disclosure;
@@ -38,6 +37,8 @@ public final class Sharing {
     private final Supplier<Minimiser> minimiser;
     private final Supplier<Laws> laws;
     private final Register register;
+    private final Judging judging;
+    private final Permits permits;
     private final String version;
 
     @Autowired
@@ -61,6 +62,8 @@ public final class Sharing {
         this.minimiser = minimiser;
         this.laws = laws;
         this.register = register;
+        this.judging = new Judging(rules, register);
+        this.permits = new Permits(minimiser);
     }
 
     /** Version of the rules in force. */
@@ -122,7 +125,7 @@ public final class Sharing {
                     "Sharing rules failed on {} ({}); immediate danger, so the minimum goes out",
                     received.reference(),
                     e.getClass().getName());
-            return atOnce(received.disclosure(), recipient, to);
+            return permits.atOnce(received.disclosure(), recipient, to);
         }
     }
 
@@ -155,7 +158,9 @@ public final class Sharing {
         LocalDate day = LocalDate.ofInstant(received.receivedAt(), BritishTime.ZONE);
         referred.forEach(recipient -> asked.put(
                 recipient,
-                judge(received, recipient, register.recipient(recipient), day).deciding()));
+                judging.judge(received, recipient, register.recipient(recipient), day)
+                        .whole()
+                        .deciding()));
         List<SharingDecision> ifApproved = List.of();
         Optional<String> closed = Optional.empty();
         try {
@@ -171,11 +176,11 @@ public final class Sharing {
         Disclosure disclosure = received.disclosure();
         LocalDate day = LocalDate.ofInstant(received.receivedAt(), BritishTime.ZONE);
         Agency to = register.recipient(recipient);
-        Verdict verdict = judge(received, recipient, to, day);
+        Verdict verdict = judging.judge(received, recipient, to, day).whole();
         if (verdict.effect() == Effect.REFUSE) {
             throw new Rejection(Rejection.Kind.CONFLICT, "the rules refuse this by now");
         }
-        Minimiser.Minimised minimised = minimise(disclosure, recipient, Breadth.FULL, day);
+        Minimiser.Minimised minimised = minimiser.get().minimise(disclosure, recipient, Breadth.FULL, day);
         Set<Sensitivity> withheld = EnumSet.noneOf(Sensitivity.class);
         withheld.addAll(leaveOut);
         withheld.retainAll(Payload.labels(disclosure));
@@ -183,7 +188,7 @@ public final class Sharing {
         if (Payload.leavesNothing(disclosure, withheld)) {
             throw new Rejection(Rejection.Kind.INVALID, "nothing would be left to send");
         }
-        return permit(
+        return Permits.permit(
                 verdict,
                 to,
                 recipient,
@@ -197,16 +202,18 @@ public final class Sharing {
     private SharingDecision byTheRules(Received received, Recipient recipient, Agency to) {
         Disclosure disclosure = received.disclosure();
         LocalDate day = LocalDate.ofInstant(received.receivedAt(), BritishTime.ZONE);
-        Verdict verdict = judge(received, recipient, to, day);
+        Judgement judgement = judging.judge(received, recipient, to, day);
+        Verdict verdict = judgement.whole();
+        if (judgement.isDivided()) {
+            return permits.part(judgement, disclosure, recipient, to, day);
+        }
         if (disclosure.immediateDanger() && verdict.effect() != Effect.SHARE_AT_ONCE) {
             // A table that lost its emergency row is as broken as one that does not load.
             throw new Unavailable("the sharing table has no row for immediate danger");
         }
         return switch (verdict.effect()) {
-            case SHARE_AT_ONCE ->
-                permit(verdict, to, recipient, minimise(disclosure, recipient, Breadth.EMERGENCY, day));
-            case SHARE -> permit(verdict, to, recipient, minimise(disclosure, recipient, Breadth.FULL, day));
-            case SHARE_REDUCED -> permit(verdict, to, recipient, minimise(disclosure, recipient, Breadth.REDUCED, day));
+            case SHARE_AT_ONCE, SHARE, SHARE_REDUCED ->
+                permits.of(verdict, to, recipient, disclosure, day);
             case REFUSE ->
                 new SharingDecision.Refuse(recipient, verdict.reasons(), verdict.obligations(), verdict.gates());
             case REFER, NOTE, GATE ->
@@ -214,62 +221,18 @@ public final class Sharing {
         };
     }
 
-    private Verdict judge(Received received, Recipient recipient, Agency to, LocalDate day) {
-        return rules.get()
-                .judge(
-                        facts(received, recipient, to, day),
-                        day,
-                        received.disclosure().nation());
-    }
-
-    private Facts facts(Received received, Recipient recipient, Agency to, LocalDate day) {
-        Disclosure disclosure = received.disclosure();
-        Agency from = register.agency(received.caller().agency())
-                .orElseThrow(() -> new Rejection(Rejection.Kind.FORBIDDEN, "the calling agency is not registered"));
-        Agreement.Standing standing = register.standing(from.id(), to.id(), disclosure.purposes(), day);
-        return Facts.of(disclosure, recipient, from.sector(), standing, day);
-    }
-
     /** The powers and duties on which a reviewer can rely: those that can apply to a recipient and a person at risk. */
     public Map<StatutoryGateway, Set<Reason>> laws(Received received, Set<Recipient> referred) {
         LocalDate day = LocalDate.ofInstant(received.receivedAt(), BritishTime.ZONE);
         Set<SubjectKind> kinds = EnumSet.noneOf(SubjectKind.class);
-        received.disclosure().subjects().forEach(subject -> kinds.add(subject.kind()));
+        received.disclosure().atRisk().forEach(person -> kinds.add(person.judged()));
         List<Facts> cases = referred.stream()
                 .sorted()
-                .map(recipient -> facts(received, recipient, register.recipient(recipient), day))
+                .map(recipient ->
+                        judging.facts(received.disclosure(), received, recipient, register.recipient(recipient), day))
                 .flatMap(facts -> kinds.stream().map(facts::about))
                 .toList();
         return laws.get().thatCanApply(cases, day, received.disclosure().nation());
-    }
-
-    private Minimiser.Minimised minimise(Disclosure disclosure, Recipient recipient, Breadth breadth, LocalDate day) {
-        return minimiser.get().minimise(disclosure, recipient, breadth, day);
-    }
-
-    private static SharingDecision permit(
-            Verdict verdict, Agency to, Recipient recipient, Minimiser.Minimised minimised) {
-        List<Reason> reasons = new ArrayList<>(verdict.reasons());
-        reasons.addAll(minimised.reasons());
-        Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);
-        obligations.addAll(verdict.obligations());
-        obligations.addAll(minimised.obligations());
-        Release release = new Release(to.id(), Release.Use.ACT, minimised.content(), obligations);
-        return minimised.withheld().isEmpty()
-                ? new SharingDecision.Share(recipient, reasons, obligations, verdict.gates(), release)
-                : new SharingDecision.ShareReduced(
-                        recipient, reasons, obligations, verdict.gates(), minimised.withheld(), release);
-    }
-
-    private static SharingDecision atOnce(Disclosure disclosure, Recipient recipient, Agency to) {
-        Set<Sensitivity> withheld = EnumSet.noneOf(Sensitivity.class);
-        withheld.addAll(Payload.labels(disclosure));
-        withheld.retainAll(Emergency.WITHHELD);
-        return permit(
-                Emergency.verdict(disclosure.consent()),
-                to,
-                recipient,
-                new Minimiser.Minimised(Redaction.without(disclosure, withheld), withheld, List.of(), Set.of()));
     }
 
     /** A referred disclosure goes to whoever reviews for the sharer's agency, whole: nobody could judge a part of it. */
@@ -277,9 +240,9 @@ public final class Sharing {
         Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);
         boolean referred = false;
         for (SharingDecision decision : decisions) {
-            if (decision instanceof SharingDecision.Refer refer) {
+            if (decision.waits()) {
                 referred = true;
-                obligations.addAll(refer.obligations());
+                obligations.addAll(decision.obligations());
             }
         }
         return referred

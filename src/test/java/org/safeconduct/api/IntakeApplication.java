@@ -145,6 +145,7 @@ class IntakeApplication implements WebMvcConfigurer {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             new Gates(
                     PASSED,
                     PASSED,
@@ -166,6 +167,7 @@ class IntakeApplication implements WebMvcConfigurer {
                         List.of(POLICE),
                         statement,
                         List.of(new Finding("odd", "Bundle", "Please check.")),
+                        List.of(),
                         received.preview() ? Optional.empty() : Optional.of("receipt")),
                 repeated);
     }

@@ -24,6 +24,7 @@ class DoorsTest {
     /** What writes and reads kept records, and the vocabulary that all JSON is written in. */
     private static final Set<String> WRITING = Set.of(
             "org.safeconduct.disclosure.DisclosureJson",
+            "org.safeconduct.disclosure.FirstForm",
             "org.safeconduct.disclosure.VocabularyModule",
             "org.safeconduct.sealing.vault.KeptForm");
 

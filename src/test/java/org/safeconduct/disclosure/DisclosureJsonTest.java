@@ -27,12 +27,12 @@ class DisclosureJsonTest {
 
         assertThat(disclosure.harm()).isEqualTo(Harm.UNKNOWN);
         assertThat(disclosure.factors()).isEqualTo(Factors.UNKNOWN);
-        assertThat(disclosure.allegedPersons()).isEmpty();
+        assertThat(disclosure.with(PersonRole.ALLEGED)).isEmpty();
         assertThat(disclosure.sharer().name()).isEqualTo(Answer.absent(AbsentReason.REFUSED));
         assertThat(disclosure.gateway()).isEqualTo(Answer.known(StatutoryGateway.CHILDREN_ACT_2004_S16LA));
-        Subject subject = disclosure.subjects().getFirst();
-        assertThat(subject.familyName()).isEqualTo(Answer.notAsked());
-        assertThat(subject.dateOfBirth()).isEqualTo(Answer.known(LocalDate.of(2011, 3, 4)));
+        Person subject = disclosure.atRisk().getFirst();
+        assertThat(subject.name().family()).isEqualTo(Answer.notAsked());
+        assertThat(subject.age().dateOfBirth()).isEqualTo(Answer.known(LocalDate.of(2011, 3, 4)));
         assertThat(subject.mentalCapacity()).isEqualTo(Answer.notAsked());
     }
 
@@ -42,8 +42,10 @@ class DisclosureJsonTest {
         JsonNode written = DisclosureJson.write(disclosure);
 
         assertThat(DisclosureJson.read(written)).isEqualTo(disclosure);
-        assertThat(written.at("/subjects/0/nhsNumber").asString()).isEqualTo("9434765919");
-        assertThat(written.at("/subjects/0/familyName/absent").asString()).isEqualTo("not-asked");
+        assertThat(written.at("/persons/0/nhsNumber").asString()).isEqualTo("9434765919");
+        assertThat(written.at("/persons/0/name").has("family"))
+                .as("what was not asked is left out, and read as that")
+                .isFalse();
     }
 
     @Test

@@ -7,7 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.safeconduct.disclosure.Knowledge;
+import org.safeconduct.disclosure.PersonRole;
 import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.disclosure.Relationship;
+import org.safeconduct.disclosure.WhoKnows;
 import org.safeconduct.sharing.DecisionEffect;
 import org.safeconduct.sharing.DecisionSummary;
 import org.safeconduct.sharing.Gates;
@@ -37,6 +41,7 @@ class DutiesTest {
                 recipient,
                 DecisionEffect.SHARE,
                 List.of(),
+                List.of(),
                 obligations,
                 List.of(),
                 new Gates(passed, passed, protection, passed));
@@ -48,6 +53,7 @@ class DutiesTest {
                 answer(
                         List.of(Obligation.RECORD_RATIONALE, Obligation.MINIMISE),
                         List.of(Obligation.RECORD_RATIONALE, Obligation.CALL_999)),
+                List.of(),
                 words);
 
         assertThat(duties.toDo()).containsExactly("Write down why you shared it.", "Call 999.");
@@ -56,14 +62,35 @@ class DutiesTest {
 
     @Test
     void sayNotToTell_whenOneRecipientsReasonSaysSo_andNeverBoth() throws Exception {
-        Duties duties =
-                Duties.of(answer(List.of(Obligation.INFORM_SUBJECT), List.of(Obligation.DO_NOT_INFORM_SUBJECT)), words);
+        Duties duties = Duties.of(
+                answer(List.of(Obligation.INFORM_SUBJECT), List.of(Obligation.DO_NOT_INFORM_SUBJECT)),
+                List.of(),
+                words);
 
         assertThat(duties.toDo()).isEmpty();
         assertThat(duties.telling())
                 .singleElement()
                 .asString()
                 .startsWith("Do not tell the person at risk or the family");
+    }
+
+    @Test
+    void sayOfEachPersonWhoKnows_andNotOfAllThatTheyMustNot() {
+        Duties duties = Duties.of(
+                answer(List.of(), List.of(Obligation.DO_NOT_INFORM_SUBJECT)),
+                List.of(
+                        new WhoKnows.One("boy", PersonRole.AT_RISK, Relationship.UNKNOWN, Knowledge.State.KNOWS),
+                        new WhoKnows.One(
+                                "father",
+                                PersonRole.PARENT_OR_CARER,
+                                Relationship.PARENT,
+                                Knowledge.State.MUST_NOT_KNOW)),
+                words);
+
+        assertThat(duties.telling())
+                .containsExactly(
+                        "A parent or carer must not learn of it. Do nothing that could tell them.",
+                        "The person at risk knows that this is shared.");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.Tri;
 
 class AgesTest {
 
@@ -53,10 +54,7 @@ class AgesTest {
                 ? List.of(Map.of("age", age, "trust", trust))
                 : List.of(Map.of("age", age, "trust", trust), Map.of("age", Integer.parseInt(other)));
 
-        assertThat(Ages.allegedAdult(
-                                Case.of(Map.of("alleged", alleged)).disclosure().allegedPersons())
-                        .code())
-                .isEqualTo(adult);
+        assertThat(involvedAdult(alleged).code()).isEqualTo(adult);
     }
 
     @ParameterizedTest
@@ -64,16 +62,18 @@ class AgesTest {
     void doesNotTakeAnUnknownAgeForAChilds(int other, String adult) {
         List<Map<String, Object>> alleged = List.of(Map.of("trust", "no"), Map.of("age", other));
 
-        assertThat(Ages.allegedAdult(
-                                Case.of(Map.of("alleged", alleged)).disclosure().allegedPersons())
-                        .code())
-                .isEqualTo(adult);
+        assertThat(involvedAdult(alleged).code()).isEqualTo(adult);
+    }
+
+    private static Tri involvedAdult(List<Map<String, Object>> alleged) {
+        Case tried = Case.of(Map.of("alleged", alleged));
+        return Ages.involvedAdult(tried.disclosure().involved(), tried.day());
     }
 
     @SafeVarargs
     private static String band(Map<String, Object>... subjects) {
         Case tried = Case.of(Map.of("subjects", List.of(subjects)));
         Disclosure disclosure = tried.disclosure();
-        return Ages.band(disclosure.subjects(), tried.day()).code();
+        return Ages.band(disclosure.atRisk(), tried.day()).code();
     }
 }

@@ -82,6 +82,7 @@ class SharingCasesTest {
                 switch (decision) {
                     case SharingDecision.Share share -> "share";
                     case SharingDecision.ShareReduced reduced -> "share-reduced";
+                    case SharingDecision.SharePart part -> "share-part";
                     case SharingDecision.Refer refer -> "refer";
                     case SharingDecision.Refuse refuse -> "refuse";
                 },

@@ -170,6 +170,7 @@ class SharingPropertiesTest {
             case SharingDecision.Share share -> Optional.of(share.release().content());
             case SharingDecision.ShareReduced reduced ->
                 Optional.of(reduced.release().content());
+            case SharingDecision.SharePart part -> Optional.of(part.release().content());
             case SharingDecision.Refer refer -> Optional.empty();
             case SharingDecision.Refuse refuse -> Optional.empty();
         };

@@ -69,14 +69,17 @@ class SharingTest {
         Disclosure content = decision.release().content();
 
         assertThat(content.supporting()).isEmpty();
-        assertThat(content.subjects().getFirst().upn()).isEqualTo(Answer.absent(AbsentReason.WITHHELD_FOR_SAFETY));
-        assertThat(content.subjects().getFirst().address()).isEqualTo(Answer.absent(AbsentReason.WITHHELD_FOR_SAFETY));
-        assertThat(content.subjects().getLast())
+        assertThat(content.atRisk().getFirst().upn()).isEqualTo(Answer.absent(AbsentReason.WITHHELD_FOR_SAFETY));
+        assertThat(content.atRisk().getFirst().home()).hasValueSatisfying(address -> {
+            assertThat(address.saysWhere()).isFalse();
+            assertThat(address.postcode()).isEqualTo(Answer.absent(AbsentReason.WITHHELD_FOR_SAFETY));
+        });
+        assertThat(content.atRisk().getLast())
                 .as("a pupil number that was never asked for has not been withheld")
-                .isEqualTo(whole.subjects().getLast());
+                .isEqualTo(whole.atRisk().getLast());
         assertThat(content.concern()).isEqualTo(whole.concern());
-        assertThat(content.subjects().getFirst().dateOfBirth())
-                .isEqualTo(whole.subjects().getFirst().dateOfBirth());
+        assertThat(content.atRisk().getFirst().age().dateOfBirth())
+                .isEqualTo(whole.atRisk().getFirst().age().dateOfBirth());
         assertThat(decision.withheld())
                 .containsExactlyInAnyOrder(
                         Sensitivity.MEDICATION,
@@ -163,9 +166,10 @@ class SharingTest {
                 about.messageId(),
                 about.nation(),
                 about.sharer(),
-                about.subjects(),
-                about.allegedPersons(),
+                about.persons(),
+                about.relations(),
                 about.concern(),
+                about.accounts(),
                 about.factors(),
                 about.immediateDanger(),
                 about.harm(),

@@ -13,14 +13,14 @@ import org.safeconduct.sealing.vault.KeptForm;
  */
 public record ClockCase(Nation nation, boolean child) {
 
-    static final KeptForm<ClockCase> FORM = new KeptForm<>(ClockCase.class, 1);
+    static final KeptForm<ClockCase> FORM = new KeptForm<>(ClockCase.class);
 
     static ClockCase of(Received received) {
         Disclosure disclosure = received.disclosure();
         return new ClockCase(
                 disclosure.nation(),
-                disclosure.subjects().isEmpty()
-                        || disclosure.subjects().stream().anyMatch(subject -> subject.kind() != SubjectKind.ADULT));
+                disclosure.atRisk().isEmpty()
+                        || disclosure.atRisk().stream().anyMatch(person -> person.judged() != SubjectKind.ADULT));
     }
 
     @Override

@@ -117,6 +117,7 @@ public class Clocks implements CaseClocks {
         return switch (decision) {
             case SharingDecision.Share share -> true;
             case SharingDecision.ShareReduced reduced -> true;
+            case SharingDecision.SharePart part -> true;
             case SharingDecision.Refer refer -> refer.obligations().contains(Obligation.START_REPORTING_CLOCK);
             case SharingDecision.Refuse refuse -> false;
         };

@@ -11,9 +11,9 @@ final class Dates {
 
     private Dates() {}
 
-    static void check(Disclosure disclosure, LocalDate today) {
-        for (int i = 0; i < disclosure.subjects().size(); i++) {
-            notAfter(today, disclosure.subjects().get(i).dateOfBirth(), "/subjects/" + i + "/dateOfBirth");
+    static void check(Disclosure disclosure, LocalDate today, Places places) {
+        for (int i = 0; i < disclosure.persons().size(); i++) {
+            notAfter(today, disclosure.persons().get(i).age().dateOfBirth(), places.dateOfBirth(i));
         }
         Answer<LocalDate> from = disclosure.concern().occurredFrom();
         Answer<LocalDate> to = disclosure.concern().occurredTo();

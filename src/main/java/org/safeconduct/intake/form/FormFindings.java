@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.NhsNumber;
-import org.safeconduct.disclosure.Subject;
+import org.safeconduct.disclosure.Person;
 import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.reading.Findings;
 
@@ -13,16 +13,12 @@ final class FormFindings {
 
     private FormFindings() {}
 
-    static List<Finding> in(Disclosure disclosure) {
+    static List<Finding> in(Disclosure disclosure, Places places) {
         List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < disclosure.subjects().size(); i++) {
-            Subject subject = disclosure.subjects().get(i);
-            String pointer = "/subjects/" + i;
-            if (!subject.nhsNumber()
-                    .toOptional()
-                    .map(NhsNumber::checkDigitHolds)
-                    .orElse(true)) {
-                findings.add(Findings.nhsNumber(pointer + "/nhsNumber"));
+        for (int i = 0; i < disclosure.persons().size(); i++) {
+            Person person = disclosure.persons().get(i);
+            if (!person.nhsNumber().toOptional().map(NhsNumber::checkDigitHolds).orElse(true)) {
+                findings.add(Findings.nhsNumber(places.nhsNumber(i)));
             }
         }
         return findings;

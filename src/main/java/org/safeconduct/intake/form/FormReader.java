@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.safeconduct.disclosure.AgeOn;
+import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.DisclosureJson;
-import org.safeconduct.disclosure.Tri;
+import org.safeconduct.disclosure.FirstForm;
+import org.safeconduct.disclosure.WhoKnows;
 import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.Submission;
+import org.safeconduct.intake.reading.Contradictions;
 import org.safeconduct.intake.reading.Kinds;
 import org.safeconduct.intake.reading.Reader;
 import org.safeconduct.intake.reading.Reading;
@@ -56,34 +59,49 @@ class FormReader implements Reader {
     private Reading read(JsonNode form, Instant receivedAt) {
         schema.check(form);
         Attachments.check(form);
-        Disclosure disclosure = canonical(form);
+        Disclosure disclosure = informing(form, canonical(form));
         LocalDate today = AgeOn.day(receivedAt);
-        Dates.check(disclosure, today);
-        List<Finding> findings = new ArrayList<>(FormFindings.in(disclosure));
-        Disclosure judged = Kinds.judged(disclosure, today, findings);
+        Places places = new Places(FirstForm.is(form) ? form.path("subjects").size() : -1);
+        People.check(disclosure, places);
+        Dates.check(disclosure, today, places);
+        List<Finding> findings = new ArrayList<>(FormFindings.in(disclosure, places));
+        findings.addAll(Contradictions.in(disclosure, today, places::person));
+        Disclosure judged = Kinds.judged(disclosure, today, places::kind, findings);
         findings.addAll(consentNotStated(form));
         return new Reading(judged, Optional.empty(), findings);
     }
 
-    private static Disclosure canonical(JsonNode form) {
-        for (JsonNode person : form.path("allegedPersons")) {
-            yesOrNo(person, "positionOfTrust");
-            yesOrNo(person, "identified");
+    /** What each person knows, as one answer for rules that know no persons; what was said for all does not outweigh it. */
+    private static Disclosure informing(JsonNode form, Disclosure disclosure) {
+        WhoKnows who = WhoKnows.in(disclosure);
+        boolean saidForAll = form.path("consent").has("inform");
+        if (!saidForAll && who.people().isEmpty()) {
+            throw new Rejection(
+                    Rejection.Kind.INVALID,
+                    "Say who knows that this is shared: of each person, or for all of them alike.",
+                    "/consent/inform");
         }
+        return saidForAll && !who.holdsBack()
+                ? disclosure
+                : disclosure.of(disclosure.consent().informing(who.forAll()));
+    }
+
+    private static Disclosure canonical(JsonNode form) {
         try {
-            return DisclosureJson.read(form);
+            ObjectNode whole = ((ObjectNode) form).deepCopy();
+            ObjectNode consent = whole.withObject("/consent");
+            if (!consent.has("state")) {
+                consent.put("state", Consent.State.UNKNOWN.code());
+            }
+            if (!consent.has("inform")) {
+                // Taken from what each person knows, when that has been read.
+                consent.put("inform", Consent.Inform.WILL_TELL.code());
+            }
+            return DisclosureJson.read(whole);
         } catch (IllegalArgumentException e) {
             // The schema lets through what the model cannot hold; say so rather than fail as if the gateway were
             // broken.
             throw new Rejection(Rejection.Kind.INVALID, "The message cannot be read as a disclosure.", "");
-        }
-    }
-
-    /** Forms tick a box; the model also knows "unknown". */
-    private static void yesOrNo(JsonNode person, String key) {
-        JsonNode value = person.path(key);
-        if (value.isBoolean()) {
-            ((ObjectNode) person).put(key, (value.booleanValue() ? Tri.YES : Tri.NO).code());
         }
     }
 

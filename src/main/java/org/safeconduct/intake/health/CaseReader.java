@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Binary;
@@ -19,8 +20,8 @@ import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Concern;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.HowKnown;
+import org.safeconduct.disclosure.Person;
 import org.safeconduct.disclosure.Purpose;
-import org.safeconduct.disclosure.Subject;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
 import org.safeconduct.intake.Finding;
@@ -33,7 +34,7 @@ final class CaseReader {
     private final ServiceRequest request;
     private final List<SafeguardingFlag> flags;
     private final List<Patient> patients;
-    private final List<Subject> subjects;
+    private final List<Person> subjects;
     private final List<Finding> findings;
 
     private CaseReader(Message message, ServiceRequest request, Instant receivedAt, List<Finding> findings) {
@@ -44,8 +45,8 @@ final class CaseReader {
         // The people at risk are those the flags are about; other patients in the message are nobody's business here.
         this.patients = flags.stream().map(SafeguardingFlag::patient).distinct().toList();
         SubjectReader people = new SubjectReader(message, receivedAt, findings);
-        this.subjects = patients.stream()
-                .map(patient -> people.read(patient, flagsOf(patient)))
+        this.subjects = IntStream.range(0, patients.size())
+                .mapToObj(at -> people.read(patients.get(at), flagsOf(patients.get(at)), at + 1))
                 .toList();
     }
 
@@ -56,9 +57,10 @@ final class CaseReader {
         extensions.refuseMisplaced();
         Set<Category> categories = reader.categories();
         Tri othersAtRisk = reader.othersAtRisk();
+        People people = People.of(reader.subjects, extensions.allegedPersons());
         return new Case(
-                reader.subjects,
-                extensions.allegedPersons(),
+                people.persons(),
+                people.relations(),
                 reader.concern(categories),
                 extensions.immediateDanger(),
                 extensions.harm(),
@@ -73,7 +75,7 @@ final class CaseReader {
     }
 
     private SubjectKind kindOf(Patient patient) {
-        return subjects.get(patients.indexOf(patient)).kind();
+        return subjects.get(patients.indexOf(patient)).judged();
     }
 
     private Set<Category> categories() {
@@ -142,7 +144,7 @@ final class CaseReader {
     }
 
     private Consent consent(Set<Category> categories, Instant receivedAt) {
-        boolean child = subjects.stream().anyMatch(subject -> subject.kind() != SubjectKind.ADULT);
+        boolean child = subjects.stream().anyMatch(subject -> subject.judged() != SubjectKind.ADULT);
         Consent.Reason risk = child ? Consent.Reason.RISK_TO_CHILD : Consent.Reason.RISK_TO_OTHER;
         ConsentReader.Statement said = new ConsentReader(message, receivedAt, findings).read(patients, risk);
         Consent.Inform inform = Informing.read(message, categories);
@@ -158,8 +160,8 @@ final class CaseReader {
 
     private Set<Purpose> purposes(Tri othersAtRisk) {
         Set<Purpose> purposes = EnumSet.of(Purpose.PREVENT_OR_DETECT_CRIME);
-        for (Subject subject : subjects) {
-            purposes.add(subject.kind() == SubjectKind.ADULT ? Purpose.PROTECT_ADULT : Purpose.PROTECT_CHILD);
+        for (Person subject : subjects) {
+            purposes.add(subject.judged() == SubjectKind.ADULT ? Purpose.PROTECT_ADULT : Purpose.PROTECT_CHILD);
         }
         if (othersAtRisk == Tri.YES) {
             purposes.addAll(EnumSet.of(Purpose.PROTECT_CHILD, Purpose.PROTECT_ADULT));

@@ -13,12 +13,10 @@ import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
-import org.safeconduct.disclosure.AllegedPerson;
 import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Harm;
 import org.safeconduct.disclosure.Relationship;
-import org.safeconduct.disclosure.Tri;
 import org.safeconduct.platform.Rejection;
 
 /** The three facts that BaRS has no place for, as extensions of our own; see {@code src/docs/fhir-messages.md}. */
@@ -74,8 +72,17 @@ final class OwnExtensions {
                         .anyMatch(extension -> isTrue(extension, message.place(holder))));
     }
 
-    List<AllegedPerson> allegedPersons() {
-        List<AllegedPerson> persons = new ArrayList<>();
+    /** Somebody who may have caused the harm. */
+    record Alleged(Answer<Integer> years, Relationship relationship) {
+
+        @Override
+        public String toString() {
+            return "Alleged[withheld]";
+        }
+    }
+
+    List<Alleged> allegedPersons() {
+        List<Alleged> persons = new ArrayList<>();
         holders()
                 .forEach(holder -> holder.getExtensionsByUrl(ALLEGED_PERSON)
                         .forEach(extension -> persons.add(allegedPerson(extension, message.place(holder)))));
@@ -86,7 +93,7 @@ final class OwnExtensions {
         return Stream.concat(Stream.of(message.header()), flags.stream().map(SafeguardingFlag::flag));
     }
 
-    private static AllegedPerson allegedPerson(Extension extension, String place) {
+    private static Alleged allegedPerson(Extension extension, String place) {
         Answer<Integer> age = Answer.notAsked();
         Relationship relationship = Relationship.UNKNOWN;
         for (Extension part : extension.getExtension()) {
@@ -96,7 +103,7 @@ final class OwnExtensions {
                 default -> throw invalid("This part of alleged-person is unknown.", place, ALLEGED_PERSON);
             }
         }
-        return new AllegedPerson(Answer.notAsked(), age, relationship, Tri.UNKNOWN, Tri.UNKNOWN);
+        return new Alleged(age, relationship);
     }
 
     private static int age(Extension part, String place) {

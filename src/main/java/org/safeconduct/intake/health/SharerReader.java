@@ -39,7 +39,8 @@ final class SharerReader {
                 known(practitioner.flatMap(SharerReader::name)),
                 roleOf(roles),
                 true,
-                known(contact(message, practitioner, roles)));
+                known(contact(message, practitioner, roles)),
+                false);
     }
 
     private static List<PractitionerRole> rolesOf(Message message, Practitioner practitioner) {

@@ -3,8 +3,10 @@ package org.safeconduct.intake.health;
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
@@ -15,10 +17,17 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.safeconduct.disclosure.AbsentReason;
 import org.safeconduct.disclosure.Address;
+import org.safeconduct.disclosure.AddressUse;
+import org.safeconduct.disclosure.Age;
 import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.Answer;
+import org.safeconduct.disclosure.Background;
+import org.safeconduct.disclosure.Knowledge;
 import org.safeconduct.disclosure.NhsNumber;
-import org.safeconduct.disclosure.Subject;
+import org.safeconduct.disclosure.Person;
+import org.safeconduct.disclosure.PersonName;
+import org.safeconduct.disclosure.PersonRole;
+import org.safeconduct.disclosure.Reaching;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.health.SafeguardingCode.About;
@@ -41,19 +50,29 @@ final class SubjectReader {
     }
 
     /** @param flags the concerns about this patient */
-    Subject read(Patient patient, List<SafeguardingFlag> flags) {
+    Person read(Patient patient, List<SafeguardingFlag> flags, int number) {
         String place = message.place(patient);
         findWhatChangesTheRecord(patient, place);
-        return new Subject(
-                kind(patient, flags, place),
-                known(name(patient).map(HumanName::getGivenAsSingleString)),
-                known(name(patient).map(HumanName::getFamily)),
-                birthDate(patient),
-                Answer.notAsked(),
+        return new Person(
+                "person-" + number,
+                Set.of(PersonRole.AT_RISK),
+                Answer.known(kind(patient, flags, place)),
+                new PersonName(
+                        known(name(patient).map(HumanName::getGivenAsSingleString)),
+                        known(name(patient).map(HumanName::getFamily)),
+                        Answer.notAsked()),
+                age(patient),
                 nhsNumber(patient, place),
                 Answer.notAsked(),
-                address(patient),
-                Answer.notAsked());
+                addresses(patient),
+                Answer.notAsked(),
+                Answer.notAsked(),
+                Answer.notAsked(),
+                Answer.notAsked(),
+                Background.UNKNOWN,
+                Reaching.UNKNOWN,
+                Knowledge.UNKNOWN,
+                List.of());
     }
 
     private void findWhatChangesTheRecord(Patient patient, String place) {
@@ -133,11 +152,19 @@ final class SubjectReader {
         };
     }
 
-    private static Answer<LocalDate> birthDate(Patient patient) {
+    private static Age age(Patient patient) {
         DateType birth = patient.getBirthDateElement();
-        return birth.hasValue() && birth.getPrecision() == TemporalPrecisionEnum.DAY
-                ? Answer.known(earliest(birth))
-                : Answer.absent(AbsentReason.UNKNOWN);
+        if (!birth.hasValue()) {
+            return new Age(
+                    Answer.absent(AbsentReason.UNKNOWN), Answer.notAsked(), Answer.notAsked(), Answer.notAsked());
+        }
+        return birth.getPrecision() == TemporalPrecisionEnum.DAY
+                ? new Age(Answer.known(earliest(birth)), Answer.notAsked(), Answer.notAsked(), Answer.notAsked())
+                : new Age(
+                        Answer.absent(AbsentReason.UNKNOWN),
+                        Answer.known(birth.getYear()),
+                        Answer.notAsked(),
+                        Answer.notAsked());
     }
 
     private Answer<NhsNumber> nhsNumber(Patient patient, String place) {
@@ -164,10 +191,12 @@ final class SubjectReader {
                 .findFirst();
     }
 
-    private Answer<Address> address(Patient patient) {
+    /** Those that hold today, where the person lives first. */
+    private Answer<List<Address>> addresses(Patient patient) {
         List<org.hl7.fhir.r4.model.Address> current = patient.getAddress().stream()
                 .filter(each -> each.getUse() != org.hl7.fhir.r4.model.Address.AddressUse.OLD
                         && !Written.isBefore(each.getPeriod().getEndElement(), receivedAt))
+                .sorted(Comparator.comparing(each -> each.getUse() != org.hl7.fhir.r4.model.Address.AddressUse.HOME))
                 .toList();
         if (current.isEmpty() && patient.hasAddress()) {
             findings.add(new Finding(
@@ -175,12 +204,30 @@ final class SubjectReader {
                     message.place(patient) + ".address",
                     "Every address in the message is an old one. None was taken; please say where the person is now."));
         }
-        Optional<org.hl7.fhir.r4.model.Address> home = Stream.concat(
-                        current.stream().filter(each -> each.getUse() == org.hl7.fhir.r4.model.Address.AddressUse.HOME),
-                        current.stream())
-                .findFirst();
-        return known(home.map(address -> new Address(
-                lines(address), known(Optional.ofNullable(address.getPostalCode())), isRestricted(patient))));
+        return current.isEmpty()
+                ? Answer.absent(AbsentReason.UNKNOWN)
+                : Answer.known(current.stream()
+                        .map(each -> address(each, isRestricted(patient)))
+                        .toList());
+    }
+
+    private static Address address(org.hl7.fhir.r4.model.Address address, boolean restricted) {
+        return new Address(
+                lines(address),
+                known(Optional.ofNullable(address.getPostalCode())),
+                restricted,
+                use(address),
+                Answer.notAsked(),
+                Answer.notAsked());
+    }
+
+    private static AddressUse use(org.hl7.fhir.r4.model.Address address) {
+        return switch (address.getUse()) {
+            case HOME -> AddressUse.HOME;
+            case TEMP -> AddressUse.TEMPORARY;
+            case null -> AddressUse.HOME;
+            case WORK, OLD, BILLING, NULL -> AddressUse.OTHER;
+        };
     }
 
     private static List<String> lines(org.hl7.fhir.r4.model.Address address) {

@@ -3,9 +3,10 @@ package org.safeconduct.intake.reading;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.Disclosure;
-import org.safeconduct.disclosure.Subject;
+import org.safeconduct.disclosure.Person;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.intake.Finding;
 
@@ -15,31 +16,42 @@ public final class Kinds {
     private Kinds() {}
 
     /**
-     * The disclosure with each person as what they are on that day.
+     * The disclosure with each person at risk as what they are on that day.
      *
-     * @param findings takes what contradicts; pointers are those of the school and charity forms
+     * @param place of what was said of the person with that number, by the order in which they were named
+     * @param findings takes what contradicts
      */
-    public static Disclosure judged(Disclosure disclosure, LocalDate day, List<Finding> findings) {
-        List<Subject> said = disclosure.subjects();
-        List<SubjectKind> are = AgeOn.kinds(said, disclosure.concern().categories(), day);
-        List<Subject> judged = new ArrayList<>();
-        for (int i = 0; i < said.size(); i++) {
-            Subject subject = said.get(i);
-            judged.add(subject.as(are.get(i)));
-            if (subject.kind() != are.get(i)) {
-                boolean byAge = subject.dateOfBirth().toOptional().isPresent();
-                findings.add(new Finding(
-                        byAge ? "kind-and-age-differ" : "kind-and-category-differ",
-                        "/subjects/" + i + "/kind",
-                        (byAge
-                                        ? "The date of birth and the kind of person (child or adult) do not fit each other."
-                                        : "The kind of person (adult) and the kind of harm, which is done to children, do not "
-                                                + "fit each other, and there is no date of birth.")
-                                + " The person was taken for " + named(are.get(i))
-                                + "; please say if that is wrong."));
+    public static Disclosure judged(
+            Disclosure disclosure, LocalDate day, IntFunction<String> place, List<Finding> findings) {
+        List<Person> atRisk = disclosure.atRisk();
+        List<SubjectKind> are = AgeOn.kinds(atRisk, disclosure.concern().categories(), day);
+        List<Person> judged = new ArrayList<>();
+        for (Person person : disclosure.persons()) {
+            int at = atRisk.indexOf(person);
+            judged.add(at < 0 ? person : person.as(are.get(at)));
+            if (at >= 0
+                    && person.kind()
+                            .toOptional()
+                            .filter(said -> said != are.get(at))
+                            .isPresent()) {
+                findings.add(differs(
+                        person, are.get(at), place.apply(disclosure.persons().indexOf(person)), day));
             }
         }
-        return disclosure.about(judged);
+        return disclosure.of(judged);
+    }
+
+    private static Finding differs(Person person, SubjectKind is, String place, LocalDate day) {
+        boolean byAge = person.years(day).isPresent();
+        return new Finding(
+                byAge ? "kind-and-age-differ" : "kind-and-category-differ",
+                place,
+                (byAge
+                                ? "The " + (person.age().byBirthday() ? "date of birth" : "age")
+                                        + " and the kind of person (child or adult) do not fit each other."
+                                : "The kind of person (adult) and the kind of harm, which is done to children, do not fit each "
+                                        + "other, and there is no date of birth.")
+                        + " The person was taken for " + named(is) + "; please say if that is wrong.");
     }
 
     private static String named(SubjectKind kind) {

@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.safeconduct.desk.Opening;
 import org.safeconduct.disclosure.Disclosure;
+import org.safeconduct.disclosure.WhoKnows;
 import org.safeconduct.pages.DisclosureViews;
 import org.safeconduct.pages.DisclosureViews.Row;
+import org.safeconduct.pages.KnowledgeTexts;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
 import org.safeconduct.pages.desk.ReadPart.Document;
@@ -74,14 +76,8 @@ class ReadViews {
                                         .map(part -> part.kind().code())
                                         .orElse("first"),
                         READER),
-                Stream.concat(
-                                disclosure.immediateDanger() ? Stream.of(word("desk.danger")) : Stream.of(),
-                                content.caveats().stream()
-                                        .filter(BINDING::contains)
-                                        .map(caveat -> words.of("desk.caveat", caveat, READER)))
-                        .distinct()
-                        .toList(),
-                informing(content.informing()),
+                binding(content),
+                WhoKnows.in(disclosure).people().isEmpty() ? informing(content.informing()) : "",
                 content.caveats().stream()
                         .filter(caveat -> !BINDING.contains(caveat))
                         .map(caveat -> words.of("share.obligation", caveat, READER))
@@ -94,6 +90,25 @@ class ReadViews {
                         .map(item -> new Said(words.of("share.label", item.sensitivity(), READER), item.text()))
                         .toList(),
                 documents(opened, disclosure));
+    }
+
+    /** What binds whoever reads: of each person, where it was said of each. */
+    private List<String> binding(EnvelopeText.Shared content) {
+        Disclosure disclosure = content.disclosure();
+        List<String> byPerson = KnowledgeTexts.named(disclosure, words);
+        return Stream.of(
+                        disclosure.immediateDanger() ? Stream.of(word("desk.danger")) : Stream.<String>of(),
+                        byPerson.stream(),
+                        disclosure.sharer().nameNotForFamily()
+                                ? Stream.of(word("desk.caveat.sharers-name"))
+                                : Stream.<String>of(),
+                        content.caveats().stream()
+                                .filter(BINDING::contains)
+                                .filter(caveat -> byPerson.isEmpty() || caveat != Obligation.DO_NOT_INFORM_SUBJECT)
+                                .map(caveat -> words.of("desk.caveat", caveat, READER)))
+                .flatMap(each -> each)
+                .distinct()
+                .toList();
     }
 
     private ReadPart notice(EnvelopeText.Notice content, String arrived) {

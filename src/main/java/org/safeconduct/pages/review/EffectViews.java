@@ -65,6 +65,7 @@ class EffectViews {
             case SharingDecision.Share share -> words.of("review.goes.all", READER);
             case SharingDecision.ShareReduced reduced ->
                 words.of("review.goes.less", READER, String.join(", ", labels(reduced.withheld())));
+            case SharingDecision.SharePart part -> words.of("review.goes.nothing", READER);
             case SharingDecision.Refer refer -> words.of("review.goes.nothing", READER);
             case SharingDecision.Refuse refuse -> words.of("review.goes.nothing", READER);
         };

@@ -14,6 +14,7 @@ import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Factors;
 import org.safeconduct.pages.DisclosureViews;
+import org.safeconduct.pages.KnowledgeTexts;
 import org.safeconduct.pages.Words;
 import org.safeconduct.review.ReviewFacts;
 
@@ -33,6 +34,8 @@ final class FactsView {
         FactsView view = new FactsView(words);
         List<DisclosureViews.Row> rows = new ArrayList<>();
         answers(facts).forEach((name, answer) -> view.row(name, answer).ifPresent(rows::add));
+        KnowledgeTexts.ofRoles(facts.whoKnows(), words)
+                .forEach(text -> rows.add(new DisclosureViews.Row(view.question("knowledge"), text, false)));
         return new DisclosureViews.Group(words.of("review.facts", READER), rows);
     }
 

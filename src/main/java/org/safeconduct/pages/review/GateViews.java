@@ -79,6 +79,7 @@ class GateViews {
         return switch (decision) {
             case SharingDecision.Share share -> "share";
             case SharingDecision.ShareReduced reduced -> "share";
+            case SharingDecision.SharePart part -> "refer";
             case SharingDecision.Refer refer -> "refer";
             case SharingDecision.Refuse refuse -> "refuse";
         };

@@ -86,7 +86,7 @@ class SentCases {
                         .orElse(null),
                 shared.partOf().isEmpty() && !withdrawn,
                 DecisionView.of(decisions, words),
-                Duties.of(decisions, words),
+                Duties.of(decisions, shared.answer().whoKnows(), words),
                 each(file.decisions(), this::handled).reversed(),
                 clocks(file, false),
                 clocks(file, true),

@@ -91,7 +91,7 @@ class SendController {
                     .addObject("decisions", decisions)
                     .addObject("button", words.of("share.going", SentTo.of(decisions), Locale.ENGLISH))
                     .addObject("reviewer", reviewer(decisions, caller))
-                    .addObject("duties", Duties.of(answer.decisions(), words))
+                    .addObject("duties", Duties.of(answer.decisions(), answer.whoKnows(), words))
                     .addObject("doubts", inconsistencies.of(found))
                     .addObject("danger", found.form().path("immediateDanger").asBoolean(false))
                     .addObject("partOf", found.addsTo())

@@ -11,6 +11,7 @@ import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.handling.Explained;
 import org.safeconduct.handling.HandlingStatement;
 import org.safeconduct.intake.Received;
+import org.safeconduct.sharing.DecisionSummary;
 import org.safeconduct.sharing.Obligation;
 import org.safeconduct.sharing.Release;
 import org.safeconduct.sharing.SharingDecision;
@@ -69,8 +70,8 @@ final class EnvelopeContent {
     private static Set<Sensitivity> withheld(Explained explained, Release release) {
         Set<Sensitivity> withheld = new TreeSet<>();
         for (SharingDecision decision : explained.decided().decisions()) {
-            if (decision instanceof SharingDecision.ShareReduced reduced && reduced.release() == release) {
-                withheld.addAll(reduced.withheld());
+            if (decision.going().filter(going -> going == release).isPresent()) {
+                withheld.addAll(DecisionSummary.of(decision).withheld());
             }
         }
         return withheld;

@@ -68,6 +68,7 @@ class FhirAnswerTest {
                                 List.of(),
                                 handling,
                                 List.of(new Finding("odd", "Bundle", "Please check.")),
+                                List.of(),
                                 Optional.of("receipt")),
                         false),
                 "5b1c7d52-0d0a-4c0e-8f0b-6b7a0c1d2e01",

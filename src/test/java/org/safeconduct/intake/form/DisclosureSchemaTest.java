@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.safeconduct.disclosure.AbsentReason;
+import org.safeconduct.disclosure.AddressUse;
 import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Harm;
 import org.safeconduct.disclosure.HowKnown;
+import org.safeconduct.disclosure.Knowledge;
 import org.safeconduct.disclosure.Nation;
+import org.safeconduct.disclosure.PersonRole;
 import org.safeconduct.disclosure.Purpose;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Relationship;
@@ -36,6 +39,9 @@ class DisclosureSchemaTest {
             Map.entry("nation", Nation.class),
             Map.entry("sharerRole", SharerRole.class),
             Map.entry("subjectKind", SubjectKind.class),
+            Map.entry("personRole", PersonRole.class),
+            Map.entry("addressUse", AddressUse.class),
+            Map.entry("knowledgeState", Knowledge.State.class),
             Map.entry("relationship", Relationship.class),
             Map.entry("category", Category.class),
             Map.entry("howKnown", HowKnown.class),

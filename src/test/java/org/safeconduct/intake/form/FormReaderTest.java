@@ -21,8 +21,9 @@ import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Harm;
+import org.safeconduct.disclosure.Person;
+import org.safeconduct.disclosure.PersonRole;
 import org.safeconduct.disclosure.Reference;
-import org.safeconduct.disclosure.Subject;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
 import org.safeconduct.intake.Finding;
@@ -148,17 +149,11 @@ class FormReaderTest {
         assertThat(reading.findings()).isEmpty();
         assertThat(reading.correlation()).isEmpty();
         assertThat(disclosure.messageId()).isEqualTo("demo-charity-1");
-        assertThat(disclosure.subjects())
-                .extracting(Subject::kind)
+        assertThat(disclosure.atRisk())
+                .extracting(Person::judged)
                 .containsExactly(SubjectKind.ADULT, SubjectKind.CHILD);
-        assertThat(disclosure.subjects().getFirst().mentalCapacity()).isEqualTo(Answer.known(Tri.YES));
-        assertThat(disclosure
-                        .subjects()
-                        .getFirst()
-                        .address()
-                        .toOptional()
-                        .orElseThrow()
-                        .doNotDisclose())
+        assertThat(disclosure.atRisk().getFirst().mentalCapacity()).isEqualTo(Answer.known(Tri.YES));
+        assertThat(disclosure.atRisk().getFirst().home().orElseThrow().doNotDisclose())
                 .isTrue();
         assertThat(disclosure.consent().state()).isEqualTo(Consent.State.NOT_SOUGHT_RISK);
         assertThat(disclosure.gateway()).isEqualTo(Answer.absent(AbsentReason.UNKNOWN));
@@ -171,8 +166,13 @@ class FormReaderTest {
         Reading reading = reader.read(Messages.form(Messages.text("/demo/school.json")), Messages.NOW);
 
         assertThat(reading.findings()).isEmpty();
-        assertThat(reading.disclosure().subjects().getFirst().upn()).isEqualTo(Answer.known("B801200005001"));
-        assertThat(reading.disclosure().allegedPersons().getFirst().ageYears()).isEqualTo(Answer.known(14));
+        assertThat(reading.disclosure().atRisk().getFirst().upn()).isEqualTo(Answer.known("B801200005001"));
+        assertThat(reading.disclosure()
+                        .with(PersonRole.ALLEGED)
+                        .getFirst()
+                        .age()
+                        .years())
+                .isEqualTo(Answer.known(14));
     }
 
     @Test
@@ -183,8 +183,9 @@ class FormReaderTest {
         Disclosure disclosure =
                 reader.read(Messages.form(form.toString()), Messages.NOW).disclosure();
 
-        assertThat(disclosure.allegedPersons().getFirst().positionOfTrust()).isEqualTo(Tri.YES);
-        assertThat(disclosure.allegedPersons().getFirst().identified()).isEqualTo(Tri.NO);
+        assertThat(disclosure.with(PersonRole.ALLEGED).getFirst().positionOfTrust())
+                .isEqualTo(Answer.known(Tri.YES));
+        assertThat(disclosure.with(PersonRole.ALLEGED).getFirst().identified()).isEqualTo(Answer.known(Tri.NO));
     }
 
     @Test
@@ -204,7 +205,7 @@ class FormReaderTest {
         assertThat(reading.disclosure().othersAtRisk()).isEqualTo(Tri.UNKNOWN);
         assertThat(reading.disclosure().factors().coercion()).isEqualTo(Tri.UNKNOWN);
         assertThat(reading.disclosure().consent().state()).isEqualTo(Consent.State.UNKNOWN);
-        assertThat(reading.disclosure().subjects().getFirst().address()).isEqualTo(Answer.notAsked());
+        assertThat(reading.disclosure().atRisk().getFirst().addresses()).isEqualTo(Answer.notAsked());
         assertThat(reading.findings()).extracting(Finding::code).containsExactly("consent-not-stated");
     }
 
@@ -215,7 +216,7 @@ class FormReaderTest {
 
         Reading reading = reader.read(Messages.form(form.toString()), Messages.NOW);
 
-        assertThat(reading.disclosure().subjects().getFirst().kind()).isEqualTo(SubjectKind.CHILD);
+        assertThat(reading.disclosure().atRisk().getFirst().judged()).isEqualTo(SubjectKind.CHILD);
         assertThat(reading.findings())
                 .filteredOn(finding -> finding.code().equals("kind-and-age-differ"))
                 .singleElement()
@@ -237,16 +238,16 @@ class FormReaderTest {
 
         Reading alone = reader.read(Messages.form(form.toString()), Messages.NOW);
 
-        assertThat(alone.disclosure().subjects().getFirst().kind()).isEqualTo(SubjectKind.CHILD);
+        assertThat(alone.disclosure().atRisk().getFirst().judged()).isEqualTo(SubjectKind.CHILD);
         assertThat(alone.findings()).extracting(Finding::code).contains("kind-and-category-differ");
 
         ((ObjectNode) people.get(0)).put("dateOfBirth", "1980-01-01");
 
         assertThat(reader.read(Messages.form(form.toString()), Messages.NOW)
                         .disclosure()
-                        .subjects()
+                        .atRisk()
                         .getFirst()
-                        .kind())
+                        .judged())
                 .isEqualTo(SubjectKind.ADULT);
 
         ((ObjectNode) people.get(0)).remove("dateOfBirth");
@@ -254,8 +255,8 @@ class FormReaderTest {
 
         Reading withChild = reader.read(Messages.form(form.toString()), Messages.NOW);
 
-        assertThat(withChild.disclosure().subjects())
-                .extracting(Subject::kind)
+        assertThat(withChild.disclosure().atRisk())
+                .extracting(Person::judged)
                 .containsExactly(SubjectKind.ADULT, SubjectKind.CHILD);
         assertThat(withChild.findings()).extracting(Finding::code).doesNotContain("kind-and-category-differ");
     }
@@ -279,7 +280,7 @@ class FormReaderTest {
 
         Reading reading = reader.read(Messages.form(form.toString()), Messages.NOW);
 
-        assertThat(reading.disclosure().subjects().get(1).expectedDelivery())
+        assertThat(reading.disclosure().atRisk().get(1).age().expectedDelivery())
                 .isEqualTo(Answer.known(LocalDate.of(2027, 3, 1)));
         assertThat(reading.findings())
                 .extracting(finding -> finding.code() + " " + finding.pointer())

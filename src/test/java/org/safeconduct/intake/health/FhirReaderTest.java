@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.safeconduct.disclosure.AllegedPerson;
+import org.safeconduct.disclosure.Age;
 import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Consent;
@@ -16,11 +16,12 @@ import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Harm;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.NhsNumber;
+import org.safeconduct.disclosure.Person;
+import org.safeconduct.disclosure.PersonRole;
 import org.safeconduct.disclosure.Purpose;
 import org.safeconduct.disclosure.Relationship;
 import org.safeconduct.disclosure.Sensitivity;
 import org.safeconduct.disclosure.SharerRole;
-import org.safeconduct.disclosure.Subject;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
 import org.safeconduct.intake.Correlation;
@@ -47,10 +48,10 @@ class FhirReaderTest {
         assertThat(disclosure.sharer().name()).isEqualTo(Answer.known("Grace Osei"));
         assertThat(disclosure.sharer().role()).isEqualTo(SharerRole.NURSE);
         assertThat(disclosure.sharer().contact()).isEqualTo(Answer.known("01632 960102; 01632 960101"));
-        assertThat(disclosure.subjects()).singleElement().satisfies(subject -> {
-            assertThat(subject.kind()).isEqualTo(SubjectKind.CHILD);
-            assertThat(subject.givenName()).isEqualTo(Answer.known("Robin"));
-            assertThat(subject.dateOfBirth()).isEqualTo(Answer.known(LocalDate.of(2012, 5, 17)));
+        assertThat(disclosure.atRisk()).singleElement().satisfies(subject -> {
+            assertThat(subject.judged()).isEqualTo(SubjectKind.CHILD);
+            assertThat(subject.name().given()).isEqualTo(Answer.known("Robin"));
+            assertThat(subject.age().dateOfBirth()).isEqualTo(Answer.known(LocalDate.of(2012, 5, 17)));
             assertThat(subject.nhsNumber()).isEqualTo(Answer.known(new NhsNumber("9990123454")));
         });
         assertThat(disclosure.concern().categories()).containsExactly(Category.CHILD_SEXUAL_EXPLOITATION);
@@ -59,9 +60,10 @@ class FhirReaderTest {
                 .doesNotContain("Salbutamol", "Penicillin");
         assertThat(disclosure.harm()).isEqualTo(Harm.SIGNIFICANT);
         assertThat(disclosure.immediateDanger()).isFalse();
-        assertThat(disclosure.allegedPersons())
-                .containsExactly(new AllegedPerson(
-                        Answer.notAsked(), Answer.known(31), Relationship.OTHER, Tri.UNKNOWN, Tri.UNKNOWN));
+        assertThat(disclosure.with(PersonRole.ALLEGED)).singleElement().satisfies(alleged -> {
+            assertThat(alleged.age()).isEqualTo(Age.ofYears(Answer.known(31)));
+            assertThat(disclosure.relationship(alleged)).isEqualTo(Relationship.OTHER);
+        });
         assertThat(disclosure.consent())
                 .isEqualTo(new Consent(
                         Consent.State.REFUSED,
@@ -89,7 +91,7 @@ class FhirReaderTest {
         Disclosure disclosure = reading.disclosure();
 
         assertThat(reading.correlation()).map(Correlation::answered).contains("c89a8895-56fe-41de-b20b-fab6efa99c99");
-        assertThat(disclosure.subjects()).extracting(Subject::kind).containsExactly(SubjectKind.ADULT);
+        assertThat(disclosure.atRisk()).extracting(Person::judged).containsExactly(SubjectKind.ADULT);
         assertThat(disclosure.othersAtRisk()).isEqualTo(Tri.YES);
         assertThat(disclosure.concern().categories()).containsExactly(Category.OTHER);
         assertThat(disclosure.consent().state()).isEqualTo(Consent.State.UNKNOWN);

@@ -431,14 +431,14 @@ class ModifierElementsTest {
         Disclosure disclosure = read().disclosure();
 
         assertThat(disclosure
-                        .subjects()
+                        .atRisk()
                         .getFirst()
                         .nhsNumber()
                         .toOptional()
                         .orElseThrow()
                         .value())
                 .isEqualTo("9990123454");
-        assertThat(disclosure.subjects().getFirst().familyName()).isNotEqualTo(Answer.known("Formerly"));
+        assertThat(disclosure.atRisk().getFirst().name().family()).isNotEqualTo(Answer.known("Formerly"));
         assertThat(disclosure.sharer().contact().toOptional().orElseThrow()).doesNotContain("01632 960199");
     }
 

@@ -26,7 +26,7 @@ class ReadingCasesTest {
 
     private static final Map<String, Function<Disclosure, Object>> FACTS = Map.of(
             "informReason", disclosure -> written(disclosure.consent().informReason()),
-            "kind", disclosure -> disclosure.subjects().getFirst().kind().code(),
+            "kind", disclosure -> disclosure.atRisk().getFirst().judged().code(),
             "othersAtRisk", disclosure -> disclosure.othersAtRisk().code(),
             "consent", disclosure -> disclosure.consent().state().code(),
             "reason", disclosure -> written(disclosure.consent().reason()),
@@ -87,13 +87,7 @@ class ReadingCasesTest {
                     .isEqualTo(given.path("immediateDanger").asBoolean());
         }
         if (given.has("doNotDisclose")) {
-            assertThat(disclosure
-                            .subjects()
-                            .getFirst()
-                            .address()
-                            .toOptional()
-                            .orElseThrow()
-                            .doNotDisclose())
+            assertThat(disclosure.atRisk().getFirst().home().orElseThrow().doNotDisclose())
                     .isEqualTo(given.path("doNotDisclose").asBoolean());
         }
         assertThat(disclosure.concern().narrative().toOptional().orElse(""))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Disclosure;
-import org.safeconduct.disclosure.Subject;
+import org.safeconduct.disclosure.Person;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.intake.Finding;
 import org.safeconduct.intake.Messages;
@@ -40,7 +40,9 @@ class SeveralPatientsTest {
         Reading reading = read();
         Disclosure disclosure = reading.disclosure();
 
-        assertThat(disclosure.subjects()).extracting(Subject::givenName).containsExactly(Answer.known("Robin"));
+        assertThat(disclosure.atRisk())
+                .extracting(person -> person.name().given())
+                .containsExactly(Answer.known("Robin"));
         assertThat(disclosure.supporting()).extracting(item -> item.text()).noneMatch(text -> text.contains("Latex"));
         assertThat(disclosure.concern().narrative().toOptional().orElseThrow()).doesNotContain("an older man");
         assertThat(reading.findings()).extracting(Finding::code).containsExactly("referred-patient-not-named");
@@ -56,8 +58,8 @@ class SeveralPatientsTest {
 
         Disclosure disclosure = read().disclosure();
 
-        assertThat(disclosure.subjects())
-                .extracting(Subject::kind)
+        assertThat(disclosure.atRisk())
+                .extracting(Person::judged)
                 .containsExactly(SubjectKind.CHILD, SubjectKind.ADULT);
         assertThat(disclosure.consent().state()).isEqualTo(Consent.State.REFUSED);
     }
