@@ -1,10 +1,7 @@
 package org.safeconduct;
 
-import java.util.Arrays;
-import org.safeconduct.administration.AgencyCommand;
-import org.safeconduct.administration.PartnerCommand;
-import org.safeconduct.evidence.verify.VerifyCommand;
-import org.safeconduct.evidence.witness.WitnessCommand;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,25 +16,22 @@ import org.springframework.boot.security.oauth2.server.authorization.autoconfigu
 public class SafeConduct {
 
     /**
-     * @param arguments Spring Boot arguments, see README for the settings; or {@code verify …}, {@code agency …}, {@code partner …} or
-     *     {@code witness …}, which are programs of their own and start nothing of the gateway
+     * @param arguments settings as Spring Boot takes them ({@code --server.port=8443}), see README; or a command, which is a
+     *     program of its own and starts nothing of the gateway
      */
     public static void main(String[] arguments) {
-        switch (arguments.length == 0 ? "" : arguments[0]) {
-            case "verify" -> System.exit(new VerifyCommand(System.out).run(rest(arguments)));
-            case "agency" -> System.exit(new AgencyCommand(System.out).run(rest(arguments)));
-            case "partner" -> System.exit(new PartnerCommand(System.out).run(rest(arguments)));
-            case "witness" -> {
-                int status = new WitnessCommand(System.out).run(rest(arguments));
-                if (status != 0) {
-                    System.exit(status);
-                }
-            }
-            default -> SpringApplication.run(SafeConduct.class, arguments);
+        if (Commands.areSettings(arguments)) {
+            SpringApplication.run(SafeConduct.class, arguments);
+            return;
+        }
+        int status = Commands.run(writer(System.out), writer(System.err), arguments);
+        // A witness that was started goes on, on threads of its own.
+        if (status != 0) {
+            System.exit(status);
         }
     }
 
-    private static String[] rest(String[] arguments) {
-        return Arrays.copyOfRange(arguments, 1, arguments.length);
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
     }
 }

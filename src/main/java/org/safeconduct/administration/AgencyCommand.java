@@ -1,141 +1,146 @@
 package org.safeconduct.administration;
 
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.agreement.AgencyId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code java -jar safe-conduct.jar agency …}: an operator changes which agencies take part in a running gateway. */
+/** {@code safe-conduct agency …}: an operator changes which agencies take part in a running gateway. */
+@Command(
+        name = "agency",
+        scope = ScopeType.INHERIT,
+        description = "changes which agencies take part in a running gateway",
+        synopsisSubcommandLabel = "<command>",
+        exitCodeList = {"0:done", "1:refused, or no answer", "2:the arguments cannot be used"})
 public final class AgencyCommand {
 
-    /** The gateway did it. */
-    public static final int DONE = 0;
-    /** It did not, or does not answer. */
-    public static final int REFUSED = 1;
-    /** The arguments cannot be used. */
-    public static final int MISUSED = 2;
-
-    private static final String HELP = """
-            Changes which agencies take part in a running Safe Conduct gateway.
-
-              agency list …
-              agency onboard <file> --agency-certificate=<file> [--roles=<role>,<role>] …
-              agency certificate <id> --agency-certificate=<file> …
-              agency receive|suspend|admit|offboard <id> …
-
-              onboard        adds an agency: <file> is the agency as JSON, with the keys of an entry of the agencies
-                             file and without certificate
-              certificate    gives an added agency other certificates; those that are not in the file are withdrawn
-              receive        from now on disclosures go to this agency, in the part of its sector
-              suspend        refuses its calls and lets what is for it wait, until admit
-              offboard       takes it out for good
-
-              --agency-certificate  its certificates, as PEM
-              --roles        what its system may do, such as sharer; makes its client in Keycloak
-
-            Each with:
-              --gateway      the gateway, such as https://safe-conduct.example
-              --ca           the authority of its certificate, as PEM
-              --token-file   a file with an operator's token, and nothing else
-              [--certificate=<file> --key=<file>]  the operator's certificate and its key, as PEM, to which the token is bound
-
-            Exit status: 0 done, 1 refused or no answer, 2 the arguments cannot be used.
-            """;
-
-    private static final List<String> CHANGES = List.of("receive", "suspend", "admit", "offboard");
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    private static final String ID = "an agency's id: lower-case letters, digits and hyphens";
+    private static final String CERTIFICATE = "--agency-certificate";
+    private static final String CERTIFICATES = "a file with the agency's certificates, as PEM";
     /** Longer than the gateway waits for Keycloak. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final PrintStream out;
+    @Spec
+    private CommandSpec spec;
 
-    public AgencyCommand(PrintStream out) {
-        this.out = out;
+    @Mixin
+    private Connection connection;
+
+    @Option(
+            names = "--token-file",
+            required = true,
+            scope = ScopeType.INHERIT,
+            paramLabel = "<file>",
+            converter = Connection.Text.class,
+            description = "a file with an operator's token, and nothing else")
+    private String token;
+
+    @Command(description = "lists the agencies")
+    int list() throws InterruptedException {
+        return send(call("").GET());
     }
 
-    /** What is wrong with the arguments; names options and quotes no file. */
-    private static final class Misuse extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Misuse(String what) {
-            super(what);
+    @Command(description = "adds an agency")
+    int onboard(
+            @Parameters(
+                            paramLabel = "<file>",
+                            converter = Description.class,
+                            description = "a file with the agency as JSON: the keys of an entry of the agencies file,"
+                                    + " without certificate")
+                    JsonNode agency,
+            @Option(
+                            names = CERTIFICATE,
+                            required = true,
+                            paramLabel = "<file>",
+                            converter = Connection.Text.class,
+                            description = CERTIFICATES)
+                    String certificate,
+            @Option(
+                            names = "--roles",
+                            split = ",",
+                            paramLabel = "<role>",
+                            description = "what its system may do, such as sharer; makes its client in Keycloak")
+                    @Nullable
+                    List<String> roles)
+            throws InterruptedException {
+        ObjectNode body = JSON.createObjectNode().put("certificate", certificate);
+        body.set("agency", agency);
+        if (roles != null) {
+            roles.forEach(body.putArray("roles")::add);
         }
+        return send(call("").POST(json(body)));
     }
 
-    /** Returns the exit status. */
-    public int run(String... arguments) {
-        SimpleCommandLinePropertySource given = new SimpleCommandLinePropertySource(arguments);
-        List<String> what = Stream.of(arguments)
-                .filter(argument -> !argument.startsWith("--"))
-                .toList();
+    @Command(description = "gives an added agency other certificates; those that are not in the file are withdrawn")
+    int certificate(
+            @Parameters(paramLabel = "<id>", description = ID) AgencyId agency,
+            @Option(
+                            names = CERTIFICATE,
+                            required = true,
+                            paramLabel = "<file>",
+                            converter = Connection.Text.class,
+                            description = CERTIFICATES)
+                    String certificate)
+            throws InterruptedException {
+        return send(call("/" + agency + "/certificate")
+                .PUT(json(JSON.createObjectNode().put("certificate", certificate))));
+    }
+
+    @Command(description = "from now on disclosures go to this agency, in the part of its sector")
+    int receive(@Parameters(paramLabel = "<id>", description = ID) AgencyId agency) throws InterruptedException {
+        return change(agency, "receive");
+    }
+
+    @Command(description = "refuses its calls and lets what is for it wait, until admit")
+    int suspend(@Parameters(paramLabel = "<id>", description = ID) AgencyId agency) throws InterruptedException {
+        return change(agency, "suspend");
+    }
+
+    @Command(description = "lets a suspended agency back in")
+    int admit(@Parameters(paramLabel = "<id>", description = ID) AgencyId agency) throws InterruptedException {
+        return change(agency, "admit");
+    }
+
+    @Command(description = "takes it out for good")
+    int offboard(@Parameters(paramLabel = "<id>", description = ID) AgencyId agency) throws InterruptedException {
+        return change(agency, "offboard");
+    }
+
+    private int change(AgencyId agency, String change) throws InterruptedException {
+        return send(call("/" + agency + "/" + change).POST(BodyPublishers.noBody()));
+    }
+
+    private HttpRequest.Builder call(String path) {
         try {
-            HttpRequest request = request(given, what);
-            HttpClient http = HttpClient.newBuilder()
-                    .sslContext(tls(given))
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build();
-            return send(http, request);
-        } catch (Misuse e) {
-            out.println(e.getMessage() + "\n\n" + HELP);
-            return MISUSED;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return REFUSED;
-        }
-    }
-
-    private static HttpRequest request(SimpleCommandLinePropertySource given, List<String> what) throws Misuse {
-        String verb = what.isEmpty() ? "" : what.getFirst();
-        if (verb.equals("list") && what.size() == 1) {
-            return call(given, "").GET().build();
-        }
-        if (verb.equals("onboard") && what.size() == 2) {
-            return call(given, "").POST(json(newAgency(given, what.get(1)))).build();
-        }
-        if ((!CHANGES.contains(verb) && !verb.equals("certificate")) || what.size() != 2) {
-            throw new Misuse("Say what is to be done, and with which agency.");
-        }
-        if (!ID.matcher(what.get(1)).matches()) {
-            throw new Misuse("An agency's id is of lower-case letters, digits and hyphens.");
-        }
-        HttpRequest.Builder call = call(given, "/" + what.get(1) + "/" + verb);
-        return verb.equals("certificate")
-                ? call.PUT(json(certificate(given, JSON.createObjectNode()))).build()
-                : call.POST(BodyPublishers.noBody()).build();
-    }
-
-    private static HttpRequest.Builder call(SimpleCommandLinePropertySource given, String path) throws Misuse {
-        String token = file(given, "token-file").strip();
-        try {
-            return HttpRequest.newBuilder(URI.create(required(given, "gateway")).resolve("/agencies/v1" + path))
+            return HttpRequest.newBuilder(connection.gateway().resolve("/agencies/v1" + path))
                     .header("Authorization", "Bearer " + token)
                     .header("Content-Type", "application/json")
                     .timeout(PATIENCE);
         } catch (IllegalArgumentException e) {
-            // Without the reason: it may quote the token.
-            throw new Misuse("--gateway must be an address such as https://safe-conduct.example,"
-                    + " and the file of --token-file must hold a token and nothing else.");
+            throw connection.misuse("--token-file");
         }
     }
 
@@ -143,70 +148,31 @@ public final class AgencyCommand {
         return BodyPublishers.ofString(body.toString());
     }
 
-    private static ObjectNode newAgency(SimpleCommandLinePropertySource given, String description) throws Misuse {
-        ObjectNode body = JSON.createObjectNode();
+    /** JSON in a file. */
+    static final class Description implements ITypeConverter<JsonNode> {
+        @Override
+        public JsonNode convert(String file) throws IOException {
+            return JSON.readTree(new Connection.Text().convert(file));
+        }
+    }
+
+    private int send(HttpRequest.Builder call) throws InterruptedException {
+        HttpRequest request = call.build();
+        PrintWriter out = spec.commandLine().getOut();
         try {
-            body.set("agency", JSON.readTree(read(description, "with the agency")));
-        } catch (JacksonException e) {
-            throw new Misuse("The file with the agency is not JSON.");
-        }
-        if (given.containsProperty("roles")) {
-            ArrayNode roles = body.putArray("roles");
-            List.of(required(given, "roles").split(",")).forEach(roles::add);
-        }
-        return certificate(given, body);
-    }
-
-    private static ObjectNode certificate(SimpleCommandLinePropertySource given, ObjectNode body) throws Misuse {
-        return body.put("certificate", file(given, "agency-certificate"));
-    }
-
-    private static SSLContext tls(SimpleCommandLinePropertySource given) throws Misuse {
-        try {
-            return PartnerCommand.tls(given);
-        } catch (IllegalArgumentException | IllegalStateException | IOException e) {
-            // Without the reason: it may quote a key.
-            throw new Misuse(
-                    "--ca must name a file with certificates as PEM; so must --certificate, and --key one with its"
-                            + " key, where the token is bound to them.");
-        }
-    }
-
-    private static String file(SimpleCommandLinePropertySource given, String option) throws Misuse {
-        return read(required(given, option), "of --" + option);
-    }
-
-    private static String read(String file, String which) throws Misuse {
-        try {
-            return Files.readString(Path.of(file));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new Misuse("The file " + which + " cannot be read.");
-        }
-    }
-
-    private static String required(SimpleCommandLinePropertySource given, String option) throws Misuse {
-        String value = given.getProperty(option);
-        if (value == null || value.isBlank()) {
-            throw new Misuse("--" + option + " is missing.");
-        }
-        return value;
-    }
-
-    private int send(HttpClient http, HttpRequest request) throws InterruptedException {
-        try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = connection.http().send(request, BodyHandlers.ofString());
             JsonNode said = said(answer.body());
             if (answer.statusCode() != 200) {
                 out.println("REFUSED: " + reason(answer.statusCode(), said));
-                return REFUSED;
+                return ExitCode.SOFTWARE;
             }
             if (said.isArray()) {
-                said.forEach(this::line);
+                said.forEach(agency -> line(out, agency));
             } else {
                 out.println("DONE: " + said.path("id").asString("") + " is "
                         + said.path("state").asString(""));
             }
-            return DONE;
+            return ExitCode.OK;
         } catch (ConnectException e) {
             out.println("REFUSED: nothing answers at " + request.uri().getAuthority());
         } catch (HttpTimeoutException e) {
@@ -214,10 +180,10 @@ public final class AgencyCommand {
         } catch (IOException e) {
             out.println("REFUSED: no secure connection; one side does not trust the other's certificate");
         }
-        return REFUSED;
+        return ExitCode.SOFTWARE;
     }
 
-    private void line(JsonNode agency) {
+    private static void line(PrintWriter out, JsonNode agency) {
         String receives = agency.path("receives").asString("");
         out.printf(
                 "%-30s %-10s %-12s %s%s%n",

@@ -24,6 +24,7 @@ class VerifierTest {
                             "javax..",
                             "tools.jackson..",
                             "org.jspecify..",
+                            "picocli..",
                             "org.springframework.modulith",
                             "org.safeconduct.evidence.verify")
                     .or(belongToAnyOf(TreeHash.class)))

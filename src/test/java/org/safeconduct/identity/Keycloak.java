@@ -229,12 +229,39 @@ final class Keycloak {
         post(path + "/role-mappings/realm", roles);
     }
 
+    /** As an administrator gives and takes them. */
+    void change(String person, String method, String role) throws Exception {
+        send(
+                method,
+                "/users/" + account(person).path("id").asString() + "/role-mappings/realm",
+                JSON.createArrayNode().add(get("/roles/" + role)));
+    }
+
+    void shutOut(String person) throws Exception {
+        ObjectNode account = account(person);
+        send("PUT", "/users/" + account.path("id").asString(), account.put("enabled", false));
+    }
+
+    private ObjectNode account(String person) throws Exception {
+        return (ObjectNode) get("/users?exact=true&username=" + person).get(0);
+    }
+
+    /** Another one is not let in. */
+    void secretOfThePages(String secret) throws Exception {
+        ObjectNode client =
+                (ObjectNode) get("/clients?clientId=safe-conduct-pages").get(0);
+        send("PUT", "/clients/" + client.path("id").asString(), client.put("secret", secret));
+    }
+
     /** Where the pages are, which is known only when they run. */
     void pagesAt(String gateway) throws Exception {
         ObjectNode client =
                 (ObjectNode) get("/clients?clientId=safe-conduct-pages").get(0);
         client.putArray("redirectUris").add(gateway + "/sign-in/callback");
-        ((ObjectNode) client.path("attributes")).put("post.logout.redirect.uris", gateway + "/");
+        ((ObjectNode) client.path("attributes"))
+                .put("post.logout.redirect.uris", gateway + "/")
+                // Tests move the gateway's clock on, and not Keycloak's.
+                .put("access.token.lifespan", "3600");
         send("PUT", "/clients/" + client.path("id").asString(), client);
     }
 

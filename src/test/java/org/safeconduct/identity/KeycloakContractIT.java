@@ -235,6 +235,62 @@ class KeycloakContractIT extends SecurityContract {
                 .isEqualTo(403);
     }
 
+    private KeycloakVisitor signedIn(String name, String agency, String role, String page) throws Exception {
+        clock.run(true);
+        KEYCLOAK.pagesAt("https://localhost:" + port);
+        KEYCLOAK.addPerson(name, agency, role, "a long enough secret");
+        KeycloakVisitor visitor = new KeycloakVisitor();
+        visitor.get("https://localhost:" + port + page);
+        visitor.submit(Map.of("username", name));
+        visitor.submit(Map.of("password", "a long enough secret"));
+        assertThat(visitor.setUpAuthenticator().body()).isEqualTo("reached");
+        return visitor;
+    }
+
+    @Test
+    void aRoleThatIsTakenAway_opensNothingAfterFiveMinutes_andOpensAgainWhenItIsGivenBack() throws Exception {
+        String page = "https://localhost:" + port + "/share/now";
+        KeycloakVisitor rhys = signedIn("rhys", "st-marys-hospital", "sharer", "/share/now");
+
+        KEYCLOAK.change("rhys", "DELETE", "sharer");
+        clock.moveOn(Duration.ofSeconds(301));
+        assertThat(rhys.get(page).statusCode()).isEqualTo(403);
+
+        KEYCLOAK.change("rhys", "POST", "sharer");
+        clock.moveOn(Duration.ofSeconds(301));
+        assertThat(rhys.get(page).body()).isEqualTo("reached");
+    }
+
+    @Test
+    void aPersonWhoIsShutOut_isSignedOutAfterFiveMinutes() throws Exception {
+        String page = "https://localhost:" + port + "/share/now";
+        KeycloakVisitor helen = signedIn("helen", "st-marys-hospital", "sharer", "/share/now");
+
+        KEYCLOAK.shutOut("helen");
+        assertThat(helen.get(page).body()).isEqualTo("reached");
+        clock.moveOn(Duration.ofSeconds(301));
+
+        assertThat(helen.get(page).uri().toString()).startsWith(KEYCLOAK.issuer());
+    }
+
+    @Test
+    void whatTheIssuerDoesNotSay_isKnownForTenMinutesMore_andThenOpensNothing_untilItSaysItAgain() throws Exception {
+        String page = "https://localhost:" + port + "/share/now";
+        KeycloakVisitor priya = signedIn("priya", "st-marys-hospital", "sharer", "/share/now");
+
+        KEYCLOAK.secretOfThePages("another");
+        try {
+            clock.moveOn(Duration.ofMinutes(14));
+            assertThat(priya.get(page).body()).isEqualTo("reached");
+            clock.moveOn(Duration.ofMinutes(2));
+            assertThat(priya.get(page).statusCode()).isEqualTo(503);
+        } finally {
+            KEYCLOAK.secretOfThePages("of the pages");
+        }
+        clock.moveOn(Duration.ofSeconds(21));
+        assertThat(priya.get(page).body()).isEqualTo("reached");
+    }
+
     @Test
     void aPersonsPassword_isNeverEnough() throws Exception {
         KEYCLOAK.addPerson("grace", "haven-charity", "sharer", "a long enough secret");

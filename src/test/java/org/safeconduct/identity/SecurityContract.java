@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -73,14 +74,20 @@ public abstract class SecurityContract {
     public static final class StoppedClock extends Clock {
 
         private volatile boolean running;
+        private volatile Duration ahead = Duration.ZERO;
 
         void run(boolean on) {
             running = on;
+            ahead = Duration.ZERO;
+        }
+
+        void moveOn(Duration by) {
+            ahead = ahead.plus(by);
         }
 
         @Override
         public Instant instant() {
-            return running ? Clock.systemUTC().instant() : NOW;
+            return running ? Clock.systemUTC().instant().plus(ahead) : NOW;
         }
 
         @Override

@@ -3,9 +3,7 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,9 +24,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.safeconduct.evidence.verify.VerifyCommand;
 import org.safeconduct.sealing.Rollover;
 import org.safeconduct.support.AgencySystem;
+import org.safeconduct.support.Command;
 import org.safeconduct.support.RunningGateway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -225,15 +223,13 @@ class KeyRolloverIT {
     }
 
     private void assertProven(String trust, String... what) {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        String[] arguments = Stream.concat(
-                        Arrays.stream(what)
-                                .map(argument -> argument.equals("certs/ca.pem")
-                                        ? gateway.certs().resolve("ca.pem").toString()
-                                        : argument),
-                        Stream.of("--trust", folder.resolve(trust).toString()))
+        String[] arguments = Arrays.stream(what)
+                .map(argument -> argument.equals("certs/ca.pem")
+                        ? gateway.certs().resolve("ca.pem").toString()
+                        : argument)
                 .toArray(String[]::new);
-        int status = new VerifyCommand(new PrintStream(said, true, StandardCharsets.UTF_8)).run(arguments);
-        assertThat(status).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(VerifyCommand.PROVEN);
+        Command verified =
+                Command.run("verify", List.of("--trust", folder.resolve(trust).toString()), arguments);
+        assertThat(verified.status()).as(verified.text()).isZero();
     }
 }

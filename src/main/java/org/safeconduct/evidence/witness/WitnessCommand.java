@@ -1,73 +1,99 @@
 package org.safeconduct.evidence.witness;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.Callable;
 import org.safeconduct.evidence.SeenTrees;
 import org.safeconduct.evidence.verify.NotProven;
-import org.safeconduct.evidence.verify.Options;
 import org.safeconduct.evidence.verify.VerifierKey;
 import org.safeconduct.platform.TimeAndRandomness;
 import org.safeconduct.sealing.keys.NoteKey;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code java -jar safe-conduct.jar witness …}: a witness for a partner agency to run, apart from the gateway. */
-public final class WitnessCommand {
+/** {@code safe-conduct witness …}: a witness for a partner agency to run, apart from the gateway. */
+@Command(
+        name = "witness",
+        description = "watches that a gateway's evidence log only grows, and signs that it did",
+        exitCodeList = {"0:it runs, and goes on", "2:it does not start"})
+public final class WitnessCommand implements Callable<Integer> {
 
-    private static final String HELP = """
-            Watches that a Safe Conduct gateway's evidence log only grows, and signs that it did.
+    private static final int LARGEST_PORT = 65_535;
 
-              witness --name <name> --log <key> [--log <key> ...] --folder <folder> [--port <port>] [--host <address>]
+    @Spec
+    private CommandSpec spec;
 
-              --name     what this witness is called: a web address without scheme, such as county-mash.example/witness
-              --log      the verifier key of a log, as its /.well-known/safe-conduct shows it; both keys of one
-                         that changes its key
-              --folder   holds the witness's key (witness.key, made at the first start) and what it has seen (seen)
-              --port     8450 when not given
-              --host     127.0.0.1 when not given
-            """;
-    private static final Set<String> OPTIONS = Set.of("name", "log", "folder", "port", "host");
+    @Option(
+            names = "--name",
+            required = true,
+            paramLabel = "<name>",
+            description =
+                    "what this witness is called: a web address without scheme, such as county-mash.example/witness")
+    private String name;
 
-    private final PrintStream out;
+    @Option(
+            names = "--log",
+            required = true,
+            paramLabel = "<key>",
+            description =
+                    "the verifier key of a log, as its /.well-known/safe-conduct shows it; once for each key of one"
+                            + " that changes its key")
+    private List<VerifierKey> logs;
 
-    public WitnessCommand(PrintStream out) {
-        this.out = out;
-    }
+    @Option(
+            names = "--folder",
+            required = true,
+            paramLabel = "<folder>",
+            description = "holds the witness's key (witness.key, made at the first start) and what it has seen (seen)")
+    private Path folder;
 
-    /** Returns 0 when the witness runs, on threads of its own; anything else when it does not. */
-    public int run(String... arguments) {
+    @Option(
+            names = "--port",
+            defaultValue = "8450",
+            paramLabel = "<port>",
+            description = "a port to listen on (8450 when not given)")
+    private int port;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            paramLabel = "<address>",
+            description = "an address of this machine to listen on (127.0.0.1 when not given)")
+    private String host;
+
+    /** Returns when the witness runs, on threads of its own, or does not start. */
+    @Override
+    public Integer call() throws NotProven {
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new ParameterException(spec.commandLine(), "", spec.findOption("--port"), "");
+        }
         try {
-            Options options = Options.parse(Arrays.asList(arguments), OPTIONS);
-            Witness witness = witness(options);
-            int port = Integer.parseInt(options.one("port").orElse("8450"));
-            WitnessServer server = WitnessServer.start(
-                    witness, new InetSocketAddress(options.one("host").orElse("127.0.0.1"), port));
-            out.println("Witness " + witness.verifier().text() + " listens on port " + server.port());
-            return 0;
-        } catch (Options.Misused | NotProven | NumberFormatException e) {
-            out.println(e.getMessage() + "\n\n" + HELP);
-            return 2;
+            Witness witness = new Witness(
+                    name,
+                    key(),
+                    logs,
+                    SeenTrees.open(folder.resolve("seen")),
+                    TimeAndRandomness.real().clock());
+            WitnessServer server = WitnessServer.start(witness, new InetSocketAddress(host, port));
+            spec.commandLine()
+                    .getOut()
+                    .println("Witness " + witness.verifier().text() + " listens on port " + server.port());
+            return ExitCode.OK;
         } catch (IOException e) {
-            out.println("The witness does not start: " + e.getMessage());
-            return 2;
+            spec.commandLine().getErr().println("The witness does not start: " + e.getMessage());
+            return ExitCode.USAGE;
         }
     }
 
-    private static Witness witness(Options options) throws Options.Misused, NotProven, IOException {
-        Path folder = Path.of(options.required("folder"));
-        List<VerifierKey> logs = new ArrayList<>();
-        for (String log : options.all("log")) {
-            logs.add(VerifierKey.parse(log));
-        }
-        if (logs.isEmpty()) {
-            throw new Options.Misused("--log is missing");
-        }
+    private NoteKey key() throws IOException {
         Files.createDirectories(folder);
         Path key = folder.resolve("witness.key");
         Path seen = folder.resolve("seen");
@@ -78,11 +104,6 @@ public final class WitnessCommand {
             Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(key, NoteKey.fresh(TimeAndRandomness.real().ids()));
         }
-        return new Witness(
-                options.required("name"),
-                NoteKey.read(key),
-                logs,
-                SeenTrees.open(seen),
-                TimeAndRandomness.real().clock());
+        return NoteKey.read(key);
     }
 }

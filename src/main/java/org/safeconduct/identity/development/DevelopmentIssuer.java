@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -43,8 +44,10 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2RefreshTokenGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -100,7 +103,7 @@ class DevelopmentIssuer {
                 .authorizationService(authorizations)
                 .authorizationServerSettings(
                         AuthorizationServerSettings.builder().issuer(issuer).build())
-                .tokenGenerator(tokens)
+                .tokenGenerator(new DelegatingOAuth2TokenGenerator(tokens, new OAuth2RefreshTokenGenerator()))
                 .oidc(Customizer.withDefaults());
     }
 
@@ -122,14 +125,16 @@ class DevelopmentIssuer {
         return new IssuerOfPeople(
                 "",
                 new InMemoryClientRegistrationRepository(client),
-                // Over our own port, with a certificate that only the development authority vouches for.
-                request -> CodeForTokens.over(new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-                                .sslContext(bundles.getObject()
-                                        .getBundle("gateway-client")
-                                        .createSslContext())
-                                .build()))
-                        .getTokenResponse(request),
+                request -> CodeForTokens.over(ownPort(bundles)).getTokenResponse(request),
+                request -> CodeForTokens.again(ownPort(bundles)).getTokenResponse(request),
                 keys::decoder);
+    }
+
+    /** With a certificate that only the development authority vouches for. */
+    private static JdkClientHttpRequestFactory ownPort(ObjectProvider<SslBundles> bundles) {
+        return new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .sslContext(bundles.getObject().getBundle("gateway-client").createSslContext())
+                .build());
     }
 
     private RegisteredClient pages() {
@@ -138,10 +143,15 @@ class DevelopmentIssuer {
                 .clientSecret("{noop}dev-" + PAGES)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
                 .redirectUri(issuer + "/sign-in/callback")
                 .scope(OidcScopes.OPENID)
                 .scope(OidcScopes.PROFILE)
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                // No less than a session lasts.
+                .tokenSettings(TokenSettings.builder()
+                        .refreshTokenTimeToLive(Duration.ofDays(1))
+                        .build())
                 .build();
     }
 
@@ -170,7 +180,8 @@ class DevelopmentIssuer {
                 context.getClaims()
                         .claim(
                                 IdTokenClaimNames.AUTH_TIME,
-                                DevelopmentSignIn.provedAt(person).getEpochSecond())
+                                // As the library wants it, which copies it when the token is given again.
+                                Date.from(DevelopmentSignIn.provedAt(person)))
                         .claim(StandardClaimNames.NAME, account.fullName())
                         .claim(CallerReader.AGENCY, account.agency())
                         .claim(CallerReader.ROLES, account.getRoleCodes());

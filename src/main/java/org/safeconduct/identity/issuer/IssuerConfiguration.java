@@ -13,10 +13,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
-import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
-import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
@@ -74,12 +73,14 @@ class IssuerConfiguration {
     IssuerOfPeople issuerOfPeople(@Value("${" + SETTING + ":}") String issuer, SignInSettings settings, Clock clock) {
         requireTrustworthy(issuer);
         URI uri = URI.create(issuer);
+        ClientHttpRequestFactory connections = connections();
         return new IssuerOfPeople(
                 uri.getScheme() + "://" + uri.getAuthority(),
                 // Asked for with the first sign-in, and again until it answers.
                 new SupplierClientRegistrationRepository(
                         () -> new InMemoryClientRegistrationRepository(pages(issuer, settings))),
-                tokens(),
+                CodeForTokens.over(connections),
+                CodeForTokens.again(connections),
                 () -> decoder(issuer, clock));
     }
 
@@ -96,12 +97,12 @@ class IssuerConfiguration {
                 .build();
     }
 
-    private static OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens() {
+    private static ClientHttpRequestFactory connections() {
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(Duration.ofSeconds(5));
-        return CodeForTokens.over(requests);
+        return requests;
     }
 
     private static NimbusJwtDecoder decoder(String issuer, Clock clock) {

@@ -11,6 +11,7 @@ import org.safeconduct.identity.Caller;
 import org.safeconduct.identity.KnownCaller;
 import org.safeconduct.identity.systems.CallerAuthentication;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
@@ -20,9 +21,12 @@ final class Person extends DefaultOidcUser implements KnownCaller {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final transient Caller caller;
+    private transient volatile Caller caller;
     private final Sector sector;
     private final Instant signedInAt;
+    private volatile Instant rolesKnownAt;
+    private volatile Instant askedAt;
+    private transient volatile @Nullable OAuth2RefreshToken refreshToken;
 
     /** @param signedInAt when the session began, by our clock */
     Person(OidcIdToken token, CallerAuthentication read, Instant signedInAt) {
@@ -30,6 +34,8 @@ final class Person extends DefaultOidcUser implements KnownCaller {
         this.caller = read.caller();
         this.sector = read.sector();
         this.signedInAt = signedInAt;
+        this.rolesKnownAt = signedInAt;
+        this.askedAt = signedInAt;
     }
 
     static Optional<Person> of(@Nullable Authentication authentication) {
@@ -53,6 +59,33 @@ final class Person extends DefaultOidcUser implements KnownCaller {
         return Optional.ofNullable(getFullName())
                 .or(() -> Optional.ofNullable(getPreferredUsername()))
                 .orElse(caller.subject());
+    }
+
+    /** What the issuer has said of them since they signed in; when they proved who they are stays as it was. */
+    void isNow(Caller known, Instant now) {
+        caller = known;
+        rolesKnownAt = now;
+    }
+
+    boolean rolesKnownSince(Instant time) {
+        return !rolesKnownAt.isBefore(time);
+    }
+
+    /** Whether it is time to ask the issuer, and notes that it is asked. */
+    boolean triesAgain(Instant now, Duration between) {
+        if (now.isBefore(askedAt.plus(between))) {
+            return false;
+        }
+        askedAt = now;
+        return true;
+    }
+
+    void keep(@Nullable OAuth2RefreshToken token) {
+        refreshToken = token;
+    }
+
+    Optional<OAuth2RefreshToken> refreshToken() {
+        return Optional.ofNullable(refreshToken);
     }
 
     boolean signedInWithin(Duration longest, Instant now) {

@@ -10,34 +10,65 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.safeconduct.agreement.Register;
+import org.safeconduct.identity.access.AccessRules;
+import org.safeconduct.identity.access.Refusals;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends a session that has lasted long enough, or whose agency has left the partnership, before it opens anything. */
+/**
+ * Ends a session that has lasted long enough, or whose person or agency is let in no more, before it opens anything. Whom the
+ * issuer says nothing of meets a door that is shut for now, and stays signed in.
+ */
 final class SessionLimits extends OncePerRequestFilter {
 
     private final Duration longest;
     private final Register register;
+    private final RolesAnew roles;
+    private final PageRefusals refusals;
     private final Clock clock;
 
-    SessionLimits(Duration longest, Register register, Clock clock) {
+    SessionLimits(Duration longest, Register register, RolesAnew roles, PageRefusals refusals, Clock clock) {
         this.longest = longest;
         this.register = register;
+        this.roles = roles;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Person> person = Person.of(SecurityContextHolder.getContext().getAuthentication());
-        if (person.isPresent() && !mayGoOn(person.get())) {
-            HttpSession session = request.getSession(false);
-            if (session != null) {
-                session.invalidate();
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        Optional<Person> person = Person.of(authentication);
+        switch (person.map(signedIn -> roles(signedIn, request)).orElse(RolesAnew.Answer.ROLES)) {
+            case ROLES -> chain.doFilter(request, response);
+            case GONE -> {
+                HttpSession session = request.getSession(false);
+                if (session != null) {
+                    session.invalidate();
+                }
+                SecurityContextHolder.clearContext();
+                chain.doFilter(request, response);
             }
-            SecurityContextHolder.clearContext();
+            case SIGN_IN -> {
+                InsufficientAuthenticationException again = new InsufficientAuthenticationException("sign in again");
+                again.setAuthenticationRequest(authentication);
+                refusals.commence(request, response, again);
+            }
+            case UNKNOWN -> Refusals.unavailable(request, response);
         }
-        chain.doFilter(request, response);
+    }
+
+    private RolesAnew.Answer roles(Person person, HttpServletRequest request) {
+        if (!mayGoOn(person)) {
+            return RolesAnew.Answer.GONE;
+        }
+        // What is open to all, and the way out, need no role.
+        return AccessRules.of(request).filter(rule -> !rule.open()).isPresent()
+                ? roles.of(person)
+                : RolesAnew.Answer.ROLES;
     }
 
     private boolean mayGoOn(Person person) {

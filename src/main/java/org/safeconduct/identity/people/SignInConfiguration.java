@@ -30,20 +30,21 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
-import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
@@ -79,6 +80,7 @@ class SignInConfiguration {
             @Value("${spring.servlet.multipart.max-request-size:10MB}") String largestUpload)
             throws Exception {
         SignOut leaving = new SignOut(sessionCookie, settings.freshFor().plus(CLOCK_SKEW));
+        CallerReader people = new CallerReader(register);
         Refusals plain = new Refusals();
         PageRefusals refusals = new PageRefusals(plain, lateAnswers);
         String origin = issuer.origin().isEmpty() ? "" : " " + issuer.origin();
@@ -95,18 +97,25 @@ class SignInConfiguration {
                 .addFilterBefore(new SignedInFirst(refusals), CsrfFilter.class)
                 .addFilterBefore(new RoomForBodies(bodies), CsrfFilter.class)
                 .addFilterBefore(
-                        new SessionLimits(settings.longest(), register, clock), AnonymousAuthenticationFilter.class)
+                        new SessionLimits(
+                                settings.longest(),
+                                register,
+                                new RolesAnew(issuer, again(issuer, clock), people, settings, clock),
+                                refusals,
+                                clock),
+                        AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> SecurityRules.applyRules(requests, admission, freshness))
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .oauth2Login(login -> login.loginPage(PageRefusals.SIGN_IN)
                         .clientRegistrationRepository(issuer.registrations())
-                        .authorizedClientRepository(new NothingKept())
+                        .authorizedClientRepository(new OnlyTheRefreshToken())
                         .authorizationEndpoint(
                                 endpoint -> endpoint.authorizationRequestResolver(toIssuer(issuer, settings)))
                         .redirectionEndpoint(endpoint -> endpoint.baseUri(CALLBACK))
                         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(issuer.tokens()))
-                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(people(register, clock)))
+                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(request ->
+                                new Person(request.getIdToken(), people.read(request.getIdToken()), clock.instant())))
                         .failureHandler(plain)
                         .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                             @Override
@@ -130,18 +139,26 @@ class SignInConfiguration {
     /** What an ID token must satisfy besides its signature, among it when the person proved who they are. */
     @Bean
     JwtDecoderFactory<ClientRegistration> idTokens(IssuerOfPeople issuer, SignInSettings settings, Clock clock) {
-        return client ->
-                idTokens(issuer, client, new Freshness(settings.freshFor().plus(CLOCK_SKEW), clock), clock);
+        Freshness freshness = new Freshness(settings.freshFor().plus(CLOCK_SKEW), clock);
+        return client -> idTokens(issuer, client, freshness::validate, clock);
+    }
+
+    /** What an ID token must satisfy that comes while the person is not asked: their proof is as old as it was. */
+    private static JwtDecoder again(IssuerOfPeople issuer, Clock clock) {
+        return new SupplierJwtDecoder(() -> idTokens(
+                issuer,
+                Objects.requireNonNull(issuer.registrations().findByRegistrationId(IssuerOfPeople.REGISTRATION)),
+                token -> OAuth2TokenValidatorResult.success(),
+                clock));
     }
 
     private static JwtDecoder idTokens(
-            IssuerOfPeople issuer, ClientRegistration client, Freshness freshness, Clock clock) {
+            IssuerOfPeople issuer, ClientRegistration client, OAuth2TokenValidator<Jwt> more, Clock clock) {
         OidcIdTokenValidator standard = new OidcIdTokenValidator(client);
         standard.setClock(clock);
         standard.setClockSkew(CLOCK_SKEW);
         NimbusJwtDecoder decoder = issuer.keys().decoder();
-        decoder.setJwtValidator(
-                new DelegatingOAuth2TokenValidator<>(JwtTypeValidator.jwt(), standard, freshness::validate));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(JwtTypeValidator.jwt(), standard, more));
         return decoder;
     }
 
@@ -188,11 +205,6 @@ class SignInConfiguration {
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
                 .andThen(request -> request.additionalParameters(more -> more.putAll(how))));
         return resolver;
-    }
-
-    private static OAuth2UserService<OidcUserRequest, OidcUser> people(Register register, Clock clock) {
-        CallerReader reader = new CallerReader(register);
-        return request -> new Person(request.getIdToken(), reader.read(request.getIdToken()), clock.instant());
     }
 
     /**

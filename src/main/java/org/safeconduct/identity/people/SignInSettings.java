@@ -11,13 +11,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientSecret that client's secret; empty for a public client, which PKCE alone protects
  * @param longest how long a person's session may last, however busy
  * @param freshFor how long ago a person may have proved who they are, for every page but lists
+ * @param rolesFor how long a person's roles count before the issuer is asked again
+ * @param rolesWithoutIssuer how much longer they count while the issuer does not answer
  */
 @ConfigurationProperties("safeconduct.sign-in")
 public record SignInSettings(
         @DefaultValue("safe-conduct-pages") String clientId,
         @DefaultValue("") String clientSecret,
         @DefaultValue("8h") Duration longest,
-        @DefaultValue("30m") Duration freshFor) {
+        @DefaultValue("30m") Duration freshFor,
+        @DefaultValue("5m") Duration rolesFor,
+        @DefaultValue("10m") Duration rolesWithoutIssuer) {
 
     @Override
     public String toString() {

@@ -13,14 +13,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Puts {@link AtOnce}, {@link SlowSenders} and {@link OwnAddress} in front of everything else that the web server does. */
+/** Puts {@link VersionNamed}, {@link AtOnce}, {@link SlowSenders} and {@link OwnAddress} in front of everything else that the web server does. */
 @Configuration(proxyBeanMethods = false)
 class EdgeConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> senders(EdgeSettings settings) {
         return server -> {
-            server.addEngineValves(new AtOnce(settings.atOnce()), new SlowSenders(settings.bodyWithin()));
+            server.addEngineValves(
+                    new VersionNamed(), new AtOnce(settings.atOnce()), new SlowSenders(settings.bodyWithin()));
             settings.address().ifPresent(address -> server.addEngineValves(new OwnAddress(address)));
             server.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {

@@ -83,18 +83,23 @@ class ServerWeaknesses implements Weakness.Found {
         }
     }
 
+    /** Nobody named a database, or said that the gateway's own is meant. */
+    boolean embeddedDatabaseByMistake() {
+        return text("spring.datasource.url", "").isEmpty() && is("safeconduct.embedded-database", false, false);
+    }
+
     private void database(List<Weakness> found) {
         String url = text("spring.datasource.url", "");
         if (url.isEmpty()) {
             found.add(
-                    is("safeconduct.embedded-database", true, false)
-                            ? Weakness.warns(
-                                    "safeconduct.embedded-database",
-                                    "it has no second machine and no backup of its own.")
-                            : Weakness.stops(
+                    embeddedDatabaseByMistake()
+                            ? Weakness.stops(
                                     "safeconduct.embedded-database",
                                     "spring.datasource.url names no database, and the gateway's own has no second machine"
-                                            + " and no backup. Name one, or set this to true if it is meant."));
+                                            + " and no backup. Name one, or set this to true if it is meant.")
+                            : Weakness.warns(
+                                    "safeconduct.embedded-database",
+                                    "it has no second machine and no backup of its own."));
             return;
         }
         if (GUESSED.contains(text("spring.datasource.password", "").toLowerCase(Locale.ROOT))

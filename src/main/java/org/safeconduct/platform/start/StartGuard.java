@@ -26,7 +26,7 @@ class StartGuard implements SmartInitializingSingleton {
     /** @throws WeakStart if anything found must not be outside the development profile */
     @Override
     public void afterSingletonsInstantiated() {
-        if (environment.acceptsProfiles(Profiles.of("development"))) {
+        if (isDevelopment(environment)) {
             // Weak by design, and says so itself; but nobody may mean both.
             if (environment.acceptsProfiles(Profiles.of("production", "prod"))) {
                 throw new InsecureConfiguration(List.of(Weakness.stops(
@@ -41,5 +41,9 @@ class StartGuard implements SmartInitializingSingleton {
         if (!grave.isEmpty()) {
             throw new InsecureConfiguration(grave);
         }
+    }
+
+    static boolean isDevelopment(Environment environment) {
+        return environment.acceptsProfiles(Profiles.of("development"));
     }
 }

@@ -3,9 +3,6 @@ package org.safeconduct.evidence.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.safeconduct.evidence.verify.VerifyCommand;
+import org.safeconduct.support.Command;
 import org.safeconduct.support.Shared;
 
 /** What crashes, races and people with access to the database do to the log, and whether the verifier notices. */
@@ -60,18 +57,11 @@ class LogFaultsIT {
         return LogWorkshop.open(LogWorkshop.copy(postgres, "faults", "faults" + ++copies), key);
     }
 
-    private record Verdict(int status, String text) {}
-
-    private static Verdict verify(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--trust", trust.toString()));
-        int status =
-                new VerifyCommand(new PrintStream(out, true, StandardCharsets.UTF_8)).run(all.toArray(String[]::new));
-        return new Verdict(status, out.toString(StandardCharsets.UTF_8));
+    private static Command verify(String... arguments) {
+        return Command.run("verify", List.of("--trust", trust.toString()), arguments);
     }
 
-    private static Verdict verifyDatabase(LogWorkshop log) {
+    private static Command verifyDatabase(LogWorkshop log) {
         return verify("database", log.url());
     }
 
@@ -161,8 +151,8 @@ class LogFaultsIT {
         try (LogWorkshop log = copy()) {
             log.tamper(attack.getFirst().split("; ?"));
 
-            Verdict verdict = verifyDatabase(log);
-            assertThat(verdict.status()).as(verdict.text()).isEqualTo(VerifyCommand.NOT_PROVEN);
+            Command verdict = verifyDatabase(log);
+            assertThat(verdict.status()).as(verdict.text()).isEqualTo(1);
             assertThat(verdict.text()).containsPattern("NOT PROVEN: .*(" + attack.getLast() + ")");
         }
     }
@@ -190,11 +180,11 @@ class LogFaultsIT {
         try (LogWorkshop log = LogWorkshop.open(url, key)) {
             log.append(10);
             log.integrate();
-            Verdict unaware = verifyDatabase(log);
-            Verdict back = verify("database", log.url(), "--seen", seen.toString());
+            Command unaware = verifyDatabase(log);
+            Command back = verify("database", log.url(), "--seen", seen.toString());
             log.append(ENTRIES);
             log.integrate();
-            Verdict other = verify("database", log.url(), "--seen", seen.toString());
+            Command other = verify("database", log.url(), "--seen", seen.toString());
 
             assertThat(unaware.status()).isZero();
             assertThat(back.text()).contains("rolled back: it had 700 entries").contains("and has 10");
@@ -425,11 +415,10 @@ class LogFaultsIT {
                 assertThat(renamed.disputes.health().getStatus().getCode()).isEqualTo("UP");
                 assertThat(renamed.log.disputes()).isZero();
                 Path known = renamed.trust(Files.createDirectories(folder.resolve("renamed")));
-                ByteArrayOutputStream out = new ByteArrayOutputStream();
-                new VerifyCommand(new PrintStream(out, true, StandardCharsets.UTF_8))
-                        .run("database", renamed.url(), "--trust", known.toString());
                 // What was taken in while the alarm stood: one entry, the alarm itself, and the five since.
-                assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("PROVEN: 707 entries");
+                assertThat(Command.run("verify", "database", renamed.url(), "--trust", known.toString())
+                                .text())
+                        .startsWith("PROVEN: 707 entries");
             }
         }
     }

@@ -3,14 +3,11 @@ package org.safeconduct.evidence.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.evidence.EvidenceLog;
 import org.safeconduct.evidence.ReferenceTree;
-import org.safeconduct.evidence.verify.VerifyCommand;
 import org.safeconduct.support.AgencySystem;
+import org.safeconduct.support.Command;
 import org.safeconduct.support.RunningGateway;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -126,12 +123,8 @@ class LogServingIT {
     }
 
     private static String verify(Path known, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--trust", known.toString()));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int status =
-                new VerifyCommand(new PrintStream(out, true, StandardCharsets.UTF_8)).run(all.toArray(String[]::new));
-        return status + " " + out.toString(StandardCharsets.UTF_8);
+        return Command.run("verify", List.of("--trust", known.toString()), arguments)
+                .toString();
     }
 
     @Test

@@ -32,7 +32,8 @@ class IdentityWeaknessesTest {
                         1200,
                         DataSize.ofBytes(0),
                         DataSize.ofBytes(0)),
-                new SignInSettings("safe-conduct-pages", secret, Duration.ofHours(8), Duration.ofMinutes(30)),
+                new SignInSettings(
+                        "safe-conduct-pages", secret, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 issuer,
                 agencies);
 

@@ -49,7 +49,7 @@ import org.springframework.web.bind.annotation.RestController;
             "spring.security.oauth2.resourceserver.jwt.issuer-uri=https://keycloak.example/realms/safe-conduct"
         })
 @DirtiesContext
-class EdgeIT {
+class EdgeIT extends WireContract {
 
     /** At one each 50 ms, well beyond the time that a body has. */
     private static final int BYTES = 100;
@@ -272,7 +272,8 @@ class EdgeIT {
         }
     }
 
-    private Socket connect() throws IOException {
+    @Override
+    Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(8));
         return socket;

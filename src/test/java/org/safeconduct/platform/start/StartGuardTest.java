@@ -1,13 +1,21 @@
 package org.safeconduct.platform.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.safeconduct.SafeConduct;
 import org.safeconduct.platform.Weakness;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -48,6 +56,23 @@ class StartGuardTest {
                 .run(context -> assertThat(context).hasNotFailed());
 
         assertThat(log).contains("weak: safeconduct.embedded-database");
+    }
+
+    @Test
+    void stopsBeforeAnythingIsOnTheDisk_whenNobodyMeantTheEmbeddedDatabase(@TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> new SpringApplicationBuilder(SafeConduct.class)
+                        .run(
+                                "--safeconduct.data-dir=" + folder.resolve("data"),
+                                "--safeconduct.certs-dir=" + folder.resolve("certs"),
+                                "--server.port=0",
+                                "--server.ssl.enabled=false"))
+                .isInstanceOf(InsecureConfiguration.class)
+                .hasMessageContaining("- safeconduct.embedded-database: ")
+                .hasMessageContaining("- server.ssl.enabled: ");
+
+        try (Stream<Path> there = Files.list(folder)) {
+            assertThat(there).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -7,8 +7,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 
-/** Throws a person's access token away: the pages call nobody in their name. */
-final class NothingKept implements OAuth2AuthorizedClientRepository {
+/**
+ * Throws a person's access token away: the pages call nobody in their name. The refresh token stays with the person's session, in
+ * memory, to ask for their roles again.
+ */
+final class OnlyTheRefreshToken implements OAuth2AuthorizedClientRepository {
 
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // The interface's signature.
@@ -22,7 +25,9 @@ final class NothingKept implements OAuth2AuthorizedClientRepository {
             OAuth2AuthorizedClient client,
             Authentication person,
             HttpServletRequest request,
-            HttpServletResponse response) {}
+            HttpServletResponse response) {
+        Person.of(person).ifPresent(signedIn -> signedIn.keep(client.getRefreshToken()));
+    }
 
     @Override
     public void removeAuthorizedClient(
