@@ -7,61 +7,28 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
-import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.safeconduct.evidence.EvidenceLog;
-import org.safeconduct.evidence.EvidenceSearch;
 import org.safeconduct.support.AgencySystem;
-import org.safeconduct.support.RunningGateway;
-import org.safeconduct.support.Shared;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What those who answer for a partnership can find out, and what of that is on record itself. */
-@ExtendWith(Shared.class)
-class GovernanceIT {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String CHILD = "9991002014";
-
-    static RunningGateway gateway;
-    static AgencySystem school;
-    static AgencySystem charity;
-    static AgencySystem governance;
-    static JdbcTemplate database;
-
-    @BeforeAll
-    static void start(RunningGateway shared) throws Exception {
-        gateway = shared;
-        school = gateway.agency("oakfield-school");
-        charity = gateway.agency("haven-charity");
-        governance = gateway.agency("partnership-governance");
-        database = gateway.bean(JdbcTemplate.class);
-    }
+class GovernanceIT extends Governing {
 
     @Test
     void whoLooksAtACase_isOnRecord_withRoleAgencyAndCall() throws Exception {
@@ -251,79 +218,6 @@ class GovernanceIT {
     }
 
     @Test
-    void everythingAboutAPerson_isFoundByNumberOrName_andByNobodyElse() throws Exception {
-        String reference = shared(charity, "charity");
-        JsonNode child =
-                JSON.readTree(AgencySystem.resource("demo/charity.json")).at("/subjects/0");
-
-        JsonNode byNumber = about("{\"nhsNumber\": \"999 100 2014\"}");
-        JsonNode byName = about("""
-                {"givenName": "%s", "familyName": "%s", "dateOfBirth": "%s"}""".formatted(
-                        child.path("givenName").asString().toUpperCase(java.util.Locale.UK),
-                        child.path("familyName").asString(),
-                        child.path("dateOfBirth").asString()));
-
-        assertThat(byNumber.path("disclosures").findValuesAsString("reference")).contains(reference);
-        assertThat(byName.path("disclosures").findValuesAsString("reference")).contains(reference);
-        assertThat(byNumber.path("disclosures").get(0).path("timeline")).isNotEmpty();
-        assertThat(about("{\"nhsNumber\": \"9434765919\"}").path("disclosures")).isEmpty();
-        assertThat(records(reference, "viewed")).hasSize(2);
-        assertThat(database.queryForList("select record from evidence_record", String.class)
-                        .toString())
-                .doesNotContain(CHILD, child.path("familyName").asString());
-        HttpResponse<byte[]> plain = governance.post(
-                "/governance/v1/subject-access",
-                "application/json",
-                "{\"nhsNumber\": \"9991002014\"}".getBytes(StandardCharsets.UTF_8),
-                "Accept",
-                "text/plain");
-        assertThat(text(plain)).contains(reference, "Shared by");
-    }
-
-    @Test
-    void whatThePersonMustNotBeTold_isHeldBack_andWhoActedIsNotShown() throws Exception {
-        ObjectNode quiet = (ObjectNode) JSON.readTree(AgencySystem.jsonExample("school", "Not to be told."));
-        ((ObjectNode) quiet.path("consent"))
-                .put("state", "not-sought-risk")
-                .put("inform", "do-not-inform")
-                .put("reason", "risk-to-child");
-        ((ObjectNode) quiet.at("/subjects/0")).put("givenName", "Robin");
-        HttpResponse<byte[]> sent =
-                school.post("/schools/v1/disclosures", "application/json", JSON.writeValueAsBytes(quiet));
-        String reference = AgencySystem.json(sent).path("reference").asString();
-        String who = "\"givenName\": \"Robin\", \"familyName\": \"Whitmore\", \"dateOfBirth\": \"2013-09-12\"";
-
-        JsonNode governanceSees = about("{" + who + "}");
-        JsonNode subjectSees = about("{" + who + ", \"audience\": \"subject\"}");
-
-        assertThat(governanceSees.path("disclosures").findValuesAsString("reference"))
-                .containsExactly(reference);
-        assertThat(subjectSees.path("disclosures")).isEmpty();
-        assertThat(subjectSees.path("heldBack").get(0).asString()).isEqualTo(reference);
-        assertThat(subjectSees.path("whyHeldBack").asString()).contains("Schedule 3");
-        JsonNode open = about("""
-                {"givenName": "Ellis", "familyName": "Whitmore", "dateOfBirth": "2013-09-12", "audience": "subject"}""");
-        assertThat(open.findValuesAsString("actor")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-        {"nhsNumber": "9991002015"}                                            | /nhsNumber
-        {"nhsNumber": "9991002014", "givenName": "A"}                          | ''
-        {"givenName": "A", "familyName": "B", "dateOfBirth": "March"}          | /dateOfBirth
-        {"nhsNumber": "9991002014", "audience": "press"}                       | /audience
-        {"surname": "Whitmore"}                                                | ''
-        """, quoteCharacter = '`')
-    void questionAboutAPersonThatIsNotUnderstood_isRefused(String body, String pointer) throws Exception {
-        HttpResponse<byte[]> refused = governance.post(
-                "/governance/v1/subject-access", "application/json", body.getBytes(StandardCharsets.UTF_8));
-
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(AgencySystem.json(refused).path("pointer").asString()).isEqualTo(pointer.replace("''", ""));
-        assertThat(text(refused)).doesNotContain("Whitmore", "999100", "press");
-    }
-
-    @Test
     void figures_tellNoSmallNumber() throws Exception {
         shared(school, "school");
 
@@ -339,180 +233,6 @@ class GovernanceIT {
                 .isEqualTo(422);
     }
 
-    @Test
-    void export_holdsEveryRecord_eachWithWhatItsCommitmentIsOver_andIsOnRecord() throws Exception {
-        String reference = shared(school, "school");
-        String period = "?from=2020-01-01&to=2099-12-31";
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> Objects.requireNonNull(
-                                database.queryForObject("select count(*) from evidence_waiting", Long.class))
-                        == 0);
-
-        String csv = text(governance.get("/governance/v1/evidence" + period, "Accept", "text/csv"));
-        String lines = text(governance.get("/governance/v1/evidence" + period, "Accept", "application/x-ndjson"));
-
-        List<CSVRecord> rows;
-        try (var parser = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get()
-                .parse(new StringReader(csv))) {
-            rows = parser.getRecords();
-        }
-        assertThat(rows)
-                .anyMatch(row -> row.get("reference").equals(reference)
-                        && row.get("event").equals("accepted"));
-        List<String> all = lines.lines().toList();
-        List<byte[]> leaves = new ArrayList<>();
-        for (String line : all.subList(0, all.size() - 1)) {
-            JsonNode one = JSON.readTree(line);
-            assertThat(one.path("leaf").asInt()).isEqualTo(leaves.size());
-            byte[] commitment = HexFormat.of().parseHex(one.path("commitment").asString());
-            leaves.add(commitment);
-            String record = line.substring(line.indexOf("\"record\":") + 9, line.length() - 1);
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(HexFormat.of().parseHex(one.path("salt").asString()));
-            assertThat(sha256.digest(record.getBytes(StandardCharsets.UTF_8))).isEqualTo(commitment);
-        }
-        JsonNode proof = JSON.readTree(all.getLast()).path("proof");
-        assertThat(leaves)
-                .hasSizeGreaterThanOrEqualTo(rows.size())
-                .hasSize(proof.path("end").asInt());
-        Fold fold = new Fold();
-        leaves.forEach(fold::append);
-        assertThat(fold.root()).isEqualTo(rootOf(proof.path("to").asString()));
-        assertThat(count("exported")).isGreaterThanOrEqualTo(2);
-        assertThat(withoutEvidence(() -> governance.get("/governance/v1/evidence" + period))
-                        .statusCode())
-                .isEqualTo(503);
-    }
-
-    /** A period that begins inside the log: what stands before is folded from the proof alone. */
-    @Test
-    void exportOfAPart_isProvedComplete_andOneThatLacksARecordIsNot() throws Exception {
-        shared(school, "school");
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> Objects.requireNonNull(
-                                database.queryForObject("select count(*) from evidence_waiting", Long.class))
-                        == 0);
-        List<java.sql.Timestamp> published = database.queryForList(
-                "select published_at from evidence_checkpoint order by size", java.sql.Timestamp.class);
-        assertThat(published).hasSizeGreaterThan(1);
-        EvidenceLog log = gateway.bean(EvidenceLog.class);
-        EvidenceSearch evidence = gateway.bean(EvidenceSearch.class);
-        // The last of them: the gateway is shared, and others may have written much before.
-        int last = published.size() - 1;
-        for (java.sql.Timestamp begin : published.subList(Math.max(0, last - 10), last)) {
-            LogSpan span =
-                    LogSpan.between(begin.toInstant(), published.getLast().toInstant(), log);
-            List<byte[]> leaves = evidence.leaves(span.first(), span.end()).stream()
-                    .map(EvidenceSearch.Leaf::commitment)
-                    .toList();
-
-            Fold whole = Fold.of(span);
-            assertThat(whole.root()).isEqualTo(rootOf(span.from()));
-            leaves.forEach(whole::append);
-            assertThat(whole.root()).isEqualTo(rootOf(span.to()));
-
-            Fold lacking = Fold.of(span);
-            leaves.subList(1, leaves.size()).forEach(lacking::append);
-            assertThat(lacking.root()).isNotEqualTo(rootOf(span.to()));
-        }
-    }
-
-    /** A Merkle tree that grows by the leaf (RFC 9162 section 2.1.1), written for this test alone. */
-    private static final class Fold {
-
-        private final java.util.ArrayDeque<byte[]> hashes = new java.util.ArrayDeque<>();
-        private final java.util.ArrayDeque<Long> sizes = new java.util.ArrayDeque<>();
-
-        static Fold of(LogSpan span) {
-            Fold fold = new Fold();
-            long left = span.first();
-            for (String hash : span.before()) {
-                long size = Long.highestOneBit(left);
-                fold.hashes.push(HexFormat.of().parseHex(hash));
-                fold.sizes.push(size);
-                left -= size;
-            }
-            assertThat(left).isZero();
-            return fold;
-        }
-
-        void append(byte[] entry) {
-            hashes.push(sha256(new byte[] {0}, entry, new byte[0]));
-            sizes.push(1L);
-            while (sizes.size() > 1) {
-                long right = sizes.pop();
-                if (sizes.getFirst() != right) {
-                    sizes.push(right);
-                    return;
-                }
-                sizes.push(sizes.pop() + right);
-                join();
-            }
-        }
-
-        byte[] root() {
-            Fold copy = new Fold();
-            copy.hashes.addAll(hashes);
-            while (copy.hashes.size() > 1) {
-                copy.join();
-            }
-            return copy.hashes.pop();
-        }
-
-        private void join() {
-            byte[] right = hashes.pop();
-            hashes.push(sha256(new byte[] {1}, hashes.pop(), right));
-        }
-
-        private static byte[] sha256(byte[]... parts) {
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                for (byte[] part : parts) {
-                    digest.update(part);
-                }
-                return digest.digest();
-            } catch (java.security.NoSuchAlgorithmException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
-
-    /** The third line of a checkpoint (C2SP tlog-checkpoint). */
-    private static byte[] rootOf(String note) {
-        return java.util.Base64.getDecoder().decode(note.lines().toList().get(2));
-    }
-
-    // Helpers
-
-    private interface Call {
-        HttpResponse<byte[]> answer() throws Exception;
-    }
-
-    private static HttpResponse<byte[]> withoutEvidence(Call call) throws Exception {
-        database.execute("create function no_evidence() returns trigger language plpgsql as"
-                + " $$ begin raise exception 'the disk is full'; end $$");
-        database.execute(
-                "create trigger fail before insert on evidence_record for each row execute function no_evidence()");
-        try {
-            return call.answer();
-        } finally {
-            database.execute("drop trigger fail on evidence_record");
-            database.execute("drop function no_evidence()");
-        }
-    }
-
-    private static String shared(AgencySystem from, String example) throws Exception {
-        String path = example.equals("school") ? "/schools/v1/disclosures" : "/third-sector/v1/disclosures";
-        HttpResponse<byte[]> answer =
-                from.post(path, "application/json", AgencySystem.jsonExample(example, "They told us."));
-        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(202);
-        return AgencySystem.json(answer).path("reference").asString();
-    }
-
     private static void delivered(String reference) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Objects.requireNonNull(database.queryForObject(
@@ -520,30 +240,6 @@ class GovernanceIT {
                                 Long.class,
                                 reference))
                         == 0);
-    }
-
-    private static List<JsonNode> records(String reference, String event) throws Exception {
-        List<JsonNode> records = new ArrayList<>();
-        for (String record : database.queryForList(
-                "select record from evidence_record where reference = ? and event = ? order by entry",
-                String.class,
-                reference,
-                event)) {
-            records.add(JSON.readTree(record));
-        }
-        return records;
-    }
-
-    private static long count(String event) {
-        return Objects.requireNonNull(
-                database.queryForObject("select count(*) from evidence_record where event = ?", Long.class, event));
-    }
-
-    private static JsonNode about(String body) throws Exception {
-        HttpResponse<byte[]> answer = governance.post(
-                "/governance/v1/subject-access", "application/json", body.getBytes(StandardCharsets.UTF_8));
-        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
-        return AgencySystem.json(answer);
     }
 
     private static Bundle bundle(String path) throws Exception {
@@ -588,9 +284,5 @@ class GovernanceIT {
                             .map(message -> message.getLocationString() + ": " + message.getMessage()))
                     .isEmpty();
         }
-    }
-
-    private static String text(HttpResponse<byte[]> answer) {
-        return new String(answer.body(), StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,9 @@
 package org.safeconduct.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.safeconduct.journeys.Screen.errors;
+import static org.safeconduct.journeys.Screen.exactly;
+import static org.safeconduct.journeys.Screen.main;
 import static org.safeconduct.support.BrowserSession.assertAccessible;
 import static org.safeconduct.support.BrowserSession.screenshot;
 
@@ -85,7 +88,7 @@ class PagesJourneyIT {
 
         page.getByText("See what happens").click();
         assertThat(page.title()).isEqualTo("Error: What happens if I share this? – Safe Conduct");
-        assertThat(page.locator(".govuk-error-summary li").allTextContents())
+        assertThat(errors(page))
                 .containsExactly(
                         "Say whether you work in England or in Wales",
                         "Say whether you would share this as part of your work, paid or unpaid",
@@ -125,7 +128,7 @@ class PagesJourneyIT {
         assertThat(page.locator("#child-protection summary").innerText())
                 .isEqualTo("Protecting a child or an adult is a separate question");
         assertThat(page.locator("details[open]").count()).isZero();
-        assertThat(page.locator("main").textContent()).contains("the child's wishes affect the outcome");
+        assertThat(main(page)).contains("the child's wishes affect the outcome");
         accessible(page, scripts);
         screenshot(page, shot + "-3-answer");
         noSidewaysScrolling(page);
@@ -172,7 +175,7 @@ class PagesJourneyIT {
         assertAccessible(page);
         screenshot(page, "what-happens-welsh");
 
-        page.getByText("English", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("English", exactly()).click();
         assertThat(page.locator(".sc-statement").getAttribute("lang")).isEqualTo("en");
         assertThat(page.locator(".sc-notice").count()).isZero();
     }

@@ -2,6 +2,10 @@ package org.safeconduct.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.safeconduct.journeys.Screen.HOSTILE;
+import static org.safeconduct.journeys.Screen.errors;
+import static org.safeconduct.journeys.Screen.exactly;
+import static org.safeconduct.journeys.Screen.main;
 
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
@@ -31,10 +35,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** A person who has shared sees what became of it, and does something about it. */
 @ExtendWith(Shared.class)
 class SentJourneyIT {
-
-    /** A script, a formula, right-to-left text, an emoji. */
-    private static final String HOSTILE =
-            "<script>document.title='x'</script> =1+1 \u202eabc \u05d0\u05d1 \ud83d\ude00";
 
     static RunningGateway gateway;
     static BrowserSession browser;
@@ -100,8 +100,7 @@ class SentJourneyIT {
         page.locator("#words").fill("x".repeat(10_000));
         page.locator("main form button").click();
         assertThat(page.title()).startsWith("Error: Disagree");
-        assertThat(page.locator(".govuk-error-summary a").allTextContents())
-                .containsExactly("Write why you disagree, in 4,000 characters or fewer");
+        assertThat(errors(page)).containsExactly("Write why you disagree, in 4,000 characters or fewer");
         assertThat(page.locator("#words").inputValue()).hasSize(10_000);
         look.at("5-disagree-error");
         page.locator("#words").fill("They were told " + HOSTILE);
@@ -113,8 +112,7 @@ class SentJourneyIT {
         assertThat(main(page))
                 .contains("Withdrawing does not un-record a crime", "What you added to it later is withdrawn with it.");
         page.locator("main form button").click();
-        assertThat(page.locator(".govuk-error-summary a").allTextContents())
-                .containsExactly("Choose why you withdraw it");
+        assertThat(errors(page)).containsExactly("Choose why you withdraw it");
         look.at("7-withdraw-error");
         page.getByLabel("It was sent by mistake").check();
         page.locator("main form button").click();
@@ -156,8 +154,7 @@ class SentJourneyIT {
     @Test
     void sameFormSentTwice_isOneMessage_andTheStatementIsAPdf() throws Exception {
         String reference = delivered();
-        SignedInClient worker = SignedInClient.as(
-                "charity-worker", gateway.uri(), gateway.certs().resolve("ca.pem"));
+        SignedInClient worker = gateway.person("charity-worker");
         Map<String, String> form =
                 Map.of("messageId", "page-1", "to", "police", "about", "delay", "words", "It takes long.");
 
@@ -178,8 +175,7 @@ class SentJourneyIT {
         assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
         assertThat(pdf.body()).startsWith("%PDF");
         assertThat(looks(reference, "statement")).isEqualTo(1);
-        SignedInClient stranger = SignedInClient.as(
-                "safeguarding-lead", gateway.uri(), gateway.certs().resolve("ca.pem"));
+        SignedInClient stranger = gateway.person("safeguarding-lead");
         for (String page : List.of("", "/ask", "/challenge", "/withdraw", "/add", "/statement.pdf")) {
             assertThat(stranger.get("/sent/" + reference + page).statusCode())
                     .as(page)
@@ -196,8 +192,7 @@ class SentJourneyIT {
         String question = charity.getJson("/disclosures/v1/" + reference)
                 .at("/questions/0/id")
                 .asString();
-        SignedInClient worker = SignedInClient.as(
-                "charity-worker", gateway.uri(), gateway.certs().resolve("ca.pem"));
+        SignedInClient worker = gateway.person("charity-worker");
         assertThat(worker.post("/sent/" + reference + "/add", Map.of("answers", question))
                         .statusCode())
                 .isEqualTo(422);
@@ -265,8 +260,7 @@ class SentJourneyIT {
                         charity.post("/third-sector/v1/disclosures", "application/json", bytes(body.toString())))
                 .path("reference")
                 .asString();
-        SignedInClient worker = SignedInClient.as(
-                "charity-worker", gateway.uri(), gateway.certs().resolve("ca.pem"));
+        SignedInClient worker = gateway.person("charity-worker");
 
         assertThat(worker.get("/sent/" + reference).body())
                 .contains("Waits for a reviewer", "Nobody has told us of a decision yet", "It waits for a reviewer");
@@ -344,15 +338,5 @@ class SentJourneyIT {
         return StreamSupport.stream(timeline.spliterator(), false)
                 .filter(record -> record.path("event").asString().equals(event))
                 .count();
-    }
-
-    /** All of it: a click waits for the next page to begin, not for its end. */
-    private static String main(Page page) {
-        page.waitForLoadState();
-        return page.locator("main").textContent();
-    }
-
-    private static Page.GetByTextOptions exactly() {
-        return new Page.GetByTextOptions().setExact(true);
     }
 }

@@ -1,6 +1,7 @@
 package org.safeconduct.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.safeconduct.journeys.Screen.exactly;
 import static org.safeconduct.support.BrowserSession.assertAccessible;
 import static org.safeconduct.support.BrowserSession.screenshot;
 
@@ -71,10 +72,6 @@ class SigningInJourneyIT {
         gateway = RunningGateway.start(folder, Map.of(), CLOCK, Behind.class);
     }
 
-    private static SignedInClient person(String name) throws Exception {
-        return SignedInClient.as(name, gateway.uri(), gateway.certs().resolve("ca.pem"));
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void signsInAndOut_withAndWithoutScripts(boolean scripts, BrowserSession browser) throws Exception {
@@ -136,7 +133,7 @@ class SigningInJourneyIT {
             Page page = SignedIn.as("nurse", browser.open(scripts, 1200), gateway.uri());
             page.navigate(gateway.uri() + "/share");
             page.getByLabel("No", new Page.GetByLabelOptions().setExact(true)).check();
-            page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("Start", exactly()).click();
             String draft = page.url();
             page.navigate(gateway.uri() + "/sent");
             // Not goBack(), which waits for an answer of the server: this page comes back without one.
@@ -158,7 +155,7 @@ class SigningInJourneyIT {
 
     @Test
     void anotherSiteEndsNobodysSession_byLeadingToTheExit() throws Exception {
-        SignedInClient nurse = person("nurse");
+        SignedInClient nurse = gateway.person("nurse");
         for (String from : List.of("cross-site", "same-site", "none", "")) {
             assertThat(nurse.leave(from).headers().firstValue("Location")).contains("https://www.bbc.co.uk/weather");
             assertThat(nurse.get("/share/test").body()).as(from).startsWith("reached");
@@ -197,7 +194,7 @@ class SigningInJourneyIT {
     })
     void opensThePagesOfTheirOwnPart_andNoOther(
             String name, int share, int sent, int inbox, int police, int review, int governance) throws Exception {
-        SignedInClient person = person(name);
+        SignedInClient person = gateway.person(name);
 
         Map<String, Integer> pages = Map.of(
                 "/share/test", share,
@@ -217,7 +214,7 @@ class SigningInJourneyIT {
 
     @Test
     void aSessionMakesNoCall_andATokenOpensNoPage() throws Exception {
-        SignedInClient officer = person("mash-officer");
+        SignedInClient officer = gateway.person("mash-officer");
         AgencySystem mash = gateway.agency("county-mash");
         for (String call : List.of("/mash/v1/inbox", "/mash/v1/schema", "/reviews/v1")) {
             assertThat(officer.get(call).statusCode()).as(call).isEqualTo(401);
@@ -232,7 +229,7 @@ class SigningInJourneyIT {
 
     @Test
     void refusesAForm_thatAnotherSiteSent() throws Exception {
-        SignedInClient nurse = person("nurse");
+        SignedInClient nurse = gateway.person("nurse");
 
         assertThat(nurse.post("/share/test", Map.of()).statusCode()).isEqualTo(200);
         HttpResponse<String> forged = nurse.postWithoutProof("/share/test", Map.of());
@@ -247,8 +244,7 @@ class SigningInJourneyIT {
 
     @Test
     void givesASessionAnotherName_whenSomebodySignsIn() throws Exception {
-        SignedInClient visitor =
-                SignedInClient.nobody(gateway.uri(), gateway.certs().resolve("ca.pem"));
+        SignedInClient visitor = gateway.nobody();
         visitor.get("/share/test");
         String before = visitor.session();
         visitor.signIn("nurse", "dev");
@@ -260,7 +256,7 @@ class SigningInJourneyIT {
 
     @Test
     void asksWhoItIsAgain_beforeADisclosureIsOpened_andComesBackToIt() throws Exception {
-        SignedInClient officer = person("mash-officer");
+        SignedInClient officer = gateway.person("mash-officer");
         assertThat(officer.get("/inbox/test").body()).startsWith("reached");
 
         CLOCK.moveOn(Duration.ofMinutes(31));
@@ -278,7 +274,7 @@ class SigningInJourneyIT {
     void asksWhoItIsAgain_beforeEveryPageAndAct_thatTheTableDoesNotExcept() throws Exception {
         Map<String, SignedInClient> people = new LinkedHashMap<>();
         for (String name : List.of("nurse", "mash-officer", "police-officer", "reviewer", "governance", "operator")) {
-            people.put(name, person(name));
+            people.put(name, gateway.person(name));
         }
         Map<Role, String> whose = Map.of(
                 Role.SHARER, "nurse",
@@ -312,7 +308,7 @@ class SigningInJourneyIT {
 
     @Test
     void whatWasTypedBeforeTheProofAnew_waitsForItsWriter_andIsSentByNobodyElse() throws Exception {
-        SignedInClient officer = person("mash-officer");
+        SignedInClient officer = gateway.person("mash-officer");
         CLOCK.moveOn(Duration.ofMinutes(31));
         Map<String, String> typed = Map.of("question", "Who told \u05d0 <b>?", "id", "page-1");
 
@@ -335,7 +331,7 @@ class SigningInJourneyIT {
 
     @Test
     void endsASession_whenItHasLastedLongEnough() throws Exception {
-        SignedInClient nurse = person("nurse");
+        SignedInClient nurse = gateway.person("nurse");
         CLOCK.moveOn(Duration.ofHours(8).minusMinutes(1));
         assertThat(nurse.get("/").body()).contains("Amina");
 

@@ -72,6 +72,16 @@ public final class RunningGateway implements AutoCloseable {
         return AgencySystem.of(client, uri(), certs().resolve("ca.pem"));
     }
 
+    /** A development person who has signed in, without a browser. */
+    public SignedInClient person(String name) throws Exception {
+        return SignedInClient.as(name, uri(), certs().resolve("ca.pem"));
+    }
+
+    /** A visitor who has not signed in, without a browser. */
+    public SignedInClient nobody() throws Exception {
+        return SignedInClient.nobody(uri(), certs().resolve("ca.pem"));
+    }
+
     public URI uri() {
         return URI.create("https://localhost:" + context.getWebServer().getPort());
     }

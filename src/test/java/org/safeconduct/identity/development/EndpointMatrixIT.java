@@ -184,8 +184,7 @@ class EndpointMatrixIT {
                     .filter(one -> one.id().value().equals(account.agency()))
                     .findFirst()
                     .orElseThrow();
-            SignedInClient person = SignedInClient.as(
-                    account.name(), gateway.uri(), gateway.certs().resolve("ca.pem"));
+            SignedInClient person = gateway.person(account.name());
             for (Endpoint page : pages) {
                 boolean admitted = page.rule().open()
                         || (page.rule().sectors().contains(agency.sector())

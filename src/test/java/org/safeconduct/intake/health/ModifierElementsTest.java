@@ -8,7 +8,6 @@ import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,14 +19,11 @@ import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.BackboneElement;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
-import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.ContactPoint;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.HumanName;
@@ -47,25 +43,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safeconduct.disclosure.Answer;
-import org.safeconduct.disclosure.Consent.GivenBy;
-import org.safeconduct.disclosure.Consent.State;
 import org.safeconduct.disclosure.Disclosure;
-import org.safeconduct.intake.Finding;
-import org.safeconduct.intake.Messages;
 import org.safeconduct.intake.Refusal;
 import org.safeconduct.intake.reading.Reading;
 
 /** What may turn a message's meaning round is read, refused or told: nothing of it is read past in silence. */
-class ModifierElementsTest {
+class ModifierElementsTest extends HospitalMessage {
 
     private static final Path READERS = Path.of("src/main/java/org/safeconduct/intake/health");
     private static final Pattern USED = Pattern.compile("import org\\.hl7\\.fhir\\.r4\\.model\\.(\\w+)");
-
-    private static final String OTHER = "urn:uuid:00000000-0000-4000-8000-0000000000aa";
-
-    private final FhirReader reader = TestFhir.reader();
-    private final Bundle message =
-            TestFhir.R4.newXmlParser().parseResource(Bundle.class, Messages.text("/demo/hospital.xml"));
 
     @Test
     void everyModifierOfWhatIsRead_hasADecision() throws Exception {
@@ -190,129 +176,12 @@ class ModifierElementsTest {
                                 .forEach(source -> ((BackboneElement) source).addModifierExtension(canary))));
     }
 
-    private static Arguments at(String place, Consumer<ModifierElementsTest> set) {
-        return Arguments.of(place, set);
-    }
-
     private Patient contained() {
         Patient patient = new Patient();
         patient.setId("p");
         consent().addPerformer(new Reference("#p"));
         consent().addContained(patient);
         return patient;
-    }
-
-    @Test
-    void consentOfAnotherPatient_isNotThePersonsOwn() {
-        permit();
-        add(OTHER, husband());
-        consent().setPerformer(List.of(new Reference(OTHER)));
-
-        Reading reading = read();
-
-        assertThat(reading.disclosure().consent().by()).isEqualTo(Answer.notAsked());
-        assertThat(codes(reading)).containsExactly("consent-by-another");
-    }
-
-    @Test
-    void consentOfThePersonThemselves_isTheirOwn() {
-        permit();
-
-        Reading reading = read();
-
-        assertThat(reading.disclosure().consent().state()).isEqualTo(State.GIVEN);
-        assertThat(reading.disclosure().consent().by()).isEqualTo(Answer.known(GivenBy.SUBJECT));
-        assertThat(codes(reading)).isEmpty();
-    }
-
-    @Test
-    void twoPeoplesPermission_isNobodysOwn_whenOneOfThemDidNotGiveIt() {
-        permit();
-        add(OTHER, husband());
-        Flag second = first(Flag.class).copy();
-        second.getExtension().clear();
-        second.setSubject(new Reference(OTHER));
-        add("urn:uuid:00000000-0000-4000-8000-0000000000ab", second);
-        Consent his = consent().copy();
-        his.setPatient(new Reference(OTHER));
-        add("urn:uuid:00000000-0000-4000-8000-0000000000ac", his);
-
-        Reading reading = read();
-
-        assertThat(reading.disclosure().consent().state()).isEqualTo(State.GIVEN);
-        assertThat(reading.disclosure().consent().by()).isEqualTo(Answer.notAsked());
-    }
-
-    @Test
-    void whoseAnswerItIs_isTold_whenPeoplesAnswersDiffer() {
-        permit();
-        add(OTHER, husband());
-        Flag second = first(Flag.class).copy();
-        second.getExtension().clear();
-        second.setSubject(new Reference(OTHER));
-        add("urn:uuid:00000000-0000-4000-8000-0000000000ab", second);
-        Consent refusal = consent().copy();
-        refusal.setPatient(new Reference(OTHER)).getPerformerFirstRep().setReference(OTHER);
-        refusal.getProvision().setType(Consent.ConsentProvisionType.DENY);
-        add("urn:uuid:00000000-0000-4000-8000-0000000000ac", refusal);
-
-        Reading reading = read();
-
-        assertThat(reading.disclosure().consent().state()).isEqualTo(State.REFUSED);
-        assertThat(reading.findings())
-                .filteredOn(finding -> finding.code().equals("consents-differ"))
-                .extracting(Finding::pointer)
-                .containsExactly("Bundle.entry[11].resource");
-    }
-
-    @Test
-    void permissionThatWasNotVerified_isNotCounted() {
-        permit();
-        consent().addVerification().setVerified(false);
-
-        assertThat(read().disclosure().consent().state()).isEqualTo(State.UNKNOWN);
-        assertThat(codes(read())).containsExactly("consent-not-verified");
-    }
-
-    @Test
-    void permissionThatWasVerified_isCounted() {
-        permit();
-        consent().addVerification().setVerified(true);
-
-        assertThat(read().disclosure().consent().state()).isEqualTo(State.GIVEN);
-    }
-
-    @Test
-    void refusalThatWasNotVerified_leavesNoPermissionStanding() {
-        permit();
-        Consent refusal = consent().copy();
-        refusal.getProvision().setType(Consent.ConsentProvisionType.DENY);
-        refusal.addVerification().setVerified(false);
-        add("urn:uuid:00000000-0000-4000-8000-0000000000ac", refusal);
-
-        assertThat(read().disclosure().consent().state()).isEqualTo(State.UNKNOWN);
-    }
-
-    @Test
-    void permissionOfAnotherScope_isNotCounted() {
-        permit();
-        consent().getScope().getCodingFirstRep().setCode("research");
-
-        assertThat(read().disclosure().consent().state()).isEqualTo(State.UNKNOWN);
-        assertThat(codes(read())).containsExactly("consent-is-for-another-purpose");
-    }
-
-    @Test
-    void permissionHolds_untilTheEndOfItsLastDay() {
-        permit();
-        consent().getProvision().getPeriod().setEndElement(new DateTimeType("2026-11-22"));
-        assertThat(read().disclosure().consent().state()).isEqualTo(State.GIVEN);
-
-        consent().getProvision().getPeriod().setEndElement(new DateTimeType("2026-11-21"));
-        assertThat(read().disclosure().consent().state()).isEqualTo(State.UNKNOWN);
-
-        consent().getProvision().getPeriod().setEndElement(new DateTimeType("2026-11-22T09:59:00Z"));
-        assertThat(read().disclosure().consent().state()).isEqualTo(State.UNKNOWN);
     }
 
     @ParameterizedTest
@@ -453,73 +322,13 @@ class ModifierElementsTest {
         assertThat(codes(read())).containsExactly("flag-not-active", "flag-not-passed-on");
     }
 
-    @Test
-    void relativeFullUrl_picksNobody() {
-        message.getEntry().get(3).setFullUrl("Patient/5b1c7d52-0d0a-4c0e-8f0b-6b7a0c1d2e03");
-
-        Refusal.of(this::read).has(422, "invalid").at("Bundle.entry[3].fullUrl");
-    }
-
-    @Test
-    void referenceByWhichTwoEntriesCouldBeMeant_isRefused() {
-        Patient other = husband();
-        other.setId("5b1c7d52-0d0a-4c0e-8f0b-6b7a0c1d2e03");
-        add(OTHER, other);
-        first(Flag.class).setSubject(new Reference("Patient/5b1c7d52-0d0a-4c0e-8f0b-6b7a0c1d2e03"));
-        Refusal.of(this::read).has(422, "invalid").at("Bundle.entry[7].resource.subject.reference");
-
-        message.getEntry().removeLast();
-        other.setId("another");
-        add("https://ward.example/Patient/5b1c7d52-0d0a-4c0e-8f0b-6b7a0c1d2e03", other);
-        Refusal.of(this::read).has(422, "invalid").at("Bundle.entry[7].resource.subject.reference");
-    }
-
-    private void permit() {
-        Consent.ProvisionComponent root = consent().getProvision();
-        root.setType(Consent.ConsentProvisionType.PERMIT)
-                .setProvision(List.of())
-                .addPurpose(new Coding("http://terminology.hl7.org/CodeSystem/v3-ActReason", "THREAT", null));
-    }
-
-    private static CodeableConcept code(String code) {
-        return new CodeableConcept().addCoding(new Coding("urn:any", code, null));
-    }
-
-    private static Patient husband() {
-        Patient husband = new Patient();
-        husband.addName().setFamily("Ashdown").addGiven("Piers");
-        husband.setBirthDate(new Date(0));
-        return husband;
-    }
-
-    private static List<String> codes(Reading reading) {
-        return reading.findings().stream().map(Finding::code).toList();
-    }
-
     private static List<String> texts(Reading reading) {
         return reading.disclosure().supporting().stream()
                 .map(item -> item.text())
                 .toList();
     }
 
-    private Reading read() {
-        return reader.read(Messages.fhirXml(TestFhir.R4.newXmlParser().encodeResourceToString(message)), Messages.NOW);
-    }
-
-    private void add(String url, Resource resource) {
-        message.addEntry().setFullUrl(url).setResource(resource);
-    }
-
-    private Consent consent() {
-        return first(Consent.class);
-    }
-
-    private <T extends Resource> T first(Class<T> type) {
-        return message.getEntry().stream()
-                .map(Bundle.BundleEntryComponent::getResource)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst()
-                .orElseThrow();
+    private static Arguments at(String place, Consumer<ModifierElementsTest> set) {
+        return Arguments.of(place, set);
     }
 }
