@@ -109,13 +109,16 @@ class OversightJourneyIT {
 
         page.locator("main form button").click();
         assertThat(page.title()).startsWith("Error: Review a case");
-        assertThat(page.locator(".govuk-error-summary a").allTextContents()).containsExactly("Choose what you decide");
+        assertThat(page.locator(".govuk-error-summary a").allTextContents())
+                .containsExactly("Choose what you decide", "Write why you decide so, in 4,000 characters or fewer");
         look.at("4-error");
         page.getByLabel("Do not share").check();
         page.locator("#reason").fill(LONG);
         page.locator("main form button").click();
         assertThat(page.locator(".govuk-error-summary a").allTextContents())
-                .containsExactly("Write why you decide so, in 4,000 characters or fewer");
+                .containsExactly(
+                        "Write why you decide so, in 4,000 characters or fewer",
+                        "Write what the sharer reads about why it is not shared, in 4,000 characters or fewer");
         assertThat(page.locator("#reason").inputValue()).isEqualTo(LONG);
         page.locator("#reason").fill("Weighed. " + HOSTILE);
         page.locator("main form button").click();
