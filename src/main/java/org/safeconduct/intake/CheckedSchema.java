@@ -19,10 +19,12 @@ import tools.jackson.databind.ObjectMapper;
 public final class CheckedSchema {
 
     private final byte[] text;
+    private final JsonNode json;
     private final Schema schema;
 
     private CheckedSchema(byte[] text) throws IOException {
         this.text = text;
+        this.json = new ObjectMapper().readTree(text);
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .pathType(PathType.JSON_POINTER)
                 .formatAssertionsEnabled(true)
@@ -31,7 +33,7 @@ public final class CheckedSchema {
                 .build();
         this.schema = SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12, registry -> registry.schemaRegistryConfig(config))
-                .getSchema(new ObjectMapper().readTree(text));
+                .getSchema(json);
     }
 
     /** @throws IllegalStateException if the jar does not have it */
@@ -62,6 +64,52 @@ public final class CheckedSchema {
             String others = faults.size() == 1 ? "" : " There are %d faults in all.".formatted(faults.size());
             throw new Rejection(Rejection.Kind.INVALID, first.detail() + others, first.pointer());
         }
+    }
+
+    /**
+     * The codes that may stand at a place, such as {@code /decidedBy/role}, in the schema's order; of a list those that it may
+     * hold.
+     *
+     * @throws IllegalStateException if the schema lists none there
+     */
+    public List<String> codes(String pointer) {
+        JsonNode codes = at(pointer).path("enum");
+        if (codes.isEmpty()) {
+            throw new IllegalStateException("no codes at " + pointer);
+        }
+        return codes.values().stream().map(code -> code.asString()).toList();
+    }
+
+    /**
+     * How many characters a text may have at a place, or each text of a list.
+     *
+     * @throws IllegalStateException if the schema says nothing of it
+     */
+    public int longest(String pointer) {
+        JsonNode longest = at(pointer).path("maxLength");
+        if (!longest.isInt()) {
+            throw new IllegalStateException("any length at " + pointer);
+        }
+        return longest.intValue();
+    }
+
+    private JsonNode at(String pointer) {
+        JsonNode here = json;
+        for (String name : pointer.substring(1).split("/")) {
+            here = resolved(here.path("properties").path(name));
+        }
+        return here;
+    }
+
+    /** What a schema says of a value that is there: where it may be absent, that is the other branch. */
+    private JsonNode resolved(JsonNode schema) {
+        if (schema.has("$ref")) {
+            return resolved(json.at(schema.path("$ref").asString().substring(1)));
+        }
+        if (schema.has("else")) {
+            return resolved(schema.path("else"));
+        }
+        return schema.has("items") ? resolved(schema.path("items")) : schema;
     }
 
     private static SchemaFault fault(Error message) {

@@ -13,6 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.pages.form.Answers;
+import org.safeconduct.pages.form.Field;
+import org.safeconduct.pages.form.Form;
+import org.safeconduct.pages.form.Forms;
+import org.safeconduct.pages.form.Question;
 import org.safeconduct.rulebook.RuleInfo.Grade;
 import org.safeconduct.rulebook.RuleInfo.Jurisdiction;
 import org.safeconduct.sharing.RuleLine;
@@ -53,43 +58,25 @@ record RuleFilter(Optional<Grade> grade, Optional<Jurisdiction> nation, Optional
     }
 
     /** @param byRecipient whether the rows say whom they concern */
-    List<Field> fields(Words words, boolean byRecipient) {
-        Field grades = field(
-                "grade", grade, Grade.values(), Grade::name, one -> words.of("statement.grade." + one, READER), words);
-        Field nations = field(
-                "nation",
-                nation,
-                new Jurisdiction[] {Jurisdiction.ENGLAND, Jurisdiction.WALES},
-                Jurisdiction::name,
-                one -> words.of("rules.nation." + one, READER),
-                words);
-        Field recipients = field(
+    Form form(Forms forms, Words words, boolean byRecipient) {
+        Question grades = Question.oneOfMany(
+                "grade",
+                Stream.of(Grade.values())
+                        .map(one -> new Field.Choice(one.name(), words.of("statement.grade." + one, READER)))
+                        .toList());
+        Question nations = Question.oneOfMany(
+                "nation", Field.Choice.of(List.of(Jurisdiction.ENGLAND.name(), Jurisdiction.WALES.name())));
+        Question recipients = Question.oneOfMany(
                 "recipient",
-                recipient,
-                Recipient.values(),
-                Code::code,
-                one -> words.of("share.recipients", one, READER),
-                words);
-        return byRecipient ? List.of(grades, nations, recipients) : List.of(grades, nations);
-    }
-
-    private static <T> Field field(
-            String name,
-            Optional<T> chosen,
-            T[] all,
-            Function<T, String> value,
-            Function<T, String> label,
-            Words words) {
-        return new Field(
-                name,
-                words.of("rules." + name, READER),
-                "",
-                Stream.concat(
-                                Stream.of(new Field.Choice("", words.of("evidence.any", READER))),
-                                Arrays.stream(all).map(one -> new Field.Choice(value.apply(one), label.apply(one))))
-                        .toList(),
-                chosen.map(value).stream().toList(),
-                "");
+                Stream.of(Recipient.values())
+                        .map(one -> new Field.Choice(one.code(), words.of("share.recipients", one, READER)))
+                        .toList());
+        Answers chosen = Answers.none()
+                .and("grade", grade.map(Grade::name))
+                .and("nation", nation.map(Jurisdiction::name))
+                .and("recipient", recipient.map(Code::code));
+        return forms.show(
+                byRecipient ? List.of(grades, nations, recipients) : List.of(grades, nations), chosen, "rules");
     }
 
     private static <E extends Enum<E>> Optional<E> named(E[] all, @Nullable String name) {

@@ -10,6 +10,7 @@ import org.safeconduct.administration.RulebookDifference;
 import org.safeconduct.administration.RulebookLog;
 import org.safeconduct.handling.Handling;
 import org.safeconduct.handling.OutcomeCatalogue;
+import org.safeconduct.pages.form.Forms;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.sharing.RuleLine;
 import org.safeconduct.sharing.Sharing;
@@ -30,13 +31,16 @@ class RulesController {
     private final Handling handling;
     private final OutcomeCatalogue outcomes;
     private final RulebookLog log;
+    private final Forms forms;
     private final Words words;
 
-    RulesController(Sharing sharing, Handling handling, OutcomeCatalogue outcomes, RulebookLog log, Words words) {
+    RulesController(
+            Sharing sharing, Handling handling, OutcomeCatalogue outcomes, RulebookLog log, Forms forms, Words words) {
         this.sharing = sharing;
         this.handling = handling;
         this.outcomes = outcomes;
         this.log = log;
+        this.forms = forms;
         this.words = words;
     }
 
@@ -99,7 +103,7 @@ class RulesController {
                 .addObject("version", version)
                 .addObject("all", lines.size())
                 .addObject("counts", RuleFilter.counts(lines))
-                .addObject("fields", filter.fields(words, byRecipient))
+                .addObject("fields", filter.form(forms, words, byRecipient).fields())
                 .addObject("lines", filter.of(lines, sharing::rowsFor))
                 .addObject("versions", List.of());
     }

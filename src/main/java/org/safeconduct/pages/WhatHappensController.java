@@ -1,10 +1,11 @@
 package org.safeconduct.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.safeconduct.handling.OpenQuestion;
+import org.safeconduct.pages.form.Field;
+import org.safeconduct.pages.form.Form;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -32,50 +33,46 @@ class WhatHappensController {
     private final OpenQuestion question;
     private final StatementViews views;
     private final StatementPdf pdf;
-    private final Words words;
+    private final WhatHappensForm questions;
 
-    WhatHappensController(OpenQuestion question, StatementViews views, StatementPdf pdf, Words words) {
+    WhatHappensController(OpenQuestion question, StatementViews views, StatementPdf pdf, WhatHappensForm questions) {
         this.question = question;
         this.views = views;
         this.pdf = pdf;
-        this.words = words;
+        this.questions = questions;
     }
 
     @GetMapping
     ModelAndView ask(HttpServletRequest request, Locale reader) {
-        return questions(
-                new WhatHappensForm(words, Optional.empty()), List.of(), action(request, reader), HttpStatus.OK);
+        return questions(questions.fresh(), action(request, reader), HttpStatus.OK);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Object answer(@RequestParam MultiValueMap<String, String> given, HttpServletRequest request, Locale reader) {
-        WhatHappensForm form = new WhatHappensForm(words, Optional.of(given));
+        Form form = questions.read(given);
         String action = action(request, reader);
         if (given.containsKey(CHANGE)) {
-            return questions(form, List.of(), action, HttpStatus.OK);
+            return questions(form, action, HttpStatus.OK);
         }
-        return form.facts()
-                .<Object>map(facts -> {
-                    StatementView statement = views.of(question.answer(facts, request, reader));
-                    return given.containsKey(SAVE) ? pdf.answer(statement) : answer(form, statement, action);
-                })
-                .orElseGet(() -> questions(form, form.inOrder(), action, HttpStatus.UNPROCESSABLE_ENTITY));
+        if (!form.isWhole()) {
+            return questions(form, action, HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        StatementView statement = views.of(question.answer(WhatHappensForm.facts(form.answers()), request, reader));
+        return given.containsKey(SAVE) ? pdf.answer(statement) : answer(form, statement, action);
     }
 
-    private static ModelAndView answer(WhatHappensForm form, StatementView statement, String action) {
+    private static ModelAndView answer(Form form, StatementView statement, String action) {
         return new ModelAndView("what-happens-answer")
-                .addObject("given", form.inOrder())
+                .addObject("given", form.hidden())
                 .addObject("action", action)
                 .addObject("statement", statement);
     }
 
-    /** @param wrong fields among which those with an error are listed at the top */
-    private static ModelAndView questions(WhatHappensForm form, List<Field> wrong, String action, HttpStatus status) {
-        ModelAndView page = new ModelAndView("what-happens", status);
-        page.addObject("ask", form.fields());
-        page.addObject("action", action);
-        page.addObject("wrong", wrong);
-        return page;
+    private static ModelAndView questions(Form form, String action, HttpStatus status) {
+        return new ModelAndView("what-happens", status)
+                .addObject("ask", form.fields().stream().collect(Collectors.toMap(Field::name, field -> field)))
+                .addObject("fields", form.fields())
+                .addObject("action", action);
     }
 
     /** Where answers go: a language that was asked for by the address is kept. */

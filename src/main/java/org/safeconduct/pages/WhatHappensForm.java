@@ -1,10 +1,8 @@
 package org.safeconduct.pages;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Consent;
@@ -14,111 +12,112 @@ import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Relationship;
 import org.safeconduct.disclosure.SharerRole;
+import org.safeconduct.disclosure.Tri;
 import org.safeconduct.handling.HandlingFacts;
+import org.safeconduct.pages.form.Answers;
+import org.safeconduct.pages.form.Form;
+import org.safeconduct.pages.form.Forms;
+import org.safeconduct.pages.form.Question;
+import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 
-/** The questions of {@code /what-happens}: the facts that the handling rules look at, and no identities. */
-final class WhatHappensForm {
+/**
+ * The questions of {@code /what-happens}: the facts that the handling rules look at, and no identities. No answer is free text, so
+ * nothing that identifies anyone can be left here.
+ */
+@Component
+class WhatHappensForm {
 
-    private final Asked asked;
-    private final Optional<HandlingFacts> facts;
+    private static final String PREFIX = "ask";
+    private static final String CATEGORIES = "categories";
 
-    private enum YesNo implements Code {
-        YES,
-        NO
+    static final List<Question> QUESTIONS = List.of(
+            Question.one("nation", Nation.values()).needed(),
+            Question.yesNo("professional").needed(),
+            Question.oneOfMany("role", SharerRole.values()).needed(),
+            Question.some("recipients", Recipient.values())
+                    .first(Recipient.values())
+                    .needed(),
+            Question.some("subjects", HandlingFacts.AtRisk.values()).needed(),
+            Question.some(CATEGORIES, Category.values()).needed(),
+            tri("immediateDanger"),
+            Question.one("wishes", HandlingFacts.Wishes.values()).first(HandlingFacts.Wishes.UNKNOWN),
+            orUnknown("inform", Consent.Inform.values()),
+            Question.one("allegedAge", HandlingFacts.AllegedAge.values()).first(HandlingFacts.AllegedAge.UNKNOWN),
+            Question.oneOfMany("relationship", Relationship.values()).first(Relationship.UNKNOWN),
+            tri("positionOfTrust"),
+            tri("identified"),
+            orUnknown("known", HowKnown.values()),
+            tri("coercion"),
+            tri("gain"),
+            tri("imageSharing"),
+            tri("powerImbalance"),
+            tri("multipleAllegedPersons"),
+            tri("apparentlyConsensual"));
+
+    private final Forms forms;
+
+    WhatHappensForm(Forms forms) {
+        this.forms = forms;
     }
 
-    private enum Informed implements Code {
-        TOLD,
-        WILL_TELL,
-        DO_NOT_INFORM,
-        UNKNOWN
+    private static Question tri(String name) {
+        return Question.one(name, Tri.values()).first(Tri.UNKNOWN);
     }
 
-    private enum Known implements Code {
-        TOLD_BY_SUBJECT,
-        TOLD_BY_OTHER,
-        OBSERVED,
-        FOUND_IN_RECORD,
-        SUSPECTED,
-        UNKNOWN
+    /** A list that has no word of its own for what is not known: the rules take it for not answered. */
+    private static Question orUnknown(String name, Code... codes) {
+        Code[] all = Stream.concat(Stream.of(codes), Stream.of(Tri.UNKNOWN)).toArray(Code[]::new);
+        return Question.one(name, all).first(Tri.UNKNOWN);
     }
 
-    /** @param given the answers, if any were given yet */
-    WhatHappensForm(Words words, Optional<MultiValueMap<String, String>> given) {
-        asked = new Asked(words, "ask", Locale.ENGLISH, given);
-        Optional<Nation> nation = asked.one("nation", Nation.values());
-        Optional<YesNo> professional = asked.one("professional", YesNo.values());
-        Optional<SharerRole> role = asked.oneOfMany("role", SharerRole.values());
-        List<HandlingFacts.AtRisk> subjects = asked.some("subjects", HandlingFacts.AtRisk.values(), List.of());
-        List<Category> categories = asked.some("categories", Category.values(), List.of());
-        HandlingFacts.Alleged alleged = new HandlingFacts.Alleged(
-                asked.one("allegedAge", HandlingFacts.AllegedAge.values(), HandlingFacts.AllegedAge.UNKNOWN),
-                asked.one("relationship", Relationship.values(), Relationship.UNKNOWN),
-                asked.tri("positionOfTrust"),
-                asked.tri("identified"));
-        Factors factors = new Factors(
-                asked.tri("coercion"),
-                asked.tri("gain"),
-                asked.tri("imageSharing"),
-                asked.tri("powerImbalance"),
-                asked.tri("multipleAllegedPersons"),
-                asked.tri("apparentlyConsensual"));
-        HandlingFacts.Wishes wishes = asked.one("wishes", HandlingFacts.Wishes.values(), HandlingFacts.Wishes.UNKNOWN);
-        Known known = asked.one("known", Known.values(), Known.UNKNOWN);
-        Informed informed = asked.one("inform", Informed.values(), Informed.UNKNOWN);
-        var danger = asked.tri("immediateDanger");
-        List<Recipient> recipients = asked.some("recipients", Recipient.values(), List.of(Recipient.values()));
+    Form fresh() {
+        return forms.show(QUESTIONS, PREFIX);
+    }
 
-        if (given.isEmpty() || !asked.isWhole()) {
-            facts = Optional.empty();
-            return;
+    Form read(MultiValueMap<String, String> given) {
+        Form form = forms.read(QUESTIONS, given, PREFIX);
+        if (form.isWhole() && facts(form.answers()).areTooMany()) {
+            form.wrong(CATEGORIES, "many");
         }
-        HandlingFacts whole = new HandlingFacts(
-                nation.orElseThrow(),
-                role.orElseThrow(),
-                professional.orElseThrow() == YesNo.YES,
-                Set.copyOf(subjects),
-                Set.of(alleged),
-                Set.copyOf(categories),
-                factors,
-                danger,
-                wishes,
-                inform(informed),
+        return form;
+    }
+
+    /** @param answers of a form in which nothing is wrong */
+    static HandlingFacts facts(Answers answers) {
+        List<Recipient> recipients = answers.some("recipients", Recipient.class);
+        return new HandlingFacts(
+                answers.one("nation", Nation.class).orElseThrow(),
+                answers.one("role", SharerRole.class).orElseThrow(),
+                answers.yes("professional").orElseThrow(),
+                Set.copyOf(answers.some("subjects", HandlingFacts.AtRisk.class)),
+                Set.of(new HandlingFacts.Alleged(
+                        answers.one("allegedAge", HandlingFacts.AllegedAge.class)
+                                .orElse(HandlingFacts.AllegedAge.UNKNOWN),
+                        answers.one("relationship", Relationship.class).orElse(Relationship.UNKNOWN),
+                        tri(answers, "positionOfTrust"),
+                        tri(answers, "identified"))),
+                Set.copyOf(answers.some(CATEGORIES, Category.class)),
+                new Factors(
+                        tri(answers, "coercion"),
+                        tri(answers, "gain"),
+                        tri(answers, "imageSharing"),
+                        tri(answers, "powerImbalance"),
+                        tri(answers, "multipleAllegedPersons"),
+                        tri(answers, "apparentlyConsensual")),
+                tri(answers, "immediateDanger"),
+                answers.one("wishes", HandlingFacts.Wishes.class).orElse(HandlingFacts.Wishes.UNKNOWN),
+                answers.one("inform", Consent.Inform.class),
                 route(recipients, Recipient.POLICE),
                 route(recipients, Recipient.MASH),
-                Code.read(HowKnown.class, known.code()));
-        if (whole.areTooMany()) {
-            asked.wrong("categories", "categories.error.many");
-            facts = Optional.empty();
-        } else {
-            facts = Optional.of(whole);
-        }
+                answers.one("known", HowKnown.class));
     }
 
-    private static Optional<Consent.Inform> inform(Informed informed) {
-        return switch (informed) {
-            case TOLD -> Optional.of(Consent.Inform.TOLD);
-            case WILL_TELL -> Optional.of(Consent.Inform.WILL_TELL);
-            case DO_NOT_INFORM -> Optional.of(Consent.Inform.DO_NOT_INFORM);
-            case UNKNOWN -> Optional.empty();
-        };
+    private static Tri tri(Answers answers, String name) {
+        return answers.one(name, Tri.class).orElse(Tri.UNKNOWN);
     }
 
     private static HandlingFacts.Route route(List<Recipient> recipients, Recipient recipient) {
         return recipients.contains(recipient) ? HandlingFacts.Route.RECEIVES : HandlingFacts.Route.DOES_NOT_RECEIVE;
-    }
-
-    /** The facts; empty while something is wrong or nothing was answered yet. */
-    Optional<HandlingFacts> facts() {
-        return facts;
-    }
-
-    Map<String, Field> fields() {
-        return asked.fields();
-    }
-
-    List<Field> inOrder() {
-        return asked.inOrder();
     }
 }

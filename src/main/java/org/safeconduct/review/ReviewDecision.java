@@ -22,7 +22,9 @@ public record ReviewDecision(
         Kind kind, Set<Sensitivity> leaveOut, Optional<StatutoryGateway> legalBasis, String reason, String toSharer) {
 
     private static final Set<String> KEYS = Set.of("decision", "leaveOut", "legalBasis", "reason", "toSharer");
-    private static final int LONGEST_REASON = 4_000;
+
+    /** In characters, of the reason and of what the sharer reads. */
+    public static final int LONGEST_TEXT = 4_000;
 
     public ReviewDecision {
         leaveOut = Set.copyOf(leaveOut);
@@ -65,13 +67,13 @@ public record ReviewDecision(
         String reason = tree.path("reason").isString()
                 ? tree.path("reason").asString("").strip()
                 : "";
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw invalid("a decision needs a reason of at most " + LONGEST_REASON + " characters", "/reason");
+        if (reason.isEmpty() || reason.length() > LONGEST_TEXT) {
+            throw invalid("a decision needs a reason of at most " + LONGEST_TEXT + " characters", "/reason");
         }
         JsonNode toSharer = tree.path("toSharer");
         if (!(toSharer.isMissingNode() || toSharer.isString())
-                || toSharer.asString("").length() > LONGEST_REASON) {
-            throw invalid("what the sharer reads is a text of at most " + LONGEST_REASON + " characters", "/toSharer");
+                || toSharer.asString("").length() > LONGEST_TEXT) {
+            throw invalid("what the sharer reads is a text of at most " + LONGEST_TEXT + " characters", "/toSharer");
         }
         return new ReviewDecision(
                 kind, leaveOut, basis, reason, toSharer.asString("").strip());

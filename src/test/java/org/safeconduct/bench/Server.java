@@ -127,10 +127,6 @@ final class Server implements AutoCloseable {
                         String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()))));
     }
 
-    boolean hasSaid(String text) {
-        return said().contains(text);
-    }
-
     private String said() {
         try {
             return Files.readString(log);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
 import org.safeconduct.disclosure.Json;
+import org.safeconduct.feedback.BodySchema;
 import org.safeconduct.feedback.DecisionBody;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Sha256;
@@ -16,15 +17,9 @@ import org.springframework.stereotype.Component;
 @Component("decisionReader")
 class DecisionReader {
 
-    private final DecisionSchemas schemas;
-
-    DecisionReader(DecisionSchemas schemas) {
-        this.schemas = schemas;
-    }
-
     /** @throws Rejection if it is not a decision of this recipient's form; quotes nothing of it */
     public HandlingDecision read(Submitted submitted) {
-        schemas.of(submitted.from()).check(StrictJson.read(submitted.body()));
+        BodySchema.decision(submitted.from()).check(StrictJson.read(submitted.body()));
         DecisionBody body = Json.read(submitted.body(), DecisionBody.class);
         return new HandlingDecision(
                 submitted.caller(),

@@ -8,6 +8,7 @@ import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.Correlations;
 import org.safeconduct.feedback.AskedQuestion;
+import org.safeconduct.feedback.BodySchema;
 import org.safeconduct.feedback.DecisionReceipt;
 import org.safeconduct.feedback.DueClock;
 import org.safeconduct.feedback.OtherDecision;
@@ -28,7 +29,6 @@ class RecipientService implements RecipientActs {
 
     private final MessageFlow flow;
     private final Correlations correlations;
-    private final DecisionSchemas schemas;
     private final DecisionReader reader;
     private final DecisionRules rules;
     private final Decisions decisions;
@@ -40,7 +40,6 @@ class RecipientService implements RecipientActs {
     RecipientService(
             MessageFlow flow,
             Correlations correlations,
-            DecisionSchemas schemas,
             DecisionReader reader,
             DecisionRules rules,
             Decisions decisions,
@@ -50,7 +49,6 @@ class RecipientService implements RecipientActs {
             ClockViews clocks) {
         this.flow = flow;
         this.correlations = correlations;
-        this.schemas = schemas;
         this.reader = reader;
         this.rules = rules;
         this.decisions = decisions;
@@ -77,7 +75,7 @@ class RecipientService implements RecipientActs {
 
     @Override
     public byte[] schema(Recipient of) {
-        return schemas.of(of).text();
+        return BodySchema.decision(of).text();
     }
 
     @Override

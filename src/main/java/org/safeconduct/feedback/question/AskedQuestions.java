@@ -7,10 +7,10 @@ import org.safeconduct.disclosure.Json;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.feedback.AskedQuestion;
+import org.safeconduct.feedback.BodySchema;
 import org.safeconduct.feedback.QuestionBody;
 import org.safeconduct.feedback.RecipientActs;
 import org.safeconduct.identity.Caller;
-import org.safeconduct.intake.CheckedSchema;
 import org.safeconduct.platform.Sha256;
 import org.safeconduct.platform.StrictJson;
 import org.safeconduct.platform.Unavailable;
@@ -21,8 +21,6 @@ import org.springframework.transaction.TransactionException;
 /** Reads a recipient's question and puts it to the sharer; systems and pages come in here. */
 @Component
 public class AskedQuestions {
-
-    private static final CheckedSchema SCHEMA = CheckedSchema.resource("/feedback/question.schema.json");
 
     private final Questions questions;
     private final QuestionStore store;
@@ -40,7 +38,7 @@ public class AskedQuestions {
      * @throws Unavailable if it could not be stored: then nothing has happened
      */
     public RecipientActs.Asked ask(byte[] bytes, Recipient from, Caller caller) {
-        SCHEMA.check(StrictJson.read(bytes));
+        BodySchema.QUESTION.check(StrictJson.read(bytes));
         Written written = Json.read(bytes, Written.class);
         Questions.Result result = stored(new Question(
                 caller,

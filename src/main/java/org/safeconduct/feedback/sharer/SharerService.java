@@ -14,13 +14,13 @@ import org.safeconduct.disclosure.Status;
 import org.safeconduct.exchange.Cases;
 import org.safeconduct.exchange.HealthMessages;
 import org.safeconduct.exchange.ShareRoute;
+import org.safeconduct.feedback.BodySchema;
 import org.safeconduct.feedback.ChallengeSent;
 import org.safeconduct.feedback.NewsAsked;
 import org.safeconduct.feedback.SharerActs;
 import org.safeconduct.feedback.Updated;
 import org.safeconduct.feedback.Withdrawn;
 import org.safeconduct.identity.Caller;
-import org.safeconduct.intake.CheckedSchema;
 import org.safeconduct.intake.PartOf;
 import org.safeconduct.intake.RevokedRequest;
 import org.safeconduct.intake.Submission;
@@ -45,10 +45,6 @@ class SharerService implements SharerActs {
 
     /** What the challenged agency reads of a challenge. */
     private static final List<String> SAID = List.of("about", "words");
-
-    private static final CheckedSchema UPDATES = CheckedSchema.resource("/feedback/update.schema.json");
-    private static final CheckedSchema WITHDRAWALS = CheckedSchema.resource("/feedback/withdrawal.schema.json");
-    private static final CheckedSchema CHALLENGES = CheckedSchema.resource("/feedback/challenge.schema.json");
 
     private final ShareRoute route;
     private final MessageFlow flow;
@@ -90,7 +86,7 @@ class SharerService implements SharerActs {
     public Updated update(
             Reference reference, byte[] body, Caller caller, Submission.Channel channel, boolean preview) {
         JsonNode update = StrictJson.read(body);
-        UPDATES.check(update);
+        BodySchema.UPDATE.check(update);
         String kind = update.path("kind").asString("");
         if (kind.equals(ASK_FOR_NEWS)) {
             return new Updated.AskedForNews(askForNews(reference, body, caller));
@@ -112,7 +108,7 @@ class SharerService implements SharerActs {
     @Override
     public NewsAsked askForNews(Reference reference, byte[] body, Caller caller) {
         JsonNode asking = StrictJson.read(body);
-        UPDATES.check(asking);
+        BodySchema.UPDATE.check(asking);
         Acts.Act act = act(reference, ASK_FOR_NEWS, asking, body, caller);
         return stored(() -> challenges.askForNews(act));
     }
@@ -120,7 +116,7 @@ class SharerService implements SharerActs {
     @Override
     public Withdrawn withdraw(Reference reference, byte[] body, Caller caller) {
         JsonNode withdrawal = StrictJson.read(body);
-        WITHDRAWALS.check(withdrawal);
+        BodySchema.WITHDRAWAL.check(withdrawal);
         return send(new Withdrawal(
                         caller,
                         reference,
@@ -146,7 +142,7 @@ class SharerService implements SharerActs {
     @Override
     public ChallengeSent challenge(Reference reference, byte[] body, Caller caller) {
         JsonNode challenge = StrictJson.read(body);
-        CHALLENGES.check(challenge);
+        BodySchema.CHALLENGE.check(challenge);
         Acts.Act act = act(reference, CHALLENGE, challenge, body, caller);
         Recipient to =
                 Code.read(Recipient.class, challenge.path("to").asString("")).orElseThrow();

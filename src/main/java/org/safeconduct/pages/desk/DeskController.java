@@ -58,7 +58,9 @@ class DeskController {
             @RequestParam(defaultValue = "") String did,
             Caller caller) {
         return of("cover", Room.at(room), inbox.known(reference, caller), caller)
-                .addObject("did", Code.read(Act.class, did).map(Act::code).orElse(""))
+                .addObject(
+                        "did",
+                        Code.read(OfficerAct.class, did).map(OfficerAct::code).orElse(""))
                 .addObject("hosted", opening.possible(caller));
     }
 

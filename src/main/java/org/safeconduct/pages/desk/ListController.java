@@ -1,6 +1,5 @@
 package org.safeconduct.pages.desk;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,8 +8,11 @@ import org.safeconduct.desk.State;
 import org.safeconduct.desk.Urgency;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.identity.Caller;
-import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
+import org.safeconduct.pages.form.Answers;
+import org.safeconduct.pages.form.Form;
+import org.safeconduct.pages.form.Forms;
+import org.safeconduct.pages.form.Question;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -30,13 +32,19 @@ class ListController {
     private static final int PER_PAGE = 20;
     private static final int MOST_PAGES = 10_000;
 
+    private static final List<Question> FIND = List.of(Question.text("reference", 100));
+    private static final List<Question> FILTER =
+            List.of(Question.oneOfMany("state", State.values()), Question.oneOfMany("urgency", Urgency.values()));
+
     private final InboxList list;
     private final LineViews lines;
+    private final Forms forms;
     private final Words words;
 
-    ListController(InboxList list, LineViews lines, Words words) {
+    ListController(InboxList list, LineViews lines, Forms forms, Words words) {
         this.list = list;
         this.lines = lines;
+        this.forms = forms;
         this.words = words;
     }
 
@@ -93,37 +101,16 @@ class ListController {
     /** @param wrong with the reference that was looked for; empty if nothing is */
     private ModelAndView listing(
             Room room, List<InboxList.Line> found, Optional<State> state, Optional<Urgency> urgency, String wrong) {
-        Field reference = new Field(
-                "reference",
-                words.of("desk.reference", READER),
-                words.of("desk.reference.hint", READER),
-                List.of(),
-                List.of(),
-                wrong);
+        Form find = forms.show(FIND, "desk");
+        find.say("reference", wrong);
+        Answers chosen = Answers.none().and("state", state.map(Code::code)).and("urgency", urgency.map(Code::code));
         return new ModelAndView("desk/list")
                 .addObject("room", room.path())
                 .addObject("mash", room == Room.INBOX)
                 .addObject("lines", found.stream().map(lines::of).toList())
                 .addObject("page", 1)
                 .addObject("more", false)
-                .addObject("state", select("state", State.values(), state))
-                .addObject("urgency", select("urgency", Urgency.values(), urgency))
-                .addObject("reference", reference)
-                .addObject("fields", List.of(reference));
-    }
-
-    private <E extends Enum<E> & Code> Field select(String name, E[] codes, Optional<E> chosen) {
-        List<Field.Choice> choices = new ArrayList<>();
-        choices.add(new Field.Choice("", words.of("desk.any", READER)));
-        for (E code : codes) {
-            choices.add(new Field.Choice(code.code(), words.of("desk." + name, code, READER)));
-        }
-        return new Field(
-                name,
-                words.of("desk." + name, READER),
-                "",
-                choices,
-                List.of(chosen.map(Code::code).orElse("")),
-                "");
+                .addObject("filter", forms.show(FILTER, chosen, "desk").fields())
+                .addObject("fields", find.fields());
     }
 }

@@ -11,6 +11,7 @@ import org.safeconduct.feedback.RecipientActs;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.pages.StatementViews;
 import org.safeconduct.pages.Words;
+import org.safeconduct.pages.form.Form;
 import org.safeconduct.platform.Ids;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.HttpStatus;
@@ -63,8 +64,13 @@ class OfficerActController {
         this.clock = clock;
     }
 
-    /** Which case, and what to do with it. */
-    private record Doing(Room room, Reference reference, Act act, Caller caller) {
+    /**
+     * Which case, and what to do with it.
+     *
+     * @param id of the form: a second press of the button is the same message
+     * @param at when the form was opened
+     */
+    private record Doing(Room room, Reference reference, OfficerAct act, String id, String at, Caller caller) {
 
         /** Whether it is decided on something that nobody has read. */
         boolean isBlind(Opening opening) {
@@ -75,8 +81,9 @@ class OfficerActController {
     @GetMapping
     ModelAndView form(
             @PathVariable String room, @PathVariable String reference, @PathVariable String act, Caller caller) {
-        Doing doing = doing(room, reference, act, caller);
-        return page(doing, form(doing, DeskForm.fresh("page-" + ids.uuid(), clock.instant())), "", HttpStatus.OK);
+        Doing doing = doing(
+                room, reference, act, "page-" + ids.uuid(), clock.instant().toString(), caller);
+        return page(doing, questions.fresh(doing.room(), doing.act()), "", HttpStatus.OK);
     }
 
     /** @param step {@code send} and {@code change} come from the preview; the form itself names none */
@@ -86,11 +93,13 @@ class OfficerActController {
             @PathVariable String reference,
             @PathVariable String act,
             @RequestParam(defaultValue = "") String step,
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "") String at,
             @RequestParam MultiValueMap<String, String> given,
             Caller caller) {
-        Doing doing = doing(room, reference, act, caller);
-        DeskForm form = form(doing, given);
-        if (step.equals("change")) {
+        Doing doing = doing(room, reference, act, id, at, caller);
+        Form form = questions.read(doing.room(), doing.act(), given);
+        if (step.equals("change") && form.isWhole()) {
             return page(doing, form, "", HttpStatus.OK);
         }
         if (!form.isWhole()) {
@@ -100,7 +109,7 @@ class OfficerActController {
             return page(doing, form, words.of("desk.wrong.unread", Locale.ENGLISH), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         try {
-            byte[] body = form.body(doing.reference());
+            byte[] body = ActBody.of(doing.act(), doing.reference(), id, at, form.answers());
             if (doing.act().previewed() && !step.equals("send")) {
                 return preview(doing, form, acts.preview(doing.room().recipient(), body, caller));
             }
@@ -112,9 +121,10 @@ class OfficerActController {
             if (rejection.kind() == Rejection.Kind.NOT_FOUND) {
                 throw rejection;
             }
-            String general = form.refused(rejection) ? "" : rejection.detail();
+            form.at(rejection).ifPresent(name -> form.say(name, rejection.detail()));
+            String problem = form.isWhole() ? rejection.detail() : "";
             return page(
-                    doing, form, general, HttpStatus.valueOf(rejection.kind().status()));
+                    doing, form, problem, HttpStatus.valueOf(rejection.kind().status()));
         }
     }
 
@@ -125,36 +135,29 @@ class OfficerActController {
         }
     }
 
-    private Doing doing(String room, String reference, String act, Caller caller) {
+    private Doing doing(String room, String reference, String act, String id, String at, Caller caller) {
         Room where = Room.at(room);
-        Act what = Code.read(Act.class, act).orElseThrow();
-        if (what == Act.DISCUSSION && where != Room.INBOX) {
+        OfficerAct what = Code.read(OfficerAct.class, act).orElseThrow();
+        if (what == OfficerAct.DISCUSSION && where != Room.INBOX) {
             throw new Rejection(Rejection.Kind.NOT_FOUND, "the MASH records a discussion");
         }
-        return new Doing(where, inbox.known(reference, caller), what, caller);
+        return new Doing(where, inbox.known(reference, caller), what, id, at, caller);
     }
 
-    private DeskForm form(Doing doing, MultiValueMap<String, String> given) {
-        return new DeskForm(words, doing.act(), questions.of(doing.room(), doing.act()), given);
-    }
-
-    private ModelAndView preview(Doing doing, DeskForm form, RecipientActs.Preview preview) {
+    private ModelAndView preview(Doing doing, Form form, RecipientActs.Preview preview) {
         return common("preview", doing, HttpStatus.OK)
                 .addObject("hidden", form.hidden())
                 .addObject("decided", covers.decision(preview.decision()))
-                .addObject("outcome", guidance.outcome(form.one("outcome")))
+                .addObject("outcome", guidance.outcome(form.typed("outcome")))
                 .addObject("statement", statements.of(preview.statement()));
     }
 
-    /** @param wrong what is wrong with the whole; empty if nothing is */
-    private ModelAndView page(Doing doing, DeskForm form, String wrong, HttpStatus status) {
-        boolean codes = doing.act() == Act.DECIDE || doing.act() == Act.DISCUSSION;
+    /** @param problem what is wrong with the whole; empty if nothing is */
+    private ModelAndView page(Doing doing, Form form, String problem, HttpStatus status) {
+        boolean codes = doing.act() == OfficerAct.DECIDE || doing.act() == OfficerAct.DISCUSSION;
         return common("act", doing, status)
-                .addObject("id", form.one(DeskForm.ID))
-                .addObject("at", form.one(DeskForm.AT))
-                .addObject("questions", form.shown())
                 .addObject("fields", form.fields())
-                .addObject("wrong", wrong)
+                .addObject("problem", problem)
                 .addObject(
                         "clocks",
                         words.or(
@@ -177,7 +180,9 @@ class OfficerActController {
                                 : List.of())
                 .addObject(
                         "outcomes",
-                        doing.act() == Act.DECIDE && doing.room() == Room.POLICE ? guidance.outcomes() : List.of());
+                        doing.act() == OfficerAct.DECIDE && doing.room() == Room.POLICE
+                                ? guidance.outcomes()
+                                : List.of());
     }
 
     private ModelAndView common(String template, Doing doing, HttpStatus status) {
@@ -185,6 +190,8 @@ class OfficerActController {
                 .addObject("room", doing.room().path())
                 .addObject("reference", doing.reference().value())
                 .addObject("act", doing.act().code())
+                .addObject("id", doing.id())
+                .addObject("at", doing.at())
                 .addObject("heading", words.of("desk.act", doing.act(), Locale.ENGLISH))
                 .addObject("lead", words.of("desk.act." + doing.act().code() + ".lead", Locale.ENGLISH));
     }

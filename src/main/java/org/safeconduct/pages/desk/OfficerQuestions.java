@@ -1,72 +1,102 @@
 package org.safeconduct.pages.desk;
 
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.safeconduct.disclosure.Recipient;
+import org.safeconduct.feedback.BodySchema;
 import org.safeconduct.handling.DispositionCatalogue;
 import org.safeconduct.handling.OutcomeCatalogue;
-import org.safeconduct.pages.Field;
-import org.safeconduct.pages.Words;
+import org.safeconduct.pages.form.Answer;
+import org.safeconduct.pages.form.Answers;
+import org.safeconduct.pages.form.Field;
+import org.safeconduct.pages.form.Form;
+import org.safeconduct.pages.form.Forms;
+import org.safeconduct.pages.form.Question;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 
 /**
- * The questions of each act. What a disposition or an outcome is called is what the sharer reads of it, from the catalogues;
- * what makes a decision whole is for the decision's schema and rules to say.
+ * The questions of each act. They have the names of the members of the act's body, and their codes are those of its schema. What
+ * a disposition or an outcome is called is what the sharer reads of it, from the catalogues; what makes a decision whole is for
+ * the decision's schema and rules to say.
  */
 @Component
 class OfficerQuestions {
 
     static final Set<String> DISCUSSION = Set.of("discussion-held", "discussion-not-needed", "conference-held");
+    static final String RECEIVED = "received";
 
-    private static final Locale READER = Locale.ENGLISH;
-    private static final String RECEIVED = "received";
-    private static final int TEXT = 4000;
-    private static final List<String> POLICE_ROLES = List.of(
-            "call-handler",
-            "crime-manager",
-            "officer-in-case",
-            "supervisor",
-            "child-abuse-team",
-            "domestic-abuse-team",
-            "intelligence-officer",
-            "force-crime-registrar",
-            "prosecutor",
-            "other");
-    private static final List<String> MASH_ROLES = List.of(
-            "mash-manager", "social-worker", "team-manager", "adult-safeguarding-lead", "conference-chair", "other");
+    static final String ROLE = "decidedBy";
+
+    /** The form's own question: whether there is a crime reference. */
+    static final String REFERENCE_YET = "crimeReferenceYet";
+
+    /** Which question asks for the time of a day. */
+    static final Map<String, String> TIMES = Map.of("decidedAt", "decidedTime", "recordedAt", "recordedTime");
+
+    private static final String DISPOSITION = "disposition";
+    private static final String CRIME_REFERENCE = "crimeReference";
+    private static final String NOT_YET = "not-yet";
+    private static final String REASON = "reasonForSharer";
 
     private final DispositionCatalogue dispositions;
     private final OutcomeCatalogue outcomes;
     private final Guidance guidance;
-    private final Words words;
+    private final Forms forms;
+    private final Clock clock;
 
-    OfficerQuestions(DispositionCatalogue dispositions, OutcomeCatalogue outcomes, Guidance guidance, Words words) {
+    OfficerQuestions(
+            DispositionCatalogue dispositions, OutcomeCatalogue outcomes, Guidance guidance, Forms forms, Clock clock) {
         this.dispositions = dispositions;
         this.outcomes = outcomes;
         this.guidance = guidance;
-        this.words = words;
+        this.forms = forms;
+        this.clock = clock;
     }
 
-    List<Question> of(Room room, Act act) {
+    /** Not answered yet, but that it is decided now. */
+    Form fresh(Room room, OfficerAct act) {
+        ZonedDateTime now = clock.instant().atZone(BritishTime.ZONE);
+        LocalTime minute = now.toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+        Answers kept = Answers.of(
+                Map.of("decidedAt", new Answer.Day(now.toLocalDate()), "decidedTime", new Answer.Time(minute)));
+        return forms.show(of(room, act), kept, prefixes(act));
+    }
+
+    Form read(Room room, OfficerAct act, MultiValueMap<String, String> given) {
+        Form form = forms.read(of(room, act), given, prefixes(act));
+        if (!form.typed(CRIME_REFERENCE).isEmpty() && form.answers().is(REFERENCE_YET, NOT_YET)) {
+            form.wrong(REFERENCE_YET);
+        }
+        return form;
+    }
+
+    private static String[] prefixes(OfficerAct act) {
+        return new String[] {"desk." + act.code(), "desk"};
+    }
+
+    List<Question> of(Room room, OfficerAct act) {
         return switch (act) {
             case ACKNOWLEDGE -> List.of(role(room));
-            case ASK -> List.of(Question.textarea("question", TEXT).needed(), Question.date("answerBy"));
-            case DISCUSSION ->
+            case ASK ->
                 List.of(
-                        disposition(room, DISCUSSION).needed(),
-                        Question.date("heldOn"),
-                        Question.textarea("reasonForSharer", TEXT),
-                        role(room));
+                        Question.longText("question", BodySchema.QUESTION.longest("/question"))
+                                .needed(),
+                        Question.day("answerBy"));
+            case DISCUSSION -> List.of(disposition(room, DISCUSSION), Question.day("heldOn"), reason(room), role(room));
             case DECIDE -> decide(room);
         };
     }
 
     /** Codes of the dispositions that an act chooses among. */
-    Set<String> dispositions(Room room, Act act) {
-        return act == Act.DISCUSSION
+    Set<String> dispositions(Room room, OfficerAct act) {
+        return act == OfficerAct.DISCUSSION
                 ? DISCUSSION
                 : Set.copyOf(dispositions.all().stream()
                         .filter(text -> text.of() == room.recipient())
@@ -77,61 +107,52 @@ class OfficerQuestions {
 
     private List<Question> decide(Room room) {
         List<Question> questions = new ArrayList<>();
-        questions.add(disposition(room, dispositions(room, Act.DECIDE)).needed());
+        questions.add(disposition(room, dispositions(room, OfficerAct.DECIDE)));
         if (room.recipient() == Recipient.POLICE) {
-            questions.add(Question.text(DeskForm.CRIME_REFERENCE, 50));
-            questions.add(Question.radios(
-                    DeskForm.REFERENCE_YET, choices(DeskForm.REFERENCE_YET, "given", DeskForm.NOT_YET)));
-            questions.add(Question.date("recordedAt"));
-            questions.add(Question.text("recordedTime", 5));
-            questions.add(Question.radios(
-                    "investigation", choices("investigation", "record-only", "under-investigation", "completed")));
-            questions.add(Question.select("outcome", outcomes()));
-            questions.add(Question.radios("namedPerson", choices("namedPerson", "yes", "no")));
+            BodySchema schema = BodySchema.POLICE_DECISION;
+            // A crime that is recorded has a reference, and whoever does not have it yet says so.
+            questions.add(Question.text(CRIME_REFERENCE, schema.longest("/crimeReference"))
+                    .neededWhen(given -> given.is(DISPOSITION, "crime-recorded") && !given.is(REFERENCE_YET, NOT_YET)));
+            questions.add(Question.one(REFERENCE_YET, Field.Choice.of(List.of("given", NOT_YET))));
+            questions.add(Question.day("recordedAt"));
+            questions.add(Question.time("recordedTime").neededWhen(given -> given.has("recordedAt")));
+            questions.add(Question.one("investigation", Field.Choice.of(schema.codes("/investigation"))));
+            questions.add(Question.oneOfMany("outcome", outcomes()));
+            questions.add(Question.yesNo("namedPerson"));
         }
-        questions.add(Question.textarea("reasonForSharer", TEXT));
+        questions.add(reason(room));
         if (room.recipient() == Recipient.POLICE) {
-            questions.add(Question.date("victimToldOn"));
+            questions.add(Question.day("victimToldOn"));
         }
-        questions.add(Question.date("nextUpdateBy"));
-        questions.add(Question.date("decidedAt").needed());
-        questions.add(Question.text("decidedTime", 5).needed());
+        questions.add(Question.day("nextUpdateBy"));
+        questions.add(Question.day("decidedAt").needed());
+        questions.add(Question.time("decidedTime").needed());
         questions.add(role(room));
         return questions;
     }
 
     private Question disposition(Room room, Set<String> codes) {
-        return Question.radios(
-                "disposition",
-                dispositions.all().stream()
-                        .filter(text -> text.of() == room.recipient() && codes.contains(text.code()))
-                        .map(text -> new Field.Choice(text.code(), guidance.named(text)))
-                        .toList());
-    }
-
-    private Question role(Room room) {
-        List<String> roles = room == Room.POLICE ? POLICE_ROLES : MASH_ROLES;
-        return Question.select(
-                        "decidedBy",
-                        Stream.concat(
-                                        Stream.of(new Field.Choice("", words.of("desk.choose", READER))),
-                                        choices("decidedBy", roles.toArray(String[]::new)).stream())
+        return Question.one(
+                        DISPOSITION,
+                        dispositions.all().stream()
+                                .filter(text -> text.of() == room.recipient() && codes.contains(text.code()))
+                                .map(text -> new Field.Choice(text.code(), guidance.named(text)))
                                 .toList())
                 .needed();
     }
 
-    private List<Field.Choice> outcomes() {
-        return Stream.concat(
-                        Stream.of(new Field.Choice("", words.of("desk.outcome.none", READER))),
-                        outcomes.all().stream()
-                                .map(outcome ->
-                                        new Field.Choice(outcome.code(), outcome.code() + ": " + outcome.meaning())))
-                .toList();
+    private static Question reason(Room room) {
+        return Question.longText(REASON, BodySchema.decision(room.recipient()).longest("/" + REASON));
     }
 
-    private List<Field.Choice> choices(String name, String... codes) {
-        return Stream.of(codes)
-                .map(code -> new Field.Choice(code, words.of("desk." + name + "." + code, READER)))
+    private static Question role(Room room) {
+        List<String> roles = BodySchema.decision(room.recipient()).codes("/decidedBy/role");
+        return Question.oneOfMany(ROLE, Field.Choice.of(roles)).needed();
+    }
+
+    private List<Field.Choice> outcomes() {
+        return outcomes.all().stream()
+                .map(outcome -> new Field.Choice(outcome.code(), outcome.code() + ": " + outcome.meaning()))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package org.safeconduct.pages.governance;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,9 +18,13 @@ import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.EvidenceSearch.Found;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.governance.EvidenceInquiry;
-import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
+import org.safeconduct.pages.form.Answers;
+import org.safeconduct.pages.form.Field;
+import org.safeconduct.pages.form.Form;
+import org.safeconduct.pages.form.Forms;
+import org.safeconduct.pages.form.Question;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,15 +41,18 @@ class EvidencePages {
 
     private static final Locale READER = Locale.ENGLISH;
     private static final int PER_PAGE = 50;
+    private static final int LONGEST = 100;
 
     private final EvidenceInquiry inquiry;
     private final Register register;
+    private final Forms forms;
     private final Words words;
     private final Moments moments;
 
-    EvidencePages(EvidenceInquiry inquiry, Register register, Words words, Moments moments) {
+    EvidencePages(EvidenceInquiry inquiry, Register register, Forms forms, Words words, Moments moments) {
         this.inquiry = inquiry;
         this.register = register;
+        this.forms = forms;
         this.words = words;
         this.moments = moments;
     }
@@ -118,19 +126,19 @@ class EvidencePages {
         boolean searched = begun && wrong.isEmpty();
         List<Found> found = searched ? inquiry.find(asked, PER_PAGE + 1) : List.of();
         List<Found> shown = found.stream().limit(PER_PAGE).toList();
-        List<Field> fields = List.of(
-                field(
-                        "reference",
-                        List.of(),
-                        asked.reference().map(Reference::value).orElse(""),
-                        wrong),
-                field("event", events(), asked.event().map(Event::code).orElse(""), wrong),
-                field("agency", agencies(), asked.agency().map(AgencyId::value).orElse(""), wrong),
-                field("from", List.of(), search.from(), wrong),
-                field("to", List.of(), search.to(), wrong));
+        Answers given = Answers.none()
+                .and("reference", asked.reference().map(Reference::value))
+                .and("event", asked.event().map(Event::code))
+                .and("agency", asked.agency().map(AgencyId::value))
+                .and("from", Optional.of(search.from()))
+                .and("to", Optional.of(search.to()));
+        Form form = forms.show(questions(), given, "search");
+        if (!wrong.isEmpty()) {
+            form.wrong(wrong);
+        }
         return new ModelAndView(
                         "governance/evidence", wrong.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY)
-                .addObject("fields", fields)
+                .addObject("fields", form.fields())
                 .addObject("searched", searched)
                 .addObject("lines", shown.stream().map(this::line).toList())
                 .addObject(
@@ -178,32 +186,22 @@ class EvidencePages {
                 .orElse(agency);
     }
 
-    private List<Field.Choice> events() {
-        return Stream.concat(
-                        Stream.of(new Field.Choice("", words.of("evidence.any", READER))),
+    private List<Question> questions() {
+        return List.of(
+                Question.text("reference", LONGEST),
+                Question.oneOfMany(
+                        "event",
                         Arrays.stream(Event.values())
                                 .map(event -> new Field.Choice(event.code(), words.of("evidence", event, READER)))
-                                .sorted(java.util.Comparator.comparing(Field.Choice::label)))
-                .toList();
-    }
-
-    private List<Field.Choice> agencies() {
-        return Stream.concat(
-                        Stream.of(new Field.Choice("", words.of("evidence.any", READER))),
+                                .sorted(Comparator.comparing(Field.Choice::label))
+                                .toList()),
+                Question.oneOfMany(
+                        "agency",
                         register.agencies().stream()
-                                .sorted(java.util.Comparator.comparing(Agency::name))
-                                .map(agency -> new Field.Choice(agency.id().value(), agency.name())))
-                .toList();
-    }
-
-    private Field field(String name, List<Field.Choice> choices, String given, String wrong) {
-        String key = "search." + name;
-        return new Field(
-                name,
-                words.of(key, READER),
-                words.or(key + ".hint", READER, ""),
-                choices,
-                List.of(given),
-                wrong.equals(name) ? words.of(key + ".error", READER) : "");
+                                .sorted(Comparator.comparing(Agency::name))
+                                .map(agency -> new Field.Choice(agency.id().value(), agency.name()))
+                                .toList()),
+                Question.text("from", LONGEST),
+                Question.text("to", LONGEST));
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,12 @@ import org.safeconduct.governance.ExportFormat;
 import org.safeconduct.governance.Exports;
 import org.safeconduct.governance.Figures;
 import org.safeconduct.governance.LogSpan;
-import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
+import org.safeconduct.pages.form.Answers;
+import org.safeconduct.pages.form.Field;
+import org.safeconduct.pages.form.Form;
+import org.safeconduct.pages.form.Forms;
+import org.safeconduct.pages.form.Question;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -36,6 +41,8 @@ import org.springframework.web.servlet.ModelAndView;
 class FigurePages {
 
     private static final Locale READER = Locale.ENGLISH;
+    private static final int LONGEST = 100;
+
     /** What is drawn, each in a chart of its own: numbers of different things are not to be compared by eye. */
     private static final List<Event> DRAWN = List.of(
             Event.ACCEPTED,
@@ -50,13 +57,15 @@ class FigurePages {
     private final Figures figures;
     private final FigureRows rows;
     private final Exports exports;
+    private final Forms forms;
     private final Words words;
     private final Clock clock;
 
-    FigurePages(Figures figures, FigureRows rows, Exports exports, Words words, Clock clock) {
+    FigurePages(Figures figures, FigureRows rows, Exports exports, Forms forms, Words words, Clock clock) {
         this.figures = figures;
         this.rows = rows;
         this.exports = exports;
+        this.forms = forms;
         this.words = words;
         this.clock = clock;
     }
@@ -76,17 +85,14 @@ class FigurePages {
     ModelAndView figures(@RequestParam(defaultValue = "") String period) {
         YearMonth now = YearMonth.from(today());
         FigurePeriod chosen = FigurePeriod.read(period).orElseGet(() -> FigurePeriod.month(today()));
-        Field field = new Field(
-                "period",
-                words.of("figures.period", READER),
-                "",
-                FigurePeriod.upTo(today()).stream()
-                        .map(one -> new Field.Choice(one.code(), one.label()))
-                        .toList(),
-                List.of(chosen.code()),
-                "");
+        Question periods = Question.oneOfMany(
+                        "period",
+                        FigurePeriod.upTo(today()).stream()
+                                .map(one -> new Field.Choice(one.code(), one.label()))
+                                .toList())
+                .first(chosen.code());
         return new ModelAndView("governance/figures")
-                .addObject("field", field)
+                .addObject("fields", forms.show(List.of(periods), "figures").fields())
                 .addObject("period", chosen)
                 .addObject("running", !chosen.lastDay().isBefore(today()))
                 .addObject("rows", rows.of(DRAWN, chosen))
@@ -182,19 +188,14 @@ class FigurePages {
     }
 
     private ModelAndView form(String from, String to, String wrong) {
-        return new ModelAndView("governance/export")
-                .addObject("fields", List.of(day("from", from, wrong), day("to", to, wrong)));
-    }
-
-    private Field day(String name, String given, String wrong) {
-        String key = "search." + name;
-        return new Field(
-                name,
-                words.of(key, READER),
-                words.of(key + ".hint", READER),
-                List.of(),
-                List.of(given),
-                wrong.equals(name) ? words.of(key + ".error", READER) : "");
+        Form form = forms.show(
+                List.of(Question.text("from", LONGEST), Question.text("to", LONGEST)),
+                Answers.none().and("from", Optional.of(from)).and("to", Optional.of(to)),
+                "search");
+        if (!wrong.isEmpty()) {
+            form.wrong(wrong);
+        }
+        return new ModelAndView("governance/export").addObject("fields", form.fields());
     }
 
     private LocalDate today() {

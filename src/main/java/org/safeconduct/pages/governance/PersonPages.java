@@ -4,17 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Json;
 import org.safeconduct.governance.AboutPerson;
 import org.safeconduct.governance.SubjectAccess;
-import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Moments;
-import org.safeconduct.pages.Words;
+import org.safeconduct.pages.form.Answer;
+import org.safeconduct.pages.form.Form;
+import org.safeconduct.pages.form.Forms;
+import org.safeconduct.pages.form.Question;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,44 +31,51 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class PersonPages {
 
-    private static final Locale READER = Locale.ENGLISH;
-    private static final List<String> PERSON = List.of("nhsNumber", "givenName", "familyName", "dateOfBirth");
+    private static final String PREFIX = "person";
+    private static final String TAKEN = "taken";
+    private static final int LONGEST = 200;
+    private static final List<Question> QUESTIONS = List.of(
+            Question.text("nhsNumber", LONGEST),
+            Question.text("givenName", LONGEST),
+            Question.text("familyName", LONGEST),
+            Question.text("dateOfBirth", LONGEST),
+            Question.one(TAKEN, Taken.values()).first(Taken.PAGE));
 
     private final SubjectAccess access;
-    private final Words words;
+    private final Forms forms;
     private final Moments moments;
     private final Clock clock;
 
-    PersonPages(SubjectAccess access, Words words, Moments moments, Clock clock) {
+    PersonPages(SubjectAccess access, Forms forms, Moments moments, Clock clock) {
         this.access = access;
-        this.words = words;
+        this.forms = forms;
         this.moments = moments;
         this.clock = clock;
     }
 
     @GetMapping("/governance/person")
     ModelAndView person() {
-        return form(HttpStatus.OK, Map.of(), "", "");
+        return page(HttpStatus.OK, forms.show(QUESTIONS, PREFIX), "");
     }
 
     @PostMapping(path = "/governance/person", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    Object about(@RequestParam Map<String, String> given) {
-        Optional<Taken> taken = Code.read(Taken.class, given.getOrDefault("taken", Taken.PAGE.code()));
-        if (taken.isEmpty()) {
-            return form(HttpStatus.UNPROCESSABLE_ENTITY, given, "/taken", "");
+    Object about(@RequestParam MultiValueMap<String, String> given) {
+        Form form = forms.read(QUESTIONS, given, PREFIX);
+        if (!form.isWhole()) {
+            return page(HttpStatus.UNPROCESSABLE_ENTITY, form, "");
         }
+        Taken taken = form.answers().one(TAKEN, Taken.class).orElse(Taken.PAGE);
         Map<String, String> body = new LinkedHashMap<>();
-        PERSON.forEach(name -> {
-            String answer = given.getOrDefault(name, "").strip();
-            if (!answer.isEmpty()) {
-                body.put(name, answer);
+        form.answers().forEach((name, answer) -> {
+            if (answer instanceof Answer.Text text && !name.equals(TAKEN)) {
+                body.put(name, text.text());
             }
         });
         boolean byNumber = body.containsKey("nhsNumber");
-        body.put("audience", taken.get() == Taken.COPY ? "subject" : "governance");
+        body.put("audience", taken == Taken.COPY ? "subject" : "governance");
         try {
             AboutPerson about = access.about(Json.write(body));
-            return switch (taken.get()) {
+            return switch (taken) {
                 case PAGE ->
                     new ModelAndView("governance/about")
                             .addObject("about", about)
@@ -78,11 +85,8 @@ class PersonPages {
                 case COPY -> file("txt", new MediaType("text", "plain", StandardCharsets.UTF_8), about.plain());
             };
         } catch (Rejection rejection) {
-            return form(
-                    HttpStatus.valueOf(rejection.kind().status()),
-                    given,
-                    String.valueOf(rejection.pointer()),
-                    rejection.detail());
+            form.at(rejection).ifPresent(form::wrong);
+            return page(HttpStatus.valueOf(rejection.kind().status()), form, form.isWhole() ? rejection.detail() : "");
         }
     }
 
@@ -107,36 +111,9 @@ class PersonPages {
                 .body(body);
     }
 
-    private ModelAndView form(HttpStatus status, Map<String, String> given, String pointer, String detail) {
-        List<Field> fields = person(given, pointer);
-        Field taken = new Field(
-                "taken",
-                words.of("person.taken", READER),
-                words.of("person.taken.hint", READER),
-                Stream.of(Taken.values())
-                        .map(one -> new Field.Choice(one.code(), words.of("person.taken", one, READER)))
-                        .toList(),
-                List.of(given.getOrDefault("taken", Taken.PAGE.code())),
-                pointer.equals("/taken") ? words.of("person.taken.error", READER) : "");
+    private static ModelAndView page(HttpStatus status, Form form, String problem) {
         return new ModelAndView("governance/person", status)
-                .addObject("fields", fields)
-                .addObject("taken", taken)
-                .addObject("wrong", fields.stream().anyMatch(Field::isWrong) || taken.isWrong() ? "" : detail);
-    }
-
-    private List<Field> person(Map<String, String> given, String wrong) {
-        return PERSON.stream()
-                .map(name -> field(name, "person." + name, given.getOrDefault(name, ""), wrong.equals("/" + name)))
-                .toList();
-    }
-
-    private Field field(String name, String key, String given, boolean wrong) {
-        return new Field(
-                name,
-                words.of(key, READER),
-                words.or(key + ".hint", READER, ""),
-                List.of(),
-                List.of(given),
-                wrong ? words.of(key + ".error", READER) : "");
+                .addObject("fields", form.fields())
+                .addObject("problem", problem);
     }
 }

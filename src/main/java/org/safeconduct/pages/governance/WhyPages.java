@@ -8,8 +8,10 @@ import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.ReadAudit;
 import org.safeconduct.governance.Why;
 import org.safeconduct.governance.WhyShared;
-import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
+import org.safeconduct.pages.form.Form;
+import org.safeconduct.pages.form.Forms;
+import org.safeconduct.pages.form.Question;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,12 +29,16 @@ class WhyPages {
     private static final Locale READER = Locale.ENGLISH;
 
     private final WhyShared why;
+    private static final int LONGEST = 100;
+
     private final ReadAudit readAudit;
+    private final Forms forms;
     private final Words words;
 
-    WhyPages(WhyShared why, ReadAudit readAudit, Words words) {
+    WhyPages(WhyShared why, ReadAudit readAudit, Forms forms, Words words) {
         this.why = why;
         this.readAudit = readAudit;
+        this.forms = forms;
         this.words = words;
     }
 
@@ -57,16 +63,9 @@ class WhyPages {
     }
 
     private ModelAndView form(HttpStatus status, String error) {
-        return new ModelAndView("governance/why", status)
-                .addObject(
-                        "fields",
-                        List.of(new Field(
-                                "reference",
-                                words.of("search.reference", READER),
-                                words.of("search.reference.hint", READER),
-                                List.of(),
-                                List.of(),
-                                error)));
+        Form form = forms.show(List.of(Question.text("reference", LONGEST)), "search");
+        form.say("reference", error);
+        return new ModelAndView("governance/why", status).addObject("fields", form.fields());
     }
 
     @GetMapping("/governance/why/{reference}")

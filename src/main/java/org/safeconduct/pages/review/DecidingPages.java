@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
-import org.safeconduct.pages.Field;
-import org.safeconduct.pages.Words;
+import org.safeconduct.pages.form.Form;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.review.Checking;
 import org.safeconduct.review.OpenedReview;
+import org.safeconduct.review.ReviewDecisionDraft;
 import org.safeconduct.review.Reviews;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,13 +33,13 @@ class DecidingPages {
     private final Reviews reviews;
     private final Checking checking;
     private final EffectViews views;
-    private final Words words;
+    private final ReviewForm form;
 
-    DecidingPages(Reviews reviews, Checking checking, EffectViews views, Words words) {
+    DecidingPages(Reviews reviews, Checking checking, EffectViews views, ReviewForm form) {
         this.reviews = reviews;
         this.checking = checking;
         this.views = views;
-        this.words = words;
+        this.form = form;
     }
 
     /**
@@ -50,28 +50,27 @@ class DecidingPages {
     ModelAndView write(
             @PathVariable String reference, @RequestParam MultiValueMap<String, String> given, Caller caller) {
         Reference known = Reviews.known(reference);
-        ReviewForm form = new ReviewForm(words, given);
+        ReviewDecisionDraft draft = ReviewForm.draft(given);
         try {
-            checking.keep(known, caller, form.draft());
+            checking.keep(known, caller, draft);
             return new ModelAndView("redirect:/review/" + known + "/check");
         } catch (Rejection rejection) {
-            return again(known, caller, form, rejection);
+            return again(known, caller, draft, rejection);
         }
     }
 
     @GetMapping("/check")
     ModelAndView check(@PathVariable String reference, Caller caller) {
         Reference known = Reviews.known(reference);
-        Optional<ReviewForm> form = kept(known, caller);
-        if (form.isEmpty()) {
+        Optional<ReviewDecisionDraft> kept = checking.kept(known, caller);
+        if (kept.isEmpty()) {
             return new ModelAndView("redirect:/review/" + known);
         }
         try {
-            Checking.Effects effects =
-                    checking.effects(known, caller, form.get().ruling());
-            return new ModelAndView("review/check").addObject("it", views.of(known, effects, form.get()));
+            Checking.Effects effects = checking.effects(known, caller, ReviewForm.ruling(kept.get()));
+            return new ModelAndView("review/check").addObject("it", views.of(known, effects, kept.get()));
         } catch (Rejection rejection) {
-            return again(known, caller, form.get(), rejection);
+            return again(known, caller, kept.get(), rejection);
         }
     }
 
@@ -83,40 +82,36 @@ class DecidingPages {
             Caller caller,
             RedirectAttributes after) {
         Reference known = Reviews.known(reference);
-        Optional<ReviewForm> form = kept(known, caller);
-        if (form.filter(kept -> kept.digest().equals(checked)).isEmpty()) {
+        Optional<ReviewDecisionDraft> kept = checking.kept(known, caller);
+        if (kept.filter(draft -> ReviewForm.digest(draft).equals(checked)).isEmpty()) {
             // Decided already, or written anew in another window: nobody records what they have not read.
-            return new ModelAndView("redirect:/review/" + known + (form.isPresent() ? "/check" : ""));
+            return new ModelAndView("redirect:/review/" + known + (kept.isPresent() ? "/check" : ""));
         }
         try {
-            Checking.Effects effects =
-                    checking.effects(known, caller, form.get().ruling());
-            Reviews.Result result = reviews.decide(
-                    known, caller, form.get().ruling(), form.get().body());
+            Checking.Effects effects = checking.effects(known, caller, ReviewForm.ruling(kept.get()));
+            Reviews.Result result =
+                    reviews.decide(known, caller, ReviewForm.ruling(kept.get()), ReviewForm.body(kept.get()));
             after.addFlashAttribute("effects", effects.awaitsSecond() ? List.of() : views.effects(effects));
             return new ModelAndView("redirect:/review?did=" + result.state().code() + "&reference=" + known);
         } catch (Rejection rejection) {
-            return again(known, caller, form.get(), rejection);
+            return again(known, caller, kept.get(), rejection);
         }
     }
 
-    private Optional<ReviewForm> kept(Reference reference, Caller caller) {
-        return checking.kept(reference, caller).map(kept -> ReviewForm.of(words, kept));
-    }
-
     /** The questions alone: what was disclosed is shown to those who have just proved who they are. */
-    private ModelAndView again(Reference reference, Caller caller, ReviewForm form, Rejection rejection) {
+    private ModelAndView again(Reference reference, Caller caller, ReviewDecisionDraft draft, Rejection rejection) {
         if (rejection.kind() == Rejection.Kind.NOT_FOUND) {
             throw rejection;
         }
         OpenedReview opened = reviews.look(reference, caller);
-        String place = ReviewForm.place(rejection, form.fields(opened, ""));
-        List<Field> fields = form.fields(opened, place);
+        Form asked = form.check(opened, draft);
+        Optional<String> place = asked.at(rejection);
+        place.ifPresent(asked::wrong);
         return new ModelAndView(
                         "review/again", HttpStatus.valueOf(rejection.kind().status()))
                 .addObject("reference", reference.value())
-                .addObject("fields", fields)
-                .addObject("wrong", place.isEmpty() ? rejection.detail() : "")
+                .addObject("fields", asked.fields())
+                .addObject("problem", place.isEmpty() ? rejection.detail() : "")
                 .addObject("hindrance", opened.hindrance());
     }
 }

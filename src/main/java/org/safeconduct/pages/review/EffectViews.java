@@ -14,6 +14,7 @@ import org.safeconduct.pages.Words;
 import org.safeconduct.review.Checking;
 import org.safeconduct.review.RecipientStatus;
 import org.safeconduct.review.ReviewDecision;
+import org.safeconduct.review.ReviewDecisionDraft;
 import org.safeconduct.sharing.SharingDecision;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,7 @@ class EffectViews {
         this.words = words;
     }
 
-    EffectView of(Reference reference, Checking.Effects effects, ReviewForm form) {
+    EffectView of(Reference reference, Checking.Effects effects, ReviewDecisionDraft draft) {
         return new EffectView(
                 reference.value(),
                 words.of("review.about", effects.kind(), READER),
@@ -37,9 +38,9 @@ class EffectViews {
                 labels(effects.leftOut()),
                 effects.law().map(law -> words.of("share.gateway", law, READER)).orElse(""),
                 effects.awaitsSecond(),
-                form.text("reason"),
-                form.text("toSharer"),
-                form.digest());
+                draft.reason().orElse(""),
+                draft.toSharer().orElse(""),
+                ReviewForm.digest(draft));
     }
 
     /** Each recipient, in the order in which people know them. */

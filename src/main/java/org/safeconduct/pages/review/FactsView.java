@@ -91,7 +91,7 @@ final class FactsView {
         return switch (answer) {
             case Collection<?> several ->
                 several.stream().map(one -> text(name, one)).collect(Collectors.joining("; "));
-            case Boolean yes -> word("ask.tri." + (yes ? "yes" : "no"));
+            case Boolean yes -> word("form." + (yes ? "yes" : "no"));
             case Code code -> code(name, code.code());
             default -> code(name, answer.toString());
         };
@@ -110,7 +110,7 @@ final class FactsView {
     }
 
     private String tri(String code) {
-        return words.or("ask.tri." + code, READER, code.replace('-', ' '));
+        return words.or("form." + code, READER, code.replace('-', ' '));
     }
 
     private String question(String name) {

@@ -1,6 +1,7 @@
 package org.safeconduct.pages.review;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
@@ -9,9 +10,9 @@ import org.safeconduct.pages.Words;
 import org.safeconduct.review.Checking;
 import org.safeconduct.review.OpenedReview;
 import org.safeconduct.review.Review;
+import org.safeconduct.review.ReviewDecisionDraft;
 import org.safeconduct.review.Reviews;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,13 +27,15 @@ class ReviewPages {
     private final Reviews reviews;
     private final Checking checking;
     private final ReviewViews views;
+    private final ReviewForm form;
     private final Words words;
     private final Moments moments;
 
-    ReviewPages(Reviews reviews, Checking checking, ReviewViews views, Words words, Moments moments) {
+    ReviewPages(Reviews reviews, Checking checking, ReviewViews views, ReviewForm form, Words words, Moments moments) {
         this.reviews = reviews;
         this.checking = checking;
         this.views = views;
+        this.form = form;
         this.words = words;
         this.moments = moments;
     }
@@ -70,11 +73,9 @@ class ReviewPages {
     @GetMapping("/{reference}")
     ModelAndView one(@PathVariable String reference, Caller caller) {
         OpenedReview opened = reviews.look(Reviews.known(reference), caller);
-        ReviewForm form = checking.kept(opened.review().reference(), caller)
-                .map(kept -> ReviewForm.of(words, kept))
-                .orElseGet(() -> new ReviewForm(words, new LinkedMultiValueMap<>()));
+        Optional<ReviewDecisionDraft> kept = checking.kept(opened.review().reference(), caller);
         return new ModelAndView("review/case")
                 .addObject("it", views.of(opened))
-                .addObject("fields", form.fields(opened, ""));
+                .addObject("fields", form.show(opened, kept).fields());
     }
 }

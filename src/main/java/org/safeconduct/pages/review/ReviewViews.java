@@ -100,7 +100,7 @@ class ReviewViews {
                 row(words.of("review.inform", READER), informing(disclosure.consent())),
                 row(
                         words.of("share.group.danger", READER),
-                        words.of("ask.tri." + (disclosure.immediateDanger() ? "yes" : "no"), READER)));
+                        words.of("form." + (disclosure.immediateDanger() ? "yes" : "no"), READER)));
         add(groups, "review.other", supporting);
         add(groups, "share.group.attachments", documents);
         add(groups, "review.asked", asked);

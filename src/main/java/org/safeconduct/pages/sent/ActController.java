@@ -1,6 +1,6 @@
 package org.safeconduct.pages.sent;
 
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.safeconduct.disclosure.Code;
@@ -11,13 +11,14 @@ import org.safeconduct.feedback.NewsAsked;
 import org.safeconduct.feedback.SharerActs;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.identity.Role;
-import org.safeconduct.pages.Field;
-import org.safeconduct.pages.Words;
+import org.safeconduct.pages.form.Form;
+import org.safeconduct.pages.form.Forms;
 import org.safeconduct.platform.Ids;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,12 +33,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ActController {
 
     private final SharerActs acts;
-    private final Words words;
+    private final Forms forms;
     private final Ids ids;
 
-    ActController(SharerActs acts, Words words, Ids ids) {
+    ActController(SharerActs acts, Forms forms, Ids ids) {
         this.acts = acts;
-        this.words = words;
+        this.forms = forms;
         this.ids = ids;
     }
 
@@ -45,39 +46,57 @@ class ActController {
     ModelAndView form(
             @PathVariable String reference, @PathVariable String act, Caller caller, RedirectAttributes redirect) {
         Reference known = acts.known(reference, caller);
-        Act asked = Code.read(Act.class, act).orElseThrow();
+        SharerAct asked = Code.read(SharerAct.class, act).orElseThrow();
         if (!acts.isOpen(known)) {
             return new ModelAndView("redirect:/sent/" + known);
         }
         Set<Recipient> recipients = acts.recipients(known);
-        if (asked == Act.CHALLENGE && recipients.isEmpty()) {
+        if (asked == SharerAct.CHALLENGE && recipients.isEmpty()) {
             return after(known, Done.CHALLENGE_NOBODY, redirect);
         }
-        ActForm form = new ActForm(words, asked, recipients, Map.of(ActForm.MESSAGE_ID, "page-" + ids.uuid()));
-        return page(known, asked, form, form.fields(), "", HttpStatus.OK).addObject("mayAdd", caller.has(Role.SHARER));
+        Form form = forms.show(ActQuestions.of(asked, recipients), prefix(asked));
+        return page(known, asked, form, "page-" + ids.uuid(), "", HttpStatus.OK)
+                .addObject("mayAdd", caller.has(Role.SHARER));
     }
 
     @PostMapping(path = "/{act:ask|challenge|withdraw}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ModelAndView take(
             @PathVariable String reference,
             @PathVariable String act,
-            @RequestParam Map<String, String> given,
+            @RequestParam(defaultValue = "") String messageId,
+            @RequestParam MultiValueMap<String, String> given,
             Caller caller,
             RedirectAttributes redirect) {
         Reference known = acts.known(reference, caller);
-        Act asked = Code.read(Act.class, act).orElseThrow();
-        ActForm form = new ActForm(words, asked, acts.recipients(known), given);
-        try {
-            return after(known, send(asked, known, form.body(), caller), redirect);
-        } catch (Rejection rejection) {
-            if (rejection.kind() == Rejection.Kind.NOT_FOUND) {
-                throw rejection;
+        SharerAct asked = Code.read(SharerAct.class, act).orElseThrow();
+        Form form = forms.read(ActQuestions.of(asked, acts.recipients(known)), given, prefix(asked));
+        String problem = "";
+        HttpStatus status = HttpStatus.UNPROCESSABLE_ENTITY;
+        if (form.isWhole()) {
+            try {
+                return after(known, send(asked, known, body(messageId, form), caller), redirect);
+            } catch (Rejection rejection) {
+                if (rejection.kind() == Rejection.Kind.NOT_FOUND) {
+                    throw rejection;
+                }
+                form.at(rejection).ifPresent(form::wrong);
+                problem = form.isWhole() ? rejection.detail() : "";
+                status = HttpStatus.valueOf(rejection.kind().status());
             }
-            List<Field> fields = form.fields(rejection);
-            String general = fields.stream().anyMatch(Field::isWrong) ? "" : rejection.detail();
-            HttpStatus status = HttpStatus.valueOf(rejection.kind().status());
-            return page(known, asked, form, fields, general, status).addObject("mayAdd", caller.has(Role.SHARER));
         }
+        return page(known, asked, form, messageId, problem, status).addObject("mayAdd", caller.has(Role.SHARER));
+    }
+
+    private static String prefix(SharerAct act) {
+        return "sent." + act.code();
+    }
+
+    /** What is blank was not answered. */
+    private static Map<String, String> body(String messageId, Form form) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("messageId", messageId);
+        form.answers().forEach((name, answer) -> form.answers().text(name).ifPresent(text -> body.put(name, text)));
+        return body;
     }
 
     /** What was done goes with the session to the next page, and not into an address. */
@@ -86,7 +105,7 @@ class ActController {
         return new ModelAndView("redirect:/sent/" + reference);
     }
 
-    private Done send(Act act, Reference reference, Map<String, String> body, Caller caller) {
+    private Done send(SharerAct act, Reference reference, Map<String, String> body, Caller caller) {
         return switch (act) {
             case ASK -> {
                 body.put("kind", "ask-for-news");
@@ -104,14 +123,14 @@ class ActController {
         };
     }
 
-    /** @param wrong what is wrong with the whole; empty if nothing is */
-    private ModelAndView page(
-            Reference reference, Act act, ActForm form, List<Field> fields, String wrong, HttpStatus status) {
+    /** @param problem what is wrong with the whole; empty if nothing is */
+    private static ModelAndView page(
+            Reference reference, SharerAct act, Form form, String messageId, String problem, HttpStatus status) {
         return new ModelAndView("sent/" + act.code(), status)
                 .addObject("reference", reference.value())
-                .addObject("messageId", form.messageId())
-                .addObject("fields", fields)
-                .addObject("wrong", wrong)
+                .addObject("messageId", messageId)
+                .addObject("fields", form.fields())
+                .addObject("problem", problem)
                 .addObject("notUnrecorded", SharerActs.NOT_UNRECORDED)
                 .addObject("challenged", SharerActs.CHALLENGED);
     }

@@ -1,12 +1,8 @@
 package org.safeconduct.pages.sent;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.safeconduct.agreement.Partnership;
-import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.drafts.Draft;
 import org.safeconduct.drafts.Drafts;
@@ -15,12 +11,14 @@ import org.safeconduct.identity.Caller;
 import org.safeconduct.identity.PersonName;
 import org.safeconduct.identity.Role;
 import org.safeconduct.intake.PartOf;
-import org.safeconduct.pages.Field;
-import org.safeconduct.pages.Words;
+import org.safeconduct.pages.form.Answers;
+import org.safeconduct.pages.form.Form;
+import org.safeconduct.pages.form.Forms;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,16 +36,18 @@ class AddController {
     /** The form of a question's id; whether it is an open one of this case is looked at when the answer is sent. */
     private static final Pattern QUESTION = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    private static final String WORDS = "sent.add";
+
     private final SharerActs acts;
     private final Drafts drafts;
     private final Partnership partnership;
-    private final Words words;
+    private final Forms forms;
 
-    AddController(SharerActs acts, Drafts drafts, Partnership partnership, Words words) {
+    AddController(SharerActs acts, Drafts drafts, Partnership partnership, Forms forms) {
         this.partnership = partnership;
         this.acts = acts;
         this.drafts = drafts;
-        this.words = words;
+        this.forms = forms;
     }
 
     /** Writing is for sharers: a reviewer who is none sees no way here. */
@@ -67,15 +67,16 @@ class AddController {
             return new ModelAndView("redirect:/sent/" + known);
         }
         // An answer adds; which of the two it is, is asked of all others.
-        List<String> chosen = answers.isEmpty() ? List.of() : List.of(PartOf.Kind.ADD_INFORMATION.code());
-        return page(known, answers, chosen, "", HttpStatus.OK);
+        Optional<String> kind = answers.isEmpty() ? Optional.empty() : Optional.of(PartOf.Kind.ADD_INFORMATION.code());
+        Answers kept = Answers.none().and(ActQuestions.KIND, kind);
+        return page(known, answers, forms.show(ActQuestions.ADD, kept, WORDS), HttpStatus.OK);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ModelAndView begin(
             @PathVariable String reference,
-            @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String answers,
+            @RequestParam MultiValueMap<String, String> given,
             Caller caller,
             PersonName name) {
         Reference known = known(reference, caller);
@@ -85,10 +86,10 @@ class AddController {
         if (!answers.isEmpty() && !QUESTION.matcher(answers).matches()) {
             throw new Rejection(Rejection.Kind.NOT_FOUND, "there is no such question");
         }
-        Optional<PartOf.Kind> chosen = Code.read(PartOf.Kind.class, kind);
+        Form asked = forms.read(ActQuestions.ADD, given, WORDS);
+        Optional<PartOf.Kind> chosen = asked.answers().one(ActQuestions.KIND, PartOf.Kind.class);
         if (chosen.isEmpty()) {
-            String error = words.of("sent.add.kind.error", Locale.ENGLISH);
-            return page(known, answers, List.of(), error, HttpStatus.UNPROCESSABLE_ENTITY);
+            return page(known, answers, asked, HttpStatus.UNPROCESSABLE_ENTITY);
         }
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         ObjectNode partOf = form.putObject(Draft.PART_OF);
@@ -103,21 +104,10 @@ class AddController {
         return new ModelAndView("redirect:/share/" + drafts.begin(caller, form).id() + first);
     }
 
-    private ModelAndView page(
-            Reference reference, String answers, List<String> chosen, String error, HttpStatus status) {
-        Field kind = new Field(
-                "kind",
-                words.of("sent.add.kind", Locale.ENGLISH),
-                "",
-                Stream.of(PartOf.Kind.values())
-                        .map(code -> new Field.Choice(code.code(), words.of("sent.add.kind", code, Locale.ENGLISH)))
-                        .toList(),
-                chosen,
-                error);
+    private static ModelAndView page(Reference reference, String answers, Form form, HttpStatus status) {
         return new ModelAndView("sent/add", status)
                 .addObject("reference", reference.value())
                 .addObject("answers", answers)
-                .addObject("kind", kind)
-                .addObject("fields", List.of(kind));
+                .addObject("fields", form.fields());
     }
 }

@@ -3,18 +3,16 @@ package org.safeconduct.pages.share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.safeconduct.drafts.Draft;
 import org.safeconduct.drafts.Drafts;
 import org.safeconduct.identity.Caller;
-import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
+import org.safeconduct.pages.form.Answers;
+import org.safeconduct.pages.form.Field;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All answers of a draft on one page, each with a way to change it. */
@@ -92,46 +90,20 @@ class CheckController {
     /** What was answered, and what was not though it is needed; of a page without any answer, that there is none. */
     private List<Row> rows(Draft draft, Step step, int person) {
         String href = "/share/" + draft.id() + new StepOrder.Stop(step, person).path() + "?next=check";
-        List<StepForm.Shown> shown = new StepForm(words, step, person, draft.form()).shown();
+        List<Field> fields = pages.show(step, person, draft.form()).fields();
         String none = words.of("share.unanswered", READER);
-        if (shown.stream().noneMatch(StepForm.Shown::isAnswered)) {
+        if (fields.stream().noneMatch(Field::isAnswered)) {
             return List.of(new Row(pages.heading(draft.form(), step, 0), none, href));
         }
-        JsonNode place = draft.form().at(step.place(person));
-        Set<String> needed = step.questions().stream()
-                .filter(question -> question.must().test(place))
-                .map(Question::name)
-                .collect(Collectors.toSet());
-        return shown.stream()
-                .filter(one -> one.isAnswered() || needed.contains(one.field().name()))
-                .map(one -> new Row(question(one), one.isAnswered() ? answer(one) : none, href))
+        Answers place = DraftAnswers.at(draft.form(), step.group(), person);
+        return fields.stream()
+                .filter(field -> field.isAnswered() || field.asked().isNeeded(place))
+                .map(field -> new Row(question(field), field.isAnswered() ? field.said() : none, href))
                 .toList();
     }
 
-    private String question(StepForm.Shown shown) {
-        String name = "share." + shown.field().name();
+    private String question(Field field) {
+        String name = "share." + field.name();
         return words.or(name + ".short", READER, words.of(name, READER));
-    }
-
-    private String answer(StepForm.Shown shown) {
-        Field field = shown.field();
-        Field absent = shown.absent();
-        if (absent != null && !absent.given().isEmpty()) {
-            return labels(absent);
-        }
-        return switch (shown.kind()) {
-            case DATE, PAST_DATE -> String.join(" ", field.given());
-            case TEXT, LONG_TEXT, LINES, NUMBER -> field.getValue();
-            case YES_NO, ONE, ONE_OF_MANY, SOME -> labels(field);
-        };
-    }
-
-    private static String labels(Field field) {
-        return String.join(
-                ", ",
-                field.choices().stream()
-                        .filter(choice -> !choice.value().isEmpty() && field.has(choice.value()))
-                        .map(Field.Choice::label)
-                        .toList());
     }
 }

@@ -54,7 +54,7 @@ class Interrupted implements LateAnswers {
     private static ObjectNode given(Step step, HttpServletRequest request) {
         ObjectNode given = JsonNodeFactory.instance.objectNode();
         step.questions().stream()
-                .flatMap(question -> StepForm.parameters(question).stream())
+                .flatMap(question -> question.parameters().stream())
                 .filter(name -> request.getParameterValues(name) != null)
                 .forEach(name ->
                         Arrays.stream(request.getParameterValues(name)).forEach(given.withArray("/" + name)::add));

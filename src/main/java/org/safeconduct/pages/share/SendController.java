@@ -18,13 +18,17 @@ import org.safeconduct.pages.CaseSummaries;
 import org.safeconduct.pages.CaseSummary;
 import org.safeconduct.pages.DecisionView;
 import org.safeconduct.pages.Duties;
-import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Reviewers;
 import org.safeconduct.pages.StatementViews;
 import org.safeconduct.pages.Words;
+import org.safeconduct.pages.form.Answers;
+import org.safeconduct.pages.form.Form;
+import org.safeconduct.pages.form.Forms;
+import org.safeconduct.pages.form.Question;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,7 +41,15 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/share")
 class SendController {
 
-    private static final int LONGEST_REASON = 2_000;
+    /** Whoever takes advice first has not decided, and keeps what they wrote. */
+    private static final List<Question> WHY_NOT = List.of(
+            Question.one(
+                            "whyNot",
+                            Stream.of(WhyNot.values())
+                                    .filter(code -> code != WhyNot.ADVICE_FIRST)
+                                    .toArray(Code[]::new))
+                    .needed(),
+            Question.longText("whyNotReason", 2_000).needed());
 
     private final Drafts drafts;
     private final Sending sending;
@@ -46,6 +58,7 @@ class SendController {
     private final CaseSummaries summaries;
     private final StatementViews views;
     private final Reviewers reviewers;
+    private final Forms forms;
     private final Words words;
 
     SendController(
@@ -56,6 +69,7 @@ class SendController {
             CaseSummaries summaries,
             StatementViews views,
             Reviewers reviewers,
+            Forms forms,
             Words words) {
         this.drafts = drafts;
         this.sending = sending;
@@ -64,6 +78,7 @@ class SendController {
         this.summaries = summaries;
         this.views = views;
         this.reviewers = reviewers;
+        this.forms = forms;
         this.words = words;
     }
 
@@ -151,22 +166,24 @@ class SendController {
 
     @GetMapping("/{draft}/do-not-share")
     ModelAndView whyNot(@PathVariable String draft, Caller caller) {
-        return whyNot(drafts.find(draft, caller), "", "", HttpStatus.OK);
+        return whyNot(drafts.find(draft, caller), forms.show(WHY_NOT, "share"), HttpStatus.OK);
     }
 
     /** As good practice asks, a decision not to share is put on record with its reason. */
     @PostMapping("/{draft}/do-not-share")
     ModelAndView doNotShare(
-            @PathVariable String draft,
-            @RequestParam(defaultValue = "") String whyNot,
-            @RequestParam(defaultValue = "") String whyNotReason,
-            Caller caller) {
+            @PathVariable String draft, @RequestParam MultiValueMap<String, String> given, Caller caller) {
         Draft found = drafts.find(draft, caller);
-        Optional<WhyNot> why = Code.read(WhyNot.class, whyNot).filter(code -> code != WhyNot.ADVICE_FIRST);
-        if (why.isEmpty() || whyNotReason.isBlank() || whyNotReason.length() > LONGEST_REASON) {
-            return whyNot(found, whyNot, whyNotReason, HttpStatus.UNPROCESSABLE_ENTITY);
+        Form form = forms.read(WHY_NOT, given, "share");
+        if (!form.isWhole()) {
+            return whyNot(found, form, HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        drafts.doNotShare(found, caller, why.get(), whyNotReason.strip());
+        Answers answers = form.answers();
+        drafts.doNotShare(
+                found,
+                caller,
+                answers.one("whyNot", WhyNot.class).orElseThrow(),
+                answers.text("whyNotReason").orElseThrow());
         return new ModelAndView("redirect:/share/not-shared");
     }
 
@@ -227,41 +244,17 @@ class SendController {
                 rest = parts.length > 2 ? "/" + parts[2] : "";
             }
             String within = rest;
-            if (step.questions().stream().anyMatch(question -> within.startsWith(question.path()))) {
+            if (step.members().stream().anyMatch(member -> within.startsWith(member.path()))) {
                 return base + "/" + step.name() + person;
             }
         }
         return base;
     }
 
-    private ModelAndView whyNot(Draft draft, String chosen, String reason, HttpStatus status) {
-        boolean given = status != HttpStatus.OK;
-        Field why = new Field(
-                "whyNot",
-                words.of("share.whyNot", Locale.ENGLISH),
-                "",
-                Stream.of(WhyNot.values())
-                        // Whoever takes advice first has not decided, and keeps what they wrote.
-                        .filter(code -> code != WhyNot.ADVICE_FIRST)
-                        .map(code -> new Field.Choice(code.code(), words.of("share.whyNot", code, Locale.ENGLISH)))
-                        .toList(),
-                List.of(chosen),
-                given && Code.read(WhyNot.class, chosen).isEmpty()
-                        ? words.of("share.whyNot.error", Locale.ENGLISH)
-                        : "");
-        boolean wrong = given && (reason.isBlank() || reason.length() > LONGEST_REASON);
-        Field text = new Field(
-                "whyNotReason",
-                words.of("share.whyNotReason", Locale.ENGLISH),
-                words.of("share.whyNotReason.hint", Locale.ENGLISH),
-                List.of(),
-                List.of(reason),
-                wrong ? words.of("share.whyNotReason.error", Locale.ENGLISH, LONGEST_REASON) : "");
+    private static ModelAndView whyNot(Draft draft, Form form, HttpStatus status) {
         return new ModelAndView("share/do-not-share", status)
                 .addObject("draft", draft.id().toString())
-                .addObject("why", why)
-                .addObject("reason", text)
-                .addObject("fields", List.of(why, text));
+                .addObject("fields", form.fields());
     }
 
     private static ModelAndView page(String template, Draft draft) {

@@ -6,7 +6,7 @@ import org.safeconduct.drafts.Draft;
 import org.safeconduct.drafts.Drafts;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.identity.PersonName;
-import org.safeconduct.pages.Field;
+import org.safeconduct.pages.form.Form;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -47,13 +47,12 @@ class ShareController {
 
     @GetMapping
     ModelAndView start(Caller caller) {
-        return start(pages.asked(alone(DANGER)), HttpStatus.OK, caller);
+        return start(pages.fresh(alone(DANGER)), HttpStatus.OK, caller);
     }
 
-    private ModelAndView start(Field danger, HttpStatus status, Caller caller) {
+    private ModelAndView start(Form danger, HttpStatus status, Caller caller) {
         return new ModelAndView("share/start", status)
-                .addObject("danger", danger)
-                .addObject("fields", List.of(danger))
+                .addObject("fields", danger.fields())
                 .addObject("drafts", list.of(caller));
     }
 
@@ -70,10 +69,10 @@ class ShareController {
         form.put("nation", partnership.nation().code());
         form.putObject("sharer").put("name", name.value());
         Step danger = alone(DANGER);
-        StepForm answers = pages.read(danger, 0, form, given);
+        Form answers = pages.read(danger, 0, form, given);
         return answers.isWhole()
                 ? take(drafts.begin(caller, form), danger, 0, given, caller)
-                : start(answers.fields().getFirst(), HttpStatus.UNPROCESSABLE_ENTITY, caller);
+                : start(answers, HttpStatus.UNPROCESSABLE_ENTITY, caller);
     }
 
     @GetMapping("/{draft}")
@@ -128,7 +127,7 @@ class ShareController {
         ofEach(found, step, person);
         JsonNode first = found.form().at(Step.Group.AT_RISK.list() + "/0/address");
         if (person > 0 && !first.isMissingNode()) {
-            Place.put(found.form(), Step.Group.AT_RISK.list() + "/" + person + "/address", first.deepCopy());
+            DraftAnswers.put(found.form(), Step.Group.AT_RISK.list() + "/" + person + "/address", first.deepCopy());
             drafts.keep(found, caller);
         }
         return redirect(found, "/" + step + "/" + person);
@@ -161,7 +160,7 @@ class ShareController {
         ObjectNode form = draft.form();
         StepPages.Next next =
                 StepPages.Next.of(given.getOrDefault("next", List.of("")).getLast());
-        StepForm answers = pages.read(step, person, form, given);
+        Form answers = pages.read(step, person, form, given);
         if (!answers.isWhole()) {
             return pages.page(draft, step, person, next, answers, HttpStatus.UNPROCESSABLE_ENTITY);
         }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import org.safeconduct.pages.form.Answers;
+import org.safeconduct.pages.form.Question;
 
 /**
  * One page of questions.
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param name in the address, and of its words
  * @param applies whether the questions make sense for what has been answered at the step's place
  */
-record Step(String name, Group group, List<Question> questions, Predicate<JsonNode> applies) {
+record Step(String name, Group group, List<Member> members, Predicate<Answers> applies) {
 
     /** A part of the task list. */
     enum Group {
@@ -40,28 +41,50 @@ record Step(String name, Group group, List<Question> questions, Predicate<JsonNo
             return !list.isEmpty();
         }
 
+        /** Where in the form its answers are, as a JSON pointer. */
+        String place(int person) {
+            return isForEach() ? list + "/" + person : "";
+        }
+
         String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    static Step of(String name, Group group, Question... questions) {
-        return new Step(name, group, List.of(questions), any -> true);
+    /**
+     * A question, and where its answer is.
+     *
+     * @param path from the group's place in the form, as a JSON pointer (RFC 6901)
+     */
+    record Member(String path, Question question) {
+
+        /** @param object that has the answer under the question's name */
+        static Member in(String object, Question question) {
+            return new Member(object + "/" + question.name(), question);
+        }
     }
 
-    Step when(Predicate<JsonNode> condition) {
-        return new Step(name, group, questions, condition);
+    static Step of(String name, Group group, Member... members) {
+        return new Step(name, group, List.of(members), any -> true);
+    }
+
+    Step when(Predicate<Answers> condition) {
+        return new Step(name, group, members, condition);
     }
 
     /** With only those questions that make sense at its place. */
-    Step asking(JsonNode place) {
+    Step asking(Answers place) {
         return new Step(
                 name,
                 group,
-                questions.stream()
-                        .filter(question -> question.asked().test(place))
+                members.stream()
+                        .filter(member -> member.question().isAsked(place))
                         .toList(),
                 applies);
+    }
+
+    List<Question> questions() {
+        return members.stream().map(Member::question).toList();
     }
 
     /** A step is the same with fewer questions. */
@@ -73,10 +96,5 @@ record Step(String name, Group group, List<Question> questions, Predicate<JsonNo
     @Override
     public int hashCode() {
         return name.hashCode();
-    }
-
-    /** Where in the form its answers are, as a JSON pointer. */
-    String place(int person) {
-        return group.isForEach() ? group.list() + "/" + person : "";
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
+import org.safeconduct.pages.form.Answers;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Which page of questions comes after which, for what a form holds so far. */
@@ -82,16 +82,16 @@ final class StepOrder {
     }
 
     boolean isDone(Stop stop) {
-        JsonNode place = form.at(stop.step().place(stop.person()));
+        Answers place = DraftAnswers.at(form, stop.step().group(), stop.person());
         return stop.step().questions().stream()
-                .filter(question -> question.must().test(place))
-                .noneMatch(question -> place.at(question.path()).isMissingNode());
+                .filter(question -> question.isNeeded(place))
+                .allMatch(question -> place.of(question.name()).isPresent());
     }
 
     boolean isBegun(Stop stop) {
-        JsonNode place = form.at(stop.step().place(stop.person()));
+        Answers place = DraftAnswers.at(form, stop.step().group(), stop.person());
         return stop.step().questions().stream()
-                .anyMatch(question -> !place.at(question.path()).isMissingNode());
+                .anyMatch(question -> place.of(question.name()).isPresent());
     }
 
     /** Takes away the answers to questions that make no sense any more: nobody would see them before they are shared. */
@@ -104,12 +104,12 @@ final class StepOrder {
                             .filter(step -> step.group() == group)
                             .flatMap(step -> places(new Stop(step, person)))
                             .filter(place -> !asked.contains(place))
-                            .forEach(place -> Place.clear(form, place)));
+                            .forEach(place -> DraftAnswers.clear(form, place)));
         }
     }
 
     private static Stream<String> places(Stop stop) {
-        return stop.step().questions().stream().map(question -> stop.step().place(stop.person()) + question.path());
+        return stop.step().members().stream().map(member -> stop.step().group().place(stop.person()) + member.path());
     }
 
     /** How many pages long a group is; the first person is asked about even when none has been named. */

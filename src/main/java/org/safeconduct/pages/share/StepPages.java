@@ -1,6 +1,5 @@
 package org.safeconduct.pages.share;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,14 +8,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.safeconduct.drafts.Draft;
 import org.safeconduct.identity.Caller;
-import org.safeconduct.pages.Field;
-import org.safeconduct.pages.Moments;
 import org.safeconduct.pages.Words;
+import org.safeconduct.pages.form.Answers;
+import org.safeconduct.pages.form.Form;
+import org.safeconduct.pages.form.Forms;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.servlet.ModelAndView;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The task list and the pages of questions, and where each leads. */
@@ -25,19 +24,20 @@ class StepPages {
 
     private static final Locale READER = Locale.ENGLISH;
 
+    /** Some questions are also asked by the page that tells what happens, in the same words. */
+    private static final String[] PREFIXES = {"share", "ask"};
+
     private static final String LIVES = "lives";
     private static final String WORDS = "words";
 
     private final Words words;
     private final Interrupted interrupted;
-    private final Moments moments;
-    private final Clock clock;
+    private final Forms forms;
 
-    StepPages(Words words, Interrupted interrupted, Moments moments, Clock clock) {
+    StepPages(Words words, Interrupted interrupted, Forms forms) {
         this.words = words;
         this.interrupted = interrupted;
-        this.moments = moments;
-        this.clock = clock;
+        this.forms = forms;
     }
 
     /** Where somebody wants to go from a page of questions. */
@@ -62,22 +62,37 @@ class StepPages {
         }
     }
 
-    StepForm read(Step step, int person, ObjectNode form, MultiValueMap<String, String> given) {
-        Step asked = step.asking(form.at(step.place(person)));
-        return new StepForm(words, asked, person, form, given, moments.dayOf(clock.instant()));
+    /** What was given is written into the form only when nothing is wrong with it. */
+    Form read(Step step, int person, ObjectNode form, MultiValueMap<String, String> given) {
+        Answers place = DraftAnswers.at(form, step.group(), person);
+        Step asked = step.asking(place);
+        Form answered = forms.read(asked.questions(), given, place, PREFIXES);
+        if (answered.isWhole()) {
+            DraftAnswers.write(form, asked, person, answered.answers());
+        }
+        return answered;
+    }
+
+    /** With the answers that are in the form. */
+    Form show(Step step, int person, ObjectNode form) {
+        return forms.show(step.questions(), DraftAnswers.at(form, step.group(), person), PREFIXES);
+    }
+
+    /** Before anything was answered. */
+    Form fresh(Step step) {
+        return forms.show(step.questions(), PREFIXES);
     }
 
     /** With the answers that were sent when the session had ended, if there are any: they are not saved yet. */
     ModelAndView ask(Draft draft, Step step, int person, Next next, Caller caller) {
         Optional<MultiValueMap<String, String>> waiting =
                 interrupted.waiting(draft, new StepOrder.Stop(step, person).path(), caller);
-        StepForm form = waiting.map(given -> read(step, person, draft.form().deepCopy(), given))
-                .orElseGet(() ->
-                        new StepForm(words, step.asking(draft.form().at(step.place(person))), person, draft.form()));
+        Form form = waiting.map(given -> read(step, person, draft.form().deepCopy(), given))
+                .orElseGet(() -> show(step, person, draft.form()));
         return page(draft, step, person, next, form, HttpStatus.OK).addObject("unsaved", waiting.isPresent());
     }
 
-    ModelAndView page(Draft draft, Step step, int person, Next next, StepForm form, HttpStatus status) {
+    ModelAndView page(Draft draft, Step step, int person, Next next, Form form, HttpStatus status) {
         String before = next == Next.CHECK ? "/check" : new StepOrder(draft.form()).before(step, person);
         String path = new StepOrder.Stop(step, person).path();
         return new ModelAndView("share/step", status)
@@ -92,15 +107,7 @@ class StepPages {
                 .addObject("danger", step.group() == Step.Group.DANGER || isFirst(draft.form(), step))
                 .addObject("another", another(step, draft.form(), person))
                 .addObject("sameAddress", step.name().equals(LIVES) && person > 0)
-                .addObject("questions", form.shown())
                 .addObject("fields", form.fields());
-    }
-
-    /** The first question of a step, before anything has been answered. */
-    Field asked(Step step) {
-        return new StepForm(words, step, 0, JsonNodeFactory.instance.objectNode())
-                .fields()
-                .getFirst();
     }
 
     /** Where to go once a step has been answered. */

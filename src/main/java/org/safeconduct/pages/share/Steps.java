@@ -1,19 +1,12 @@
 package org.safeconduct.pages.share;
 
-import static org.safeconduct.pages.share.Question.Kind.DATE;
-import static org.safeconduct.pages.share.Question.Kind.LINES;
-import static org.safeconduct.pages.share.Question.Kind.NUMBER;
-import static org.safeconduct.pages.share.Question.Kind.ONE;
-import static org.safeconduct.pages.share.Question.Kind.ONE_OF_MANY;
-import static org.safeconduct.pages.share.Question.Kind.PAST_DATE;
-import static org.safeconduct.pages.share.Question.Kind.SOME;
-import static org.safeconduct.pages.share.Question.Kind.YES_NO;
-import static org.safeconduct.pages.share.Question.coded;
-import static org.safeconduct.pages.share.Question.date;
-import static org.safeconduct.pages.share.Question.longText;
-import static org.safeconduct.pages.share.Question.name;
-import static org.safeconduct.pages.share.Question.shortText;
-import static org.safeconduct.pages.share.Question.text;
+import static org.safeconduct.pages.form.Question.age;
+import static org.safeconduct.pages.form.Question.lines;
+import static org.safeconduct.pages.form.Question.one;
+import static org.safeconduct.pages.form.Question.oneOfMany;
+import static org.safeconduct.pages.form.Question.some;
+import static org.safeconduct.pages.form.Question.yesNo;
+import static org.safeconduct.pages.share.Step.Member.in;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -34,11 +27,17 @@ import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
 import org.safeconduct.drafts.Draft;
 import org.safeconduct.intake.PartOf;
+import org.safeconduct.pages.form.Answers;
+import org.safeconduct.pages.form.Question;
 import org.safeconduct.pages.share.Step.Group;
 import tools.jackson.databind.JsonNode;
 
 /** The questions of a disclosure, page by page, in the order in which they are asked. */
 final class Steps {
+
+    private static final int NAME = 200;
+    private static final int SHORT = 500;
+    private static final int LONG = 20_000;
 
     /** Where it matters whether images were shared and whether both seemed to agree. */
     private static final Set<Category> SEXUAL = EnumSet.of(
@@ -70,107 +69,112 @@ final class Steps {
             Set.of("danger", "you", "who", "categories", "words", "when", "harm", "consent", "said", "inform", "why");
 
     static final List<Step> ALL = List.of(
-            Step.of("danger", Group.DANGER, coded(YES_NO, "/immediateDanger").needed()),
+            Step.of("danger", Group.DANGER, in("", yesNo("immediateDanger").needed())),
             Step.of(
                     "you",
                     Group.YOU,
-                    coded(ONE_OF_MANY, "/sharer/role", SharerRole.values()).needed(),
-                    coded(YES_NO, "/sharer/professional").needed(),
-                    coded(ONE, "/nation", Nation.values()).needed(),
-                    name("/sharer/name").needed(),
-                    shortText("/sharer/contact").needed()),
+                    in("/sharer", oneOfMany("role", SharerRole.values()).needed()),
+                    in("/sharer", yesNo("professional").needed()),
+                    in("", one("nation", Nation.values()).needed()),
+                    in("/sharer", name("name").needed()),
+                    in("/sharer", shortText("contact").needed())),
             Step.of(
                     "who",
                     Group.AT_RISK,
-                    coded(ONE, "/kind", SubjectKind.values()).needed(),
-                    name("/givenName").needed(),
-                    name("/familyName").needed()),
-            Step.of("born", Group.AT_RISK, date(PAST_DATE, "/dateOfBirth")).when(not(SubjectKind.UNBORN)),
-            Step.of("due", Group.AT_RISK, date(DATE, "/expectedDelivery")).when(is(SubjectKind.UNBORN)),
+                    in("", one("kind", SubjectKind.values()).needed()),
+                    in("", name("givenName").needed()),
+                    in("", name("familyName").needed())),
+            Step.of("born", Group.AT_RISK, in("", dayBefore("dateOfBirth"))).when(not(SubjectKind.UNBORN)),
+            Step.of("due", Group.AT_RISK, in("", anyDay("expectedDelivery"))).when(is(SubjectKind.UNBORN)),
             Step.of(
                     "lives",
                     Group.AT_RISK,
-                    coded(LINES, "/address/lines"),
-                    text("/address/postcode", 16),
-                    coded(YES_NO, "/address/doNotDisclose")
-                            .neededWhen(person -> has(person, "/address/lines") || has(person, "/address/postcode")),
-                    text("/nhsNumber", 20).fold(),
-                    text("/upn", 20).fold().when(is(SubjectKind.CHILD))),
-            Step.of("capacity", Group.AT_RISK, coded(ONE, "/mentalCapacity", Tri.values()))
+                    in("/address", lines("lines", NAME)),
+                    in("/address", text("postcode", 16)),
+                    in(
+                            "/address",
+                            yesNo("doNotDisclose").neededWhen(person -> person.has("lines") || person.has("postcode"))),
+                    in("", text("nhsNumber", 20).fold()),
+                    in("", text("upn", 20).fold().when(is(SubjectKind.CHILD)))),
+            Step.of("capacity", Group.AT_RISK, in("", one("mentalCapacity", Tri.values())))
                     .when(is(SubjectKind.ADULT)),
             Step.of(
                     "alleged",
                     Group.ALLEGED,
-                    name("/name"),
-                    coded(ONE_OF_MANY, "/relationship", Relationship.values()),
-                    coded(NUMBER, "/ageYears").orAbsent(),
-                    coded(ONE, "/identified", Tri.values()),
-                    coded(ONE, "/positionOfTrust", Tri.values()).fold()),
+                    in("", name("name")),
+                    in("", oneOfMany("relationship", Relationship.values())),
+                    in("", age("ageYears").orAbsent()),
+                    in("", one("identified", Tri.values())),
+                    in("", one("positionOfTrust", Tri.values()).fold())),
             Step.of(
                     "categories",
                     Group.HAPPENED,
-                    coded(SOME, "/concern/categories", Category.values()).needed()),
+                    in("/concern", some("categories", Category.values()).needed())),
             Step.of(
                     "words",
                     Group.HAPPENED,
-                    longText("/concern/narrative").needed(),
-                    longText("/concern/exactWords").fold()),
+                    in("/concern", longText("narrative").needed()),
+                    in("/concern", longText("exactWords").fold())),
             Step.of(
                     "when",
                     Group.HAPPENED,
-                    coded(ONE, "/concern/known", HowKnown.values()).needed(),
-                    date(PAST_DATE, "/concern/occurredFrom"),
-                    shortText("/concern/place").fold(),
-                    date(PAST_DATE, "/concern/occurredTo").fold()),
+                    in("/concern", one("known", HowKnown.values()).needed()),
+                    in("/concern", dayBefore("occurredFrom")),
+                    in("/concern", shortText("place").fold()),
+                    in("/concern", dayBefore("occurredTo").fold())),
             Step.of(
                             "factors",
                             Group.HAPPENED,
-                            coded(ONE, "/factors/coercion", Tri.values()).orAbsent(),
-                            coded(ONE, "/factors/gain", Tri.values()).orAbsent(),
-                            coded(ONE, "/factors/imageSharing", Tri.values()).orAbsent(),
-                            coded(ONE, "/factors/powerImbalance", Tri.values()).orAbsent(),
-                            coded(ONE, "/factors/multipleAllegedPersons", Tri.values())
-                                    .orAbsent(),
-                            coded(ONE, "/factors/apparentlyConsensual", Tri.values())
-                                    .orAbsent())
+                            in("/factors", one("coercion", Tri.values()).orAbsent()),
+                            in("/factors", one("gain", Tri.values()).orAbsent()),
+                            in("/factors", one("imageSharing", Tri.values()).orAbsent()),
+                            in("/factors", one("powerImbalance", Tri.values()).orAbsent()),
+                            in(
+                                    "/factors",
+                                    one("multipleAllegedPersons", Tri.values()).orAbsent()),
+                            in(
+                                    "/factors",
+                                    one("apparentlyConsensual", Tri.values()).orAbsent()))
                     .when(isAbout(SEXUAL)),
             Step.of(
                             "pressure",
                             Group.HAPPENED,
-                            coded(ONE, "/factors/coercion", Tri.values()).orAbsent(),
-                            coded(ONE, "/factors/gain", Tri.values()).orAbsent(),
-                            coded(ONE, "/factors/powerImbalance", Tri.values()).orAbsent(),
-                            coded(ONE, "/factors/multipleAllegedPersons", Tri.values())
-                                    .orAbsent())
+                            in("/factors", one("coercion", Tri.values()).orAbsent()),
+                            in("/factors", one("gain", Tri.values()).orAbsent()),
+                            in("/factors", one("powerImbalance", Tri.values()).orAbsent()),
+                            in(
+                                    "/factors",
+                                    one("multipleAllegedPersons", Tri.values()).orAbsent()))
                     .when(isAbout(UNDER_PRESSURE).and(isAbout(SEXUAL).negate())),
             Step.of(
                     "harm",
                     Group.HAPPENED,
-                    coded(ONE, "/harm", Harm.values()).needed(),
-                    coded(ONE, "/othersAtRisk", Tri.values()).orAbsent()),
+                    in("", one("harm", Harm.values()).needed()),
+                    in("", one("othersAtRisk", Tri.values()).orAbsent())),
             Step.of(
                     "consent",
                     Group.CONSENT,
-                    coded(ONE, "/consent/state", Consent.State.values()).needed(),
-                    coded(ONE_OF_MANY, "/consent/reason", Consent.Reason.values())
-                            .orAbsent()),
+                    in("/consent", one("state", Consent.State.values()).needed()),
+                    in("/consent", oneOfMany("reason", Consent.Reason.values()).orAbsent())),
             Step.of(
                             "said",
                             Group.CONSENT,
-                            coded(ONE, "/consent/by", Consent.GivenBy.values()).orAbsent())
+                            in("/consent", one("by", Consent.GivenBy.values()).orAbsent()))
                     .when(Steps::wasAsked),
             Step.of(
                     "inform",
                     Group.CONSENT,
-                    coded(ONE, "/consent/inform", Consent.Inform.values()).needed()),
+                    in("/consent", one("inform", Consent.Inform.values()).needed())),
             Step.of(
                     "why",
                     Group.WHY,
-                    coded(SOME, "/purposes", Purpose.values()).needed(),
-                    coded(SOME, "/recipients", Recipient.values()).needed(),
-                    coded(ONE_OF_MANY, "/gateway", StatutoryGateway.values())
-                            .orAbsent()
-                            .fold()));
+                    in("", some("purposes", Purpose.values()).needed()),
+                    in("", some("recipients", Recipient.values()).needed()),
+                    in(
+                            "",
+                            oneOfMany("gateway", StatutoryGateway.values())
+                                    .orAbsent()
+                                    .fold())));
 
     private Steps() {}
 
@@ -180,19 +184,19 @@ final class Steps {
 
     /** The steps of a group that make sense for one place of the form. */
     static List<Step> of(Group group, JsonNode form, int person) {
+        Answers place = DraftAnswers.at(form, group, person);
         return ALL.stream()
-                .filter(step -> step.group() == group && isAsked(step, form, person))
-                .map(step -> step.asking(form.at(step.place(person))))
+                .filter(step -> step.group() == group && isAsked(step, form, place))
+                .map(step -> step.asking(place))
                 .toList();
     }
 
-    static boolean isAsked(Step step, JsonNode form, int person) {
-        JsonNode place = form.at(step.place(person));
+    private static boolean isAsked(Step step, JsonNode form, Answers place) {
         boolean isShort = isAdding(form) && !ADDING.contains(step.name());
         return step.applies().test(place)
                 && (!isShort
                         || step.questions().stream()
-                                .anyMatch(question -> !place.at(question.path()).isMissingNode()));
+                                .anyMatch(question -> place.of(question.name()).isPresent()));
     }
 
     /** Whether the form adds to a case, and does not take the place of what was said. */
@@ -200,36 +204,44 @@ final class Steps {
         return form.path(Draft.PART_OF).path("kind").asString("").equals(PartOf.Kind.ADD_INFORMATION.code());
     }
 
-    private static Predicate<JsonNode> is(SubjectKind kind) {
-        return person -> person.path("kind").asString("").equals(kind.code());
+    private static Question name(String name) {
+        return text(name, NAME);
     }
 
-    private static Predicate<JsonNode> not(SubjectKind kind) {
+    private static Question shortText(String name) {
+        return text(name, SHORT);
+    }
+
+    private static Question text(String name, int longest) {
+        return Question.text(name, longest).orAbsent();
+    }
+
+    private static Question longText(String name) {
+        return Question.longText(name, LONG).orAbsent();
+    }
+
+    private static Question anyDay(String name) {
+        return Question.day(name).orAbsent();
+    }
+
+    private static Question dayBefore(String name) {
+        return Question.pastDay(name).orAbsent();
+    }
+
+    private static Predicate<Answers> is(SubjectKind kind) {
+        return person -> person.is("kind", kind);
+    }
+
+    private static Predicate<Answers> not(SubjectKind kind) {
         return is(kind).negate();
     }
 
-    private static Predicate<JsonNode> isAbout(Set<Category> some) {
-        return form -> some.stream().anyMatch(category -> chosen(form.at("/concern/categories"), category));
+    private static Predicate<Answers> isAbout(Set<Category> some) {
+        return form -> some.stream().anyMatch(category -> form.is("categories", category));
     }
 
     /** Whether somebody has said yes or no. */
-    private static boolean wasAsked(JsonNode form) {
-        return ANSWERED.stream()
-                .anyMatch(state -> form.at("/consent/state").asString("").equals(state.code()));
-    }
-
-    private static boolean chosen(JsonNode categories, Category category) {
-        for (JsonNode one : categories) {
-            if (one.asString("").equals(category.code())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether there is an answer other than why there is none. */
-    private static boolean has(JsonNode place, String pointer) {
-        JsonNode answer = place.at(pointer);
-        return !answer.isMissingNode() && !answer.has("absent");
+    private static boolean wasAsked(Answers form) {
+        return ANSWERED.stream().anyMatch(state -> form.is("state", state));
     }
 }

@@ -23,7 +23,7 @@ class DecisionRulesTest {
 
     private static final Instant RECEIVED = Instant.parse("2026-11-20T09:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-20T11:00:00Z");
-    private static final DecisionReader READER = new DecisionReader(new DecisionSchemas());
+    private static final DecisionReader READER = new DecisionReader();
     private static final DecisionRules RULES = rules();
 
     private static DecisionRules rules() {

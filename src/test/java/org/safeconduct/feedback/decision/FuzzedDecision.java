@@ -9,7 +9,7 @@ import org.safeconduct.intake.Messages;
 /** Handling decisions; the police's schema, of which the MASH's is a sister. */
 public final class FuzzedDecision implements FuzzTarget {
 
-    private final DecisionReader reader = new DecisionReader(new DecisionSchemas());
+    private final DecisionReader reader = new DecisionReader();
 
     @Override
     public List<byte[]> seeds() {

@@ -99,7 +99,7 @@ class StepOrderTest {
         assertThat(new StepOrder(form).after(step("inform"), 0)).isEqualTo("/danger");
         assertThat(Steps.of(Step.Group.AT_RISK, form, 0)).containsExactly(step("who"));
         assertThat(Steps.of(Step.Group.ALLEGED, form, 0)).isEmpty();
-        Place.put(form, "/allegedPersons/0/name", form.textNode("A"));
+        DraftAnswers.put(form, "/allegedPersons/0/name", form.textNode("A"));
         assertThat(Steps.of(Step.Group.ALLEGED, form, 0)).as("was answered").isNotEmpty();
     }
 

@@ -3,7 +3,7 @@ package org.safeconduct.pages.desk;
 import org.safeconduct.disclosure.Code;
 
 /** What an officer does with a case. */
-enum Act implements Code {
+enum OfficerAct implements Code {
     ACKNOWLEDGE,
     DECIDE,
     /** Records that agencies met about a child, or why they need not. */
