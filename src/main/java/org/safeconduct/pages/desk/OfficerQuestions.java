@@ -1,5 +1,6 @@
 package org.safeconduct.pages.desk;
 
+import org.safeconduct.disclosure.BritishTime;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
