@@ -503,7 +503,7 @@ create index notice_lane on notice (lane, addressee, position);
 create index notice_open on notice (position) where state <> 'told';
 
 
--- == administration: what was in force ==================================================================================
+-- == upkeep: what was in force ==========================================================================================
 
 -- Every set of rules that was in force, in the order in which they were. The rows are what a reader is shown of them.
 create table rulebook_in_force (

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.safeconduct.handling.OpenQuestion;
+import org.safeconduct.platform.ClientAddress;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -56,7 +57,7 @@ class WhatHappensController {
         }
         return form.facts()
                 .<Object>map(facts -> {
-                    StatementView statement = views.of(question.answer(facts, request, reader));
+                    StatementView statement = views.of(question.answer(facts, ClientAddress.of(request), reader));
                     return given.containsKey(SAVE) ? pdf.answer(statement) : answer(form, statement, action);
                 })
                 .orElseGet(() -> questions(form, form.inOrder(), action, HttpStatus.UNPROCESSABLE_ENTITY));

@@ -20,6 +20,7 @@ import org.safeconduct.governance.Figures;
 import org.safeconduct.governance.LogSpan;
 import org.safeconduct.pages.Field;
 import org.safeconduct.pages.Words;
+import org.safeconduct.platform.Attached;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -156,11 +157,12 @@ class FigurePages {
             HttpServletResponse response)
             throws IOException {
         try {
-            exports.write(
+            Exports.Export export = exports.begin(
                     from.strip(),
                     to.strip(),
-                    Code.read(ExportFormat.class, format).orElse(ExportFormat.CSV),
-                    response);
+                    Code.read(ExportFormat.class, format).orElse(ExportFormat.CSV));
+            Attached.to(response, export.mediaType(), export.file());
+            export.write(response.getOutputStream());
             return null;
         } catch (Rejection rejection) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
