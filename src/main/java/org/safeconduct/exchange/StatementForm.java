@@ -1,8 +1,8 @@
 package org.safeconduct.exchange;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 
 /** A form of a case's statement besides JSON, such as a page. Whoever can write one brings a bean of this type. */
 public interface StatementForm {
@@ -11,5 +11,10 @@ public interface StatementForm {
     MediaType type();
 
     /** @param version what holds now, in the reader's language */
-    ResponseEntity<byte[]> write(Statements.Version version, Locale reader);
+    byte[] write(Statements.Version version, Locale reader);
+
+    /** What it is called where it is saved; empty if it is read at once. Must not say whose case it is. */
+    default Optional<String> file() {
+        return Optional.empty();
+    }
 }

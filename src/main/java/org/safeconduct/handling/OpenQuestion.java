@@ -1,21 +1,17 @@
 package org.safeconduct.handling;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.safeconduct.disclosure.BritishTime;
-import org.safeconduct.platform.BoundedBody;
-import org.safeconduct.platform.ClientAddress;
 import org.safeconduct.platform.RateLimit;
 import org.springframework.stereotype.Component;
 
 /** What would happen if this were shared now: asked by anyone, of facts without identities. Stores nothing. */
 @Component
 public class OpenQuestion {
-
-    private static final int MOST_BYTES = 64 * 1024;
 
     private final Handling handling;
     private final RateLimit limit;
@@ -28,16 +24,18 @@ public class OpenQuestion {
     }
 
     /**
-     * Answers {@code POST /handling/v1/statements}.
+     * Answers facts as a system writes them.
      *
+     * @param from whoever asks, as {@link org.safeconduct.platform.ClientAddress} knows them
+     * @param body read only if they may ask
      * @param reader the reader's language
      * @throws org.safeconduct.platform.Rejection naming the place and quoting nothing, or if the address asks too often
      */
-    public HandlingStatement answer(HttpServletRequest request, Locale reader) {
-        limit.take(ClientAddress.of(request));
-        byte[] body = BoundedBody.read(request, MOST_BYTES);
+    public HandlingStatement answer(String from, Supplier<byte[]> body, Locale reader) {
+        limit.take(from);
+        byte[] facts = body.get();
         Instant now = clock.instant();
-        return handling.statement(FactsReader.read(body, LocalDate.ofInstant(now, BritishTime.ZONE)), now, reader);
+        return handling.statement(FactsReader.read(facts, LocalDate.ofInstant(now, BritishTime.ZONE)), now, reader);
     }
 
     /**
@@ -45,8 +43,8 @@ public class OpenQuestion {
      *
      * @throws org.safeconduct.platform.Rejection if the address asks too often
      */
-    public HandlingStatement answer(HandlingFacts facts, HttpServletRequest request, Locale reader) {
-        limit.take(ClientAddress.of(request));
+    public HandlingStatement answer(HandlingFacts facts, String from, Locale reader) {
+        limit.take(from);
         return handling.statement(facts, clock.instant(), reader);
     }
 }

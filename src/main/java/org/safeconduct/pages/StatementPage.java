@@ -7,7 +7,6 @@ import org.safeconduct.exchange.StatementForm;
 import org.safeconduct.exchange.Statements;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -30,13 +29,13 @@ class StatementPage implements StatementForm {
 
     @Override
     public MediaType type() {
-        return MediaType.TEXT_HTML;
+        return HTML;
     }
 
     @Override
-    public ResponseEntity<byte[]> write(Statements.Version version, Locale reader) {
-        String page = engine.getObject()
-                .process("case-statement", new Context(reader, Map.of("statement", views.of(version))));
-        return ResponseEntity.ok().contentType(HTML).body(page.getBytes(StandardCharsets.UTF_8));
+    public byte[] write(Statements.Version version, Locale reader) {
+        return engine.getObject()
+                .process("case-statement", new Context(reader, Map.of("statement", views.of(version))))
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

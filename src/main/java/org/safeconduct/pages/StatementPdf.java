@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.exchange.StatementForm;
 import org.safeconduct.exchange.Statements;
@@ -53,8 +54,13 @@ public class StatementPdf implements StatementForm {
     }
 
     @Override
-    public ResponseEntity<byte[]> write(Statements.Version version, Locale reader) {
-        return answer(views.of(version), null);
+    public byte[] write(Statements.Version version, Locale reader) {
+        return pdf(views.of(version), null);
+    }
+
+    @Override
+    public Optional<String> file() {
+        return Optional.of(FILE);
     }
 
     /** With a first page about the case. */

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.safeconduct.handling.OpenQuestion;
 import org.safeconduct.pages.form.Field;
 import org.safeconduct.pages.form.Form;
+import org.safeconduct.platform.ClientAddress;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -57,7 +58,7 @@ class WhatHappensController {
         if (!form.isWhole()) {
             return questions(form, action, HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        StatementView statement = views.of(question.answer(WhatHappensForm.facts(form.answers()), request, reader));
+        StatementView statement = views.of(question.answer(WhatHappensForm.facts(form.answers()), ClientAddress.of(request), reader));
         return given.containsKey(SAVE) ? pdf.answer(statement) : answer(form, statement, action);
     }
 

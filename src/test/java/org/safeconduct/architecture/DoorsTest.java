@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.http.HttpEntity;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -88,6 +89,28 @@ class DoorsTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.safeconduct.api..");
+
+    /** What HTTP is spoken by: the doors, the pages, who calls, and what lies under all of them. */
+    private static final String[] SPEAK_HTTP = {
+        "org.safeconduct.platform..", "org.safeconduct.identity..", "org.safeconduct.api..", "org.safeconduct.pages.."
+    };
+
+    /** It stands before the place that writes problems, because a refusal is on record before its caller hears of it. */
+    private static final String REFUSALS = "org.safeconduct.evidence.RefusalEvidence";
+
+    @ArchTest
+    static final ArchRule capabilitiesKnowNoHttp = noClasses()
+            .that()
+            .resideOutsideOfPackages(SPEAK_HTTP)
+            .and()
+            .doNotHaveFullyQualifiedName(REFUSALS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.servlet..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(HttpEntity.class)
+            .because("a capability is asked by doors, pages and routes alike");
 
     @ArchTest
     static void noTreeOfJsonStandsBetweenPackages(JavaClasses all) {

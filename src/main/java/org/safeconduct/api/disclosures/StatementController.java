@@ -9,6 +9,7 @@ import org.safeconduct.exchange.Statements;
 import org.safeconduct.handling.Handling;
 import org.safeconduct.handling.HandlingStatement;
 import org.safeconduct.identity.Caller;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -41,10 +42,18 @@ class StatementController {
             Locale reader) {
         Statements.Version version = in(reader, statements.current(reference, caller));
         return form(accept)
-                .<ResponseEntity<?>>map(form -> form.write(version, reader))
+                .<ResponseEntity<?>>map(form -> written(form, version, reader))
                 .orElseGet(() -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(StatementBody.of(version)));
+    }
+
+    private static ResponseEntity<byte[]> written(StatementForm form, Statements.Version version, Locale reader) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(form.type());
+        form.file()
+                .map(file -> ContentDisposition.attachment().filename(file).build())
+                .ifPresent(saved -> answer.header(HttpHeaders.CONTENT_DISPOSITION, saved.toString()));
+        return answer.body(form.write(version, reader));
     }
 
     /** The form that the caller likes best; empty for JSON, which is also for callers that take anything. */

@@ -10,6 +10,8 @@ import org.safeconduct.handling.HandlingStatement;
 import org.safeconduct.handling.OpenQuestion;
 import org.safeconduct.handling.Outcome;
 import org.safeconduct.handling.OutcomeCatalogue;
+import org.safeconduct.platform.BoundedBody;
+import org.safeconduct.platform.ClientAddress;
 import org.safeconduct.rulebook.RuleInfo;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/handling/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 class HandlingController {
+
+    private static final int LARGEST_BODY = 64 * 1024;
 
     private final OpenQuestion question;
     private final OutcomeCatalogue outcomes;
@@ -64,7 +68,7 @@ class HandlingController {
     /** Facts without identities in, handling statement out, as if the disclosure came now. {@code Accept-Language} counts. */
     @PostMapping(path = "/statements", consumes = MediaType.APPLICATION_JSON_VALUE)
     HandlingStatement statement(HttpServletRequest request, Locale reader) {
-        return question.answer(request, reader);
+        return question.answer(ClientAddress.of(request), () -> BoundedBody.read(request, LARGEST_BODY), reader);
     }
 
     @GetMapping("/outcomes")

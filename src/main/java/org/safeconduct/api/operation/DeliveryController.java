@@ -2,10 +2,10 @@ package org.safeconduct.api.operation;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.delivery.Operations;
+import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +35,8 @@ class DeliveryController {
             @Nullable Instant nextAttemptAt,
             @Nullable String reason) {}
 
+    record Resumed(Reference reference, String state) {}
+
     /** Those that are not delivered yet, parked ones first. */
     @GetMapping
     List<Shown> open() {
@@ -52,10 +54,10 @@ class DeliveryController {
 
     /** @throws Rejection if it is not parked */
     @PostMapping("/{envelope}/resume")
-    Map<String, String> resume(@PathVariable UUID envelope, Caller caller) {
+    Resumed resume(@PathVariable UUID envelope, Caller caller) {
         return operations
                 .resume(envelope, caller)
-                .map(reference -> Map.of("reference", reference.value(), "state", "waiting"))
+                .map(reference -> new Resumed(reference, "waiting"))
                 .orElseThrow(() -> new Rejection(Rejection.Kind.NOT_FOUND, "no parked delivery has this id"));
     }
 }

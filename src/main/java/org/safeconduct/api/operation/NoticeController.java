@@ -1,7 +1,6 @@
 package org.safeconduct.api.operation;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.safeconduct.feedback.Untold;
 import org.safeconduct.platform.Rejection;
@@ -22,6 +21,8 @@ class NoticeController {
         this.untold = untold;
     }
 
+    record Resumed(UUID notice, String state) {}
+
     @GetMapping
     List<Untold.Notice> open() {
         return untold.open();
@@ -29,10 +30,10 @@ class NoticeController {
 
     /** @throws Rejection if it is not parked */
     @PostMapping("/{notice}/resume")
-    Map<String, String> resume(@PathVariable UUID notice) {
+    Resumed resume(@PathVariable UUID notice) {
         if (!untold.resume(notice)) {
             throw new Rejection(Rejection.Kind.NOT_FOUND, "no parked notice has this id");
         }
-        return Map.of("notice", notice.toString(), "state", "waiting");
+        return new Resumed(notice, "waiting");
     }
 }

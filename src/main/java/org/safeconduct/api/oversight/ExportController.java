@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.safeconduct.governance.ExportFormat;
 import org.safeconduct.governance.Exports;
 import org.safeconduct.governance.LogSpan;
+import org.safeconduct.platform.Attached;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -40,6 +41,8 @@ class ExportController {
         ExportFormat format = ExportFormat.of(accept)
                 .orElseThrow(() -> new Rejection(
                         Rejection.Kind.UNSUPPORTED_TYPE, "an export is text/csv or application/x-ndjson"));
-        exports.write(from, to, format, response);
+        Exports.Export export = exports.begin(from, to, format);
+        Attached.to(response, export.mediaType(), export.file());
+        export.write(response.getOutputStream());
     }
 }

@@ -1,7 +1,7 @@
 package org.safeconduct.api.proof;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.safeconduct.evidence.PublishedLog;
 import org.safeconduct.sealing.receipt.PublicKeys;
@@ -25,37 +25,45 @@ class WellKnownController {
         this.keys = keys;
     }
 
+    /** @param openapi where every call is described */
+    record Known(Log log, Map<String, Object> receiptKeys, String certificate, String openapi, Endpoints endpoints) {}
+
+    /** @param keys those that sign, the one in use first, and those that have signed before */
+    record Log(String origin, String key, List<String> keys, String prefix, List<String> witnesses) {}
+
+    record Endpoints(
+            String health,
+            String schools,
+            String thirdSector,
+            String statements,
+            String disclosures,
+            String receipt,
+            String receiptKeys) {}
+
+    private static final Endpoints ENDPOINTS = new Endpoints(
+            "/fhir/$process-message",
+            "/schools/v1/disclosures",
+            "/third-sector/v1/disclosures",
+            "/handling/v1/statements",
+            "/disclosures/v1/{reference}",
+            "/disclosures/v1/{reference}/receipt",
+            "/.well-known/jwks.json");
+
     @GetMapping(path = "/.well-known/safe-conduct", produces = "application/json")
-    ResponseEntity<Map<String, Object>> known() {
-        Map<String, Object> known = new LinkedHashMap<>();
-        known.put("log", log());
-        known.put("receiptKeys", keys.receiptKeys());
-        known.put("certificate", keys.gatewayCertificate());
-        known.put("endpoints", endpoints());
-        return ResponseEntity.ok().cacheControl(AN_HOUR).body(known);
-    }
-
-    /** {@code keys} are those that sign, the one in use first, and those that have signed before. */
-    private Map<String, Object> log() {
+    ResponseEntity<Known> known() {
         PublishedLog.Identity identity = log.identity();
-        Map<String, Object> log = new LinkedHashMap<>();
-        log.put("origin", identity.origin());
-        log.put("key", identity.keys().getFirst());
-        log.put("keys", identity.keys());
-        log.put("prefix", "/evidence");
-        log.put("witnesses", identity.witnesses());
-        return log;
-    }
-
-    private static Map<String, String> endpoints() {
-        Map<String, String> endpoints = new LinkedHashMap<>();
-        endpoints.put("health", "/fhir/$process-message");
-        endpoints.put("schools", "/schools/v1/disclosures");
-        endpoints.put("thirdSector", "/third-sector/v1/disclosures");
-        endpoints.put("statements", "/handling/v1/statements");
-        endpoints.put("disclosures", "/disclosures/v1/{reference}");
-        endpoints.put("receipt", "/disclosures/v1/{reference}/receipt");
-        endpoints.put("receiptKeys", "/.well-known/jwks.json");
-        return endpoints;
+        return ResponseEntity.ok()
+                .cacheControl(AN_HOUR)
+                .body(new Known(
+                        new Log(
+                                identity.origin(),
+                                identity.keys().getFirst(),
+                                identity.keys(),
+                                "/evidence",
+                                identity.witnesses()),
+                        keys.receiptKeys(),
+                        keys.gatewayCertificate(),
+                        "/openapi.json",
+                        ENDPOINTS));
     }
 }

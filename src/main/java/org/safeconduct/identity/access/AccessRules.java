@@ -49,6 +49,8 @@ public final class AccessRules {
             anyone(GET, "/handling/v1/outcomes"),
             anyone(GET, "/rules/**").page(),
             anyone(GET, "/.well-known/**"),
+            anyone(GET, "/openapi.json"),
+            anyone(GET, "/interface").page(),
             anyone(GET, "/evidence/checkpoint"),
             anyone(GET, "/evidence/tile/**"),
 

@@ -25,6 +25,7 @@ import org.safeconduct.pages.form.Field;
 import org.safeconduct.pages.form.Form;
 import org.safeconduct.pages.form.Forms;
 import org.safeconduct.pages.form.Question;
+import org.safeconduct.platform.Attached;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -161,11 +162,12 @@ class FigurePages {
             HttpServletResponse response)
             throws IOException {
         try {
-            exports.write(
+            Exports.Export export = exports.begin(
                     from.strip(),
                     to.strip(),
-                    Code.read(ExportFormat.class, format).orElse(ExportFormat.CSV),
-                    response);
+                    Code.read(ExportFormat.class, format).orElse(ExportFormat.CSV));
+            Attached.to(response, export.mediaType(), export.file());
+            export.write(response.getOutputStream());
             return null;
         } catch (Rejection rejection) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

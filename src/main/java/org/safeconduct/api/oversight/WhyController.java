@@ -1,21 +1,23 @@
-package org.safeconduct.governance;
+package org.safeconduct.api.oversight;
 
 import java.util.Map;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.ReadAudit;
+import org.safeconduct.governance.Why;
+import org.safeconduct.governance.WhyShared;
 import org.safeconduct.platform.Rejection;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.ModelAndView;
 
 /** "Why was this shared?": a page for people, JSON for systems. */
-@Controller
+@RestController
 class WhyController {
 
     private final WhyShared why;

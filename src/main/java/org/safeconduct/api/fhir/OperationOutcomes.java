@@ -1,8 +1,10 @@
-package org.safeconduct.intake.health;
+package org.safeconduct.api.fhir;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.safeconduct.intake.health.FhirWire;
+import org.safeconduct.intake.health.WireFormat;
 import org.safeconduct.platform.Problem;
 import org.safeconduct.platform.ProblemFormat;
 import org.springframework.http.HttpHeaders;
