@@ -1,10 +1,15 @@
 package org.safeconduct;
 
+import java.io.PrintStream;
 import java.util.Arrays;
 import org.safeconduct.administration.AgencyCommand;
 import org.safeconduct.administration.PartnerCommand;
+import org.safeconduct.delivery.RecordedDeliveries;
+import org.safeconduct.desk.RecordedInbox;
 import org.safeconduct.evidence.verify.VerifyCommand;
 import org.safeconduct.evidence.witness.WitnessCommand;
+import org.safeconduct.exchange.RecordedDisclosures;
+import org.safeconduct.feedback.RecordedDecisions;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -24,7 +29,7 @@ public class SafeConduct {
      */
     public static void main(String[] arguments) {
         switch (arguments.length == 0 ? "" : arguments[0]) {
-            case "verify" -> System.exit(new VerifyCommand(System.out).run(rest(arguments)));
+            case "verify" -> System.exit(verifyCommand(System.out).run(rest(arguments)));
             case "agency" -> System.exit(new AgencyCommand(System.out).run(rest(arguments)));
             case "partner" -> System.exit(new PartnerCommand(System.out).run(rest(arguments)));
             case "witness" -> {
@@ -35,6 +40,12 @@ public class SafeConduct {
             }
             default -> SpringApplication.run(SafeConduct.class, arguments);
         }
+    }
+
+    /** With everything that a running gateway's own check looks at. */
+    static VerifyCommand verifyCommand(PrintStream out) {
+        return new VerifyCommand(
+                out, new RecordedDisclosures(), new RecordedDeliveries(), new RecordedDecisions(), new RecordedInbox());
     }
 
     private static String[] rest(String[] arguments) {

@@ -508,7 +508,7 @@ class DeskJourneyIT {
         decide(reference, "end", "no-further-action");
         assertThat(mash.getJson("/mash/v1/inbox?urgency=danger").path("cases")).isEmpty();
         gateway.bean(JdbcTemplate.class)
-                .update("update case_clock set due_at = now() - interval '1 hour' where reference = ?", other);
+                .update("update inbox_case set due_at = now() - interval '1 hour' where reference = ?", other);
         assertThat(listed(other).path("urgency").asString()).isEqualTo("late");
     }
 
@@ -520,7 +520,7 @@ class DeskJourneyIT {
         String newer = delivered("They told us.");
         gateway.bean(JdbcTemplate.class)
                 .update(
-                        "update case_clock set due_at = now() + interval '90 days' where reference in (?, ?, ?)",
+                        "update inbox_case set due_at = now() + interval '90 days' where reference in (?, ?, ?)",
                         opened,
                         older,
                         newer);
@@ -643,7 +643,7 @@ class DeskJourneyIT {
     /** To the top of the list, whatever else other journeys left there. */
     private static void first(String reference) {
         gateway.bean(JdbcTemplate.class)
-                .update("update case_clock set due_at = now() - interval '30 days' where reference = ?", reference);
+                .update("update inbox_case set due_at = now() - interval '30 days' where reference = ?", reference);
     }
 
     private static List<String> marks(SignedInClient officer, String reference) throws Exception {

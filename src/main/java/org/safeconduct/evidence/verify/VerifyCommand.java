@@ -49,9 +49,12 @@ public final class VerifyCommand {
     private static final Set<String> OPTIONS = Set.of("trust", "witness", "seen", "ca", "user", "kept");
 
     private final PrintStream out;
+    private final List<Recorded> owners;
 
-    public VerifyCommand(PrintStream out) {
+    /** @param owners of the tables of a gateway's database that tell the same as its evidence */
+    public VerifyCommand(PrintStream out, Recorded... owners) {
         this.out = out;
+        this.owners = List.of(owners);
     }
 
     /** Returns the exit status. */
@@ -134,8 +137,8 @@ public final class VerifyCommand {
         String user = options.one("user").orElse("safeconduct");
         String password = Optional.ofNullable(System.getenv("PGPASSWORD")).orElse("");
         try (Connection database = DriverManager.getConnection(url, user, password)) {
-            DatabaseCheck.Verdict verdict =
-                    new DatabaseCheck(database, trust, kept(options), checked -> {}).check(seen(options, trust));
+            DatabaseCheck.Verdict verdict = new DatabaseCheck(database, trust, kept(options), owners, checked -> {})
+                    .check(seen(options, trust));
             out.println("PROVEN: " + verdict.entries() + " entries in " + verdict.checkpoints()
                     + " checkpoints; every record, entry, tile and root agrees. " + verdict.erased()
                     + " records were erased at the end of their time, " + verdict.waiting()

@@ -131,7 +131,7 @@ class OfficerActController {
         if (what == Act.DISCUSSION && where != Room.INBOX) {
             throw new Rejection(Rejection.Kind.NOT_FOUND, "the MASH records a discussion");
         }
-        return new Doing(where, inbox.known(reference, caller), what, caller);
+        return new Doing(where, inbox.known(reference, caller).reference(), what, caller);
     }
 
     private DeskForm form(Doing doing, MultiValueMap<String, String> given) {
