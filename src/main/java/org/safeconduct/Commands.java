@@ -7,7 +7,11 @@ import org.safeconduct.administration.AgencyCommand;
 import org.safeconduct.administration.PartnerCommand;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.evidence.verify.VerifierKey;
+import org.safeconduct.delivery.RecordedDeliveries;
+import org.safeconduct.desk.RecordedInbox;
 import org.safeconduct.evidence.verify.VerifyCommand;
+import org.safeconduct.exchange.RecordedDisclosures;
+import org.safeconduct.feedback.RecordedDecisions;
 import org.safeconduct.evidence.witness.WitnessCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -32,7 +36,7 @@ import picocli.CommandLine.Spec;
         usageHelpWidth = 120,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done", "1:it failed, or does not hold", "2:the arguments cannot be used"},
-        subcommands = {VerifyCommand.class, AgencyCommand.class, PartnerCommand.class, WitnessCommand.class})
+        subcommands = {AgencyCommand.class, PartnerCommand.class, WitnessCommand.class})
 public final class Commands {
 
     private static final String HELP = "--help";
@@ -58,6 +62,9 @@ public final class Commands {
     /** Does what the arguments say, and returns the exit status: 0 done, 1 failed, 2 misused, others as a command's help says. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new Commands())
+                // With everything that a running gateway's own check looks at.
+                .addSubcommand(new VerifyCommand(
+                        new RecordedDisclosures(), new RecordedDeliveries(), new RecordedDecisions(), new RecordedInbox()))
                 .registerConverter(AgencyId.class, AgencyId::new)
                 .registerConverter(Period.class, text -> Period.parse(text.startsWith("P") ? text : "P" + text))
                 .registerConverter(VerifierKey.class, VerifierKey::parse)

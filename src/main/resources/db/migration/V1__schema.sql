@@ -111,12 +111,6 @@ create index evidence_record_event on evidence_record (event, at);
 -- Only the records that name subjects, by pseudonym, are in this index.
 create index evidence_record_subjects on evidence_record using gin (((record::jsonb) -> 'subjects') jsonb_ops)
     where event in ('accepted', 'referred', 'refused');
--- Cases in which someone is in danger now come first in an inbox. The record says so; this finds it.
-create index evidence_record_danger on evidence_record (reference)
-    where event = 'decided' and ((record::jsonb) -> 'obligations') @> '["call-999"]'::jsonb;
--- Who has opened what, and when, by agency: the newest opening is found at once, however often a case was looked at.
-create index evidence_record_opened on evidence_record (reference, ((record::jsonb) ->> 'actorAgency'), at)
-    where event = 'viewed' and (record::jsonb) ->> 'lookedAt' in ('inbox', 'envelope');
 
 -- The log is a Merkle tree (RFC 9162) over the commitments. An entry's id is not its place in it: ids have gaps, and
 -- transactions commit out of id order. An entry waits here from its commit until the integrator gives it the next free leaf.
@@ -262,6 +256,8 @@ create table disclosure (
     body_key    text        not null,
     status      text        not null,
     received_at timestamptz not null,
+    -- Whether somebody was in danger when it was shared: then it comes first wherever it arrives.
+    danger      boolean     not null default false,
     -- Locked: it says what kind of harm a reference is about.
     answer      bytea       not null,
     constraint disclosure_once unique (agency, message_key)
@@ -331,9 +327,11 @@ create table review (
     state        text        not null,
     needs_second boolean     not null,
     overdue      boolean     not null default false,
+    -- Whether the sharer took it back: then it waits for nobody, however far it had come.
+    withdrawn    boolean     not null default false,
     content      bytea       not null
 );
-create index review_open on review (due_at) where state in ('waiting', 'second');
+create index review_open on review (due_at) where state in ('waiting', 'second') and not withdrawn;
 
 create table review_decision (
     reference   text        not null references review,
@@ -368,6 +366,8 @@ create table delivery (
     envelope        uuid        primary key references envelope,
     reference       text        not null references disclosure,
     recipient       text        not null,
+    -- As it is in the envelope: whether that key still counts is asked before each attempt.
+    recipient_key   text        not null,
     -- The case. The deliveries of a case and recipient arrive in the order of their positions, so that a correction never
     -- arrives before what it corrects.
     lane            text        not null,
@@ -501,6 +501,37 @@ create table notice (
 );
 create index notice_lane on notice (lane, addressee, position);
 create index notice_open on notice (position) where state <> 'told';
+
+
+-- == desk: what an agency has ==========================================================================================
+
+-- A line of an agency's list: a case of which something arrived there. Each is made from what deliveries, disclosures, clocks,
+-- decisions, questions and acts have of the case, in the transaction in which that changes, and the check of the database
+-- makes it once more and compares. It names references, times and codes, and nobody.
+create table inbox_case (
+    agency      text        not null,
+    -- The case; the agency may not have its first part.
+    lane        text        not null,
+    -- By which it goes at the agency: the first of the parts.
+    reference   text        not null,
+    -- What the agency has of it, the first that arrived first.
+    parts       text[]      not null,
+    arrived_at  timestamptz not null,
+    last_at     timestamptz not null,
+    -- Whether somebody was in danger and the agency has not ended its part.
+    danger      boolean     not null,
+    due_at      timestamptz,
+    -- new, acknowledged, decided or withdrawn
+    state       text        not null,
+    -- When the last news of each kind arrived.
+    answered_at timestamptz,
+    asked_at    timestamptz,
+    added_at    timestamptz,
+    -- When somebody at the agency last opened it, as evidence says.
+    opened_at   timestamptz,
+    primary key (agency, lane)
+);
+create index inbox_case_parts on inbox_case using gin (parts);
 
 
 -- == upkeep: what was in force ==========================================================================================

@@ -2,6 +2,9 @@ package org.safeconduct.delivery;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
@@ -60,5 +63,25 @@ public class Addressees {
                 Boolean.class,
                 reference.value(),
                 agency.value()));
+    }
+
+    /** How the delivery of this disclosure to each agency stands, the last one if there were several. */
+    public Map<AgencyId, DeliveryState> states(Reference reference) {
+        Map<AgencyId, DeliveryState> states = new HashMap<>();
+        database.query(
+                "select recipient, state from delivery where reference = ? order by position",
+                row -> {
+                    states.put(new AgencyId(row.getString("recipient")), DeliveryRows.state(row));
+                },
+                reference.value());
+        return states;
+    }
+
+    /** Whether this disclosure has arrived wherever it went, and somewhere. */
+    public boolean haveIt(Reference reference) {
+        Collection<DeliveryState> states = states(reference).values();
+        return states.contains(DeliveryState.DELIVERED)
+                && states.stream()
+                        .allMatch(state -> state == DeliveryState.DELIVERED || state == DeliveryState.STOPPED);
     }
 }

@@ -29,17 +29,17 @@ class Attempts {
         AttemptOutcome outcome = switch (carried) {
             case AttemptResult.Answered answered ->
                 isReceiptFor(answered)
-                        ? deliveries.delivered(answered.parcel(), answered.receipt())
-                        : failed(answered.parcel(), AttemptFailure.WRONG_RECEIPT);
-            case AttemptResult.Failed failed -> failed(failed.parcel(), failed.failure());
+                        ? deliveries.delivered(answered.parcel().attempt(), answered.receipt())
+                        : failed(answered.parcel().attempt(), AttemptFailure.WRONG_RECEIPT);
+            case AttemptResult.Failed failed -> failed(failed.parcel().attempt(), failed.failure());
         };
         LOG.debug("{}: {}", carried.parcel(), outcome);
         return outcome;
     }
 
-    AttemptOutcome failed(Parcel parcel, AttemptFailure failure) {
-        AttemptOutcome outcome = deliveries.failed(parcel, failure);
-        LOG.warn("{}: {}; {}", parcel, failure.reason(), outcome);
+    AttemptOutcome failed(Attempt attempt, AttemptFailure failure) {
+        AttemptOutcome outcome = deliveries.failed(attempt, failure);
+        LOG.warn("{}: {}; {}", attempt, failure.reason(), outcome);
         return outcome;
     }
 

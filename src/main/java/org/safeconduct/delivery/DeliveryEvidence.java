@@ -22,41 +22,41 @@ class DeliveryEvidence {
         this.evidence = evidence;
     }
 
-    void delivered(Parcel parcel, String receipt, Instant at) {
+    void delivered(Attempt attempt, String receipt, Instant at) {
         evidence.append(new EvidenceRecord(
                 Event.DELIVERED,
                 at,
-                parcel.reference(),
+                attempt.reference(),
                 Map.of(
-                        Fact.RECIPIENT, parcel.to().sector().code(),
-                        Fact.RECIPIENT_AGENCY, parcel.to().id().value(),
-                        Fact.ENVELOPE, parcel.envelope().toString(),
-                        Fact.ATTEMPT, parcel.attempt(),
+                        Fact.RECIPIENT, attempt.to().sector().code(),
+                        Fact.RECIPIENT_AGENCY, attempt.to().id().value(),
+                        Fact.ENVELOPE, attempt.envelope().toString(),
+                        Fact.ATTEMPT, attempt.number(),
                         Fact.RECEIPT_DIGEST, Sha256.hex(receipt.getBytes(StandardCharsets.US_ASCII)))));
     }
 
-    void failed(Parcel parcel, AttemptFailure failure, boolean parked, Instant at) {
+    void failed(Attempt attempt, AttemptFailure failure, boolean parked, Instant at) {
         evidence.append(new EvidenceRecord(
                 parked ? Event.PARKED : Event.ATTEMPTED,
                 at,
-                parcel.reference(),
+                attempt.reference(),
                 Map.of(
-                        Fact.RECIPIENT, parcel.to().sector().code(),
-                        Fact.RECIPIENT_AGENCY, parcel.to().id().value(),
-                        Fact.ENVELOPE, parcel.envelope().toString(),
-                        Fact.ATTEMPT, parcel.attempt(),
+                        Fact.RECIPIENT, attempt.to().sector().code(),
+                        Fact.RECIPIENT_AGENCY, attempt.to().id().value(),
+                        Fact.ENVELOPE, attempt.envelope().toString(),
+                        Fact.ATTEMPT, attempt.number(),
                         Fact.FAILURE, failure.reason())));
     }
 
-    void returned(Parcel parcel, AttemptFailure why, Instant at) {
+    void returned(Attempt attempt, AttemptFailure why, Instant at) {
         evidence.append(new EvidenceRecord(
                 Event.RETURNED,
                 at,
-                parcel.reference(),
+                attempt.reference(),
                 Map.of(
-                        Fact.RECIPIENT, parcel.to().sector().code(),
-                        Fact.RECIPIENT_AGENCY, parcel.to().id().value(),
-                        Fact.ENVELOPE, parcel.envelope().toString(),
+                        Fact.RECIPIENT, attempt.to().sector().code(),
+                        Fact.RECIPIENT_AGENCY, attempt.to().id().value(),
+                        Fact.ENVELOPE, attempt.envelope().toString(),
                         Fact.FAILURE, why.reason())));
     }
 

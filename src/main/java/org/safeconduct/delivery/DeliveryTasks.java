@@ -37,6 +37,7 @@ class DeliveryTasks {
 
     @Bean
     CustomTask<Void> deliver(
+            Turns turns,
             Deliveries deliveries,
             Attempts attempts,
             ProducerTemplate routes,
@@ -50,15 +51,15 @@ class DeliveryTasks {
                         failed, clock.instant().plus(backoff.after(failed.getExecution().consecutiveFailures + 1))))
                 .execute((instance, context) -> {
                     UUID envelope = UUID.fromString(instance.getId());
-                    return switch (deliveries.turn(envelope)) {
+                    return switch (turns.of(envelope)) {
                         case Readiness.Done done -> remove();
                         // It does not count as an attempt. Whoever ends the pause wakes it.
                         case Readiness.Paused paused -> later(clock.instant().plus(WHILE_PAUSED));
                         case Readiness.After after -> later(clock.instant().plus(settings.firstRetry()));
                         case Readiness.Withdrawn withdrawn ->
-                            completion(deliveries.returned(withdrawn.parcel()), context, clock);
+                            completion(deliveries.returned(withdrawn.attempt()), context, clock);
                         case Readiness.Unsure unsure ->
-                            completion(attempts.failed(unsure.parcel(), AttemptFailure.KEY_UNSURE), context, clock);
+                            completion(attempts.failed(unsure.attempt(), AttemptFailure.KEY_UNSURE), context, clock);
                         case Readiness.Now now -> completion(attempt(routes, attempts, now.parcel()), context, clock);
                     };
                 });
@@ -87,7 +88,7 @@ class DeliveryTasks {
         } catch (CamelExecutionException e) {
             // A route that fails is a failed attempt like any other: it is on record, and it is tried again.
             LOG.error("{}: the route failed: {}", parcel, Traces.of(e));
-            return attempts.failed(parcel, AttemptFailure.INTERNAL);
+            return attempts.failed(parcel.attempt(), AttemptFailure.INTERNAL);
         }
     }
 
@@ -103,7 +104,7 @@ class DeliveryTasks {
     }
 
     /** Only saves the next one's wait: if this is lost, that one looks for itself a little later. */
-    private static void wake(UUID next, SchedulerClient scheduler, Instant now) {
+    static void wake(UUID next, SchedulerClient scheduler, Instant now) {
         scheduler
                 .getScheduledExecution(DELIVER.instanceId(next.toString()))
                 .filter(waiting -> !waiting.isPicked())

@@ -1,13 +1,18 @@
 package org.safeconduct.delivery;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
+import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.Dispatch;
 import org.safeconduct.platform.Unavailable;
@@ -21,12 +26,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class DurableDispatch implements Dispatch {
 
+    private final DeliveryRows rows;
     private final Deliveries deliveries;
     // The scheduler is built from the tasks, and the tasks from the deliveries: asked for when first needed.
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
 
-    DurableDispatch(Deliveries deliveries, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+    DurableDispatch(DeliveryRows rows, Deliveries deliveries, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+        this.rows = rows;
         this.deliveries = deliveries;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -34,11 +41,11 @@ class DurableDispatch implements Dispatch {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void dispatch(List<Envelope> envelopes) {
+    public void dispatch(Reference of, List<Envelope> envelopes) {
         if (envelopes.isEmpty()) {
             return;
         }
-        deliveries.add(envelopes);
+        rows.add(of, envelopes);
         List<TaskInstance<?>> tasks = new ArrayList<>();
         envelopes.forEach(envelope -> tasks.add(DeliveryTasks.of(envelope.id())));
         try {
@@ -64,12 +71,38 @@ class DurableDispatch implements Dispatch {
      */
     @Transactional
     int adoptOrphans() {
-        List<UUID> orphans = deliveries.withoutTask();
-        orphans.forEach(this::schedule);
-        return orphans.size();
+        // The tasks first: what is taken in meanwhile is waiting and no orphan, and has its task when that is looked
+        // for.
+        Set<String> tasks = new HashSet<>();
+        scheduler
+                .getObject()
+                .fetchScheduledExecutionsForTask(
+                        DeliveryTasks.DELIVER.getTaskName(),
+                        Void.class,
+                        ScheduledExecutionsFilter.all(),
+                        task -> tasks.add(task.getTaskInstance().getId()));
+        return (int) rows.waiting().stream()
+                .filter(envelope -> !tasks.contains(envelope.toString()))
+                .filter(this::schedule)
+                .count();
     }
 
-    private void schedule(UUID envelope) {
-        scheduler.getObject().scheduleIfNotExists(DeliveryTasks.of(envelope), clock.instant());
+    /** What waits for an agency looks at once whether it may go. */
+    void wake(AgencyId recipient) {
+        rows.waiting(recipient)
+                .forEach(envelope -> DeliveryTasks.wake(envelope, scheduler.getObject(), clock.instant()));
+    }
+
+    /** Whether a scheduler has taken up this delivery: it marks it so, and commits that, before it begins. */
+    boolean begun(UUID envelope) {
+        return scheduler
+                .getObject()
+                .getScheduledExecution(DeliveryTasks.of(envelope))
+                .filter(ScheduledExecution::isPicked)
+                .isPresent();
+    }
+
+    private boolean schedule(UUID envelope) {
+        return scheduler.getObject().scheduleIfNotExists(DeliveryTasks.of(envelope), clock.instant());
     }
 }

@@ -55,7 +55,7 @@ public class Operations {
                         row.getObject("envelope", UUID.class),
                         new Reference(row.getString("reference")),
                         new AgencyId(row.getString("recipient")),
-                        row.getString("state").equals("parked"),
+                        DeliveryRows.state(row) == DeliveryState.PARKED,
                         row.getInt("attempts"),
                         Optional.ofNullable(row.getTimestamp("next_attempt_at")).map(Timestamp::toInstant),
                         Optional.ofNullable(row.getString("reason")).orElse("")));

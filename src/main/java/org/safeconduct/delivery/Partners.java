@@ -32,9 +32,17 @@ public class Partners {
     private final JdbcTemplate database;
     private final Evidence evidence;
     private final HttpsTransport https;
+    private final DurableDispatch dispatch;
     private final Clock clock;
 
-    Partners(Register register, JdbcTemplate database, Evidence evidence, HttpsTransport https, Clock clock) {
+    Partners(
+            Register register,
+            JdbcTemplate database,
+            Evidence evidence,
+            HttpsTransport https,
+            DurableDispatch dispatch,
+            Clock clock) {
+        this.dispatch = dispatch;
         this.register = register;
         this.database = database;
         this.evidence = evidence;
@@ -105,10 +113,7 @@ public class Partners {
     /** What waits for an agency looks now whether it may go, and not when it would by itself; in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void wake(AgencyId id) {
-        database.update("""
-                update scheduled_tasks set execution_time = ?, version = version + 1
-                 where task_name = ? and not picked and task_instance in (
-                    select envelope::text from delivery where recipient = ? and state = 'waiting')""", Timestamp.from(clock.instant()), DeliveryTasks.DELIVER.getTaskName(), id.value());
+        dispatch.wake(id);
     }
 
     /**

@@ -15,10 +15,10 @@ sealed interface Readiness {
     record Paused() implements Readiness {}
 
     /** Never: the key that it was sealed to was withdrawn. */
-    record Withdrawn(Parcel parcel) implements Readiness {}
+    record Withdrawn(Attempt attempt) implements Readiness {}
 
     /** Not while nobody can say whether the key that it was sealed to still counts. */
-    record Unsure(Parcel parcel) implements Readiness {}
+    record Unsure(Attempt attempt) implements Readiness {}
 
     /** There is nothing to do: delivered, parked, stopped or returned. */
     record Done() implements Readiness {}

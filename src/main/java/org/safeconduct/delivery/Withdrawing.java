@@ -2,10 +2,11 @@ package org.safeconduct.delivery;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Withdrawing {
 
-    private final JdbcTemplate database;
+    private final JdbcClient database;
+    private final DurableDispatch dispatch;
 
-    Withdrawing(JdbcTemplate database) {
+    Withdrawing(JdbcClient database, DurableDispatch dispatch) {
         this.database = database;
+        this.dispatch = dispatch;
     }
 
     /**
@@ -37,17 +40,20 @@ public class Withdrawing {
     /** Stops every delivery of the case and its parts that is not receipted, in the caller's transaction, which holds it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Stopped stop(Reference reference) {
-        // A scheduler marks a task as picked, and commits that, before it begins: an attempt that has begun is seen
-        // here.
-        Set<String> mayHaveRead = Set.copyOf(
-                database.queryForList("""
-                select distinct d.recipient from delivery d
-                 where d.lane = ? and (d.state = 'delivered' or d.attempts > 0 or exists (
-                    select from scheduled_tasks t
-                     where t.task_name = ? and t.task_instance = d.envelope::text and t.picked))""", String.class, reference.value(), DeliveryTasks.DELIVER.getTaskName()));
-        Set<String> stopped = new TreeSet<>(database.queryForList("""
-                update delivery set state = 'stopped', next_attempt_at = null
-                 where lane = ? and state in ('waiting', 'parked', 'returned') returning recipient""", String.class, reference.value()));
+        Set<String> mayHaveRead = new TreeSet<>();
+        database.sql("select envelope, recipient, state, attempts from delivery where lane = ?")
+                .param(reference.value())
+                .query(row -> {
+                    if (DeliveryRows.state(row) == DeliveryState.DELIVERED
+                            || row.getInt("attempts") > 0
+                            || dispatch.begun(row.getObject("envelope", UUID.class))) {
+                        mayHaveRead.add(row.getString("recipient"));
+                    }
+                });
+        Set<String> stopped = new TreeSet<>(
+                database.sql("""
+                        update delivery set state = 'stopped', next_attempt_at = null
+                         where lane = ? and state in ('waiting', 'parked', 'returned') returning recipient""").param(reference.value()).query(String.class).list());
         stopped.removeAll(mayHaveRead);
         return new Stopped(ids(stopped), ids(mayHaveRead));
     }

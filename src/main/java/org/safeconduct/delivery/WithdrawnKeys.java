@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class WithdrawnKeys {
 
+    private final Turns turns;
     private final Deliveries deliveries;
 
-    WithdrawnKeys(Deliveries deliveries) {
+    WithdrawnKeys(Turns turns, Deliveries deliveries) {
+        this.turns = turns;
         this.deliveries = deliveries;
     }
 
@@ -24,6 +26,6 @@ class WithdrawnKeys {
 
     /** Each in a transaction of its own; the task of each, when it comes, finds nothing to do. */
     void giveBack() {
-        deliveries.withdrawn().forEach(deliveries::returned);
+        turns.withdrawn().forEach(deliveries::returned);
     }
 }

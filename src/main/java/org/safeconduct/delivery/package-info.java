@@ -13,6 +13,7 @@
             "sealing :: receipt",
             "sealing :: watch",
             "evidence",
+            "evidence :: verify",
             "exchange"
         })
 @NullMarked

@@ -1,41 +1,62 @@
 package org.safeconduct.desk;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.safeconduct.agreement.AgencyId;
+import org.safeconduct.delivery.Arrivals;
+import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.disclosure.Sensitivity;
+import org.safeconduct.evidence.Event;
+import org.safeconduct.evidence.EvidenceQuery;
+import org.safeconduct.evidence.EvidenceSearch;
+import org.safeconduct.evidence.Fact;
 import org.safeconduct.evidence.ReadAudit;
 import org.safeconduct.evidence.SameSubjects;
+import org.safeconduct.exchange.Envelopes;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.safeconduct.sharing.DecisionEffect;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One case as it arrived at an agency. What was not delivered to the caller's agency does not exist for it. */
 @Component
 public class Inbox {
 
-    private static final String ARRIVED = """
-            select d.envelope, d.reference, d.delivered_at, e.digest, e.content
-              from delivery d join envelope e on e.id = d.envelope
-             where d.recipient = ? and d.state = 'delivered' and d.lane in (
-                   select o.lane from delivery o
-                    where o.recipient = ? and o.state = 'delivered' and o.reference = ?)
-             order by d.position""";
+    private static final int MOST = 500;
 
-    private final JdbcTemplate database;
+    private final InboxList list;
+    private final InboxRows rows;
+    private final Arrivals arrivals;
+    private final Envelopes envelopes;
     private final ReadAudit readAudit;
+    private final EvidenceSearch evidence;
     private final SameSubjects sameSubjects;
+    private final TransactionTemplate transaction;
 
-    Inbox(JdbcTemplate database, ReadAudit readAudit, SameSubjects sameSubjects) {
-        this.database = database;
+    Inbox(
+            InboxList list,
+            InboxRows rows,
+            Arrivals arrivals,
+            Envelopes envelopes,
+            ReadAudit readAudit,
+            EvidenceSearch evidence,
+            SameSubjects sameSubjects,
+            TransactionTemplate transaction) {
+        this.list = list;
+        this.rows = rows;
+        this.arrivals = arrivals;
+        this.envelopes = envelopes;
         this.readAudit = readAudit;
+        this.evidence = evidence;
         this.sameSubjects = sameSubjects;
+        this.transaction = transaction;
     }
 
     /**
@@ -56,20 +77,15 @@ public class Inbox {
     public record Related(Reference reference, Instant arrivedAt) {}
 
     /**
-     * The reference by which a case goes at the caller's agency: the first of it that arrived.
+     * The case at the caller's agency; nothing is opened for it.
      *
      * @throws Rejection not found, if nothing of it was delivered there
      */
-    public Reference known(String reference, Caller caller) {
-        return arrived(reference, caller).getFirst().reference();
-    }
-
-    /** Every reference of a case that the caller's agency has, the first that arrived first. */
-    public List<Reference> parts(Reference reference, Caller caller) {
-        return arrived(reference.value(), caller).stream()
-                .map(Arrived::reference)
-                .distinct()
-                .toList();
+    public InboxList.Line known(String reference, Caller caller) {
+        if (!Reference.isReference(reference)) {
+            throw unknown();
+        }
+        return list.of(caller.agency(), new Reference(reference)).orElseThrow(Inbox::unknown);
     }
 
     /**
@@ -77,77 +93,45 @@ public class Inbox {
      *
      * @throws org.safeconduct.platform.Unavailable if it cannot be put on record
      */
-    public List<Arrived> take(String reference, Caller caller, ReadAudit.Part how) {
-        List<Arrived> arrived = arrived(reference, caller);
-        arrived.stream().map(Arrived::reference).distinct().forEach(each -> readAudit.record(each, how));
-        return arrived;
-    }
-
-    /** Those parts of a case that went to the police, too, but without the address that must be kept safe. */
-    public List<Reference> addressKeptFromPolice(Reference reference, Caller caller) {
-        return database.queryForList("""
-                        select distinct r.reference from evidence r
-                         where r.reference = any (string_to_array(?, ' ')) and r.event = 'decided'
-                           and r.record::jsonb ->> 'recipient' = 'police'
-                           and r.record::jsonb ->> 'effect' = 'share-reduced'
-                           and (r.record::jsonb -> 'withheld') @> '["do-not-disclose-address"]'::jsonb
-                         order by r.reference""", String.class, joined(parts(reference, caller))).stream()
-                .map(Reference::new)
+    public List<Arrived> take(InboxList.Line line, Caller caller, ReadAudit.Part how) {
+        List<Arrivals.Arrival> arrived = arrivals.at(caller.agency(), line.reference());
+        transaction.executeWithoutResult(status -> arrived.stream()
+                .map(Arrivals.Arrival::reference)
+                .distinct()
+                .map(part -> readAudit.record(part, how))
+                .max(Comparator.naturalOrder())
+                .ifPresent(at -> rows.opened(caller.agency(), line.reference(), at)));
+        Map<UUID, Envelopes.Content> contents = envelopes.contents(
+                arrived.stream().map(Arrivals.Arrival::envelope).toList());
+        return arrived.stream()
+                .map(each -> {
+                    Envelopes.Content content = Objects.requireNonNull(contents.get(each.envelope()));
+                    return new Arrived(
+                            each.envelope(), each.reference(), each.when(), content.digest(), content.bytes());
+                })
                 .toList();
     }
 
-    private static String joined(Collection<Reference> references) {
-        return references.stream().map(Reference::value).collect(Collectors.joining(" "));
+    /** Those parts of a case that went to the police, too, but without the address that must be kept safe. */
+    public List<Reference> addressKeptFromPolice(InboxList.Line line) {
+        Set<String> kept = new HashSet<>();
+        evidence.find(
+                        EvidenceQuery.all()
+                                .ofAny(line.parts())
+                                .events(Set.of(Event.DECIDED))
+                                .saying(Fact.RECIPIENT, Recipient.POLICE.code())
+                                .saying(Fact.EFFECT, DecisionEffect.SHARE_REDUCED.code())
+                                .naming(Fact.WITHHELD, Sensitivity.DO_NOT_DISCLOSE_ADDRESS.code()),
+                        MOST)
+                .forEach(found -> kept.add(found.reference()));
+        return line.parts().stream().filter(part -> kept.contains(part.value())).toList();
     }
 
     /** Other cases about one of the same people, of those that were delivered to the caller's agency; the newest first. */
-    public List<Related> related(Reference reference, Caller caller) {
-        Set<Reference> others = sameSubjects.of(parts(reference, caller));
-        AgencyId agency = caller.agency();
-        return database.query(
-                """
-                select m.reference, min(m.delivered_at) as arrived_at from (
-                    select first_value(d.reference) over (partition by d.lane order by d.position) as reference,
-                           d.delivered_at, d.lane
-                      from delivery d where d.recipient = ? and d.state = 'delivered') m
-                 where m.lane in (select o.lane from delivery o
-                                   where o.recipient = ? and o.state = 'delivered'
-                                     and o.reference = any (string_to_array(?, ' ')))
-                   and m.lane not in (select t.lane from delivery t where t.reference = ?)
-                 group by m.reference order by arrived_at desc""",
-                (row, number) -> new Related(
-                        new Reference(row.getString("reference")),
-                        row.getTimestamp("arrived_at").toInstant()),
-                agency.value(),
-                agency.value(),
-                joined(others),
-                reference.value());
-    }
-
-    private List<Arrived> arrived(String reference, Caller caller) {
-        if (!Reference.isReference(reference)) {
-            throw unknown();
-        }
-        String agency = caller.agency().value();
-        List<Arrived> arrived = new ArrayList<>();
-        database.query(
-                ARRIVED,
-                row -> {
-                    byte[] content = row.getBytes("content");
-                    arrived.add(new Arrived(
-                            row.getObject("envelope", UUID.class),
-                            new Reference(row.getString("reference")),
-                            row.getTimestamp("delivered_at").toInstant(),
-                            row.getString("digest"),
-                            content == null ? new byte[0] : content));
-                },
-                agency,
-                agency,
-                reference);
-        if (arrived.isEmpty()) {
-            throw unknown();
-        }
-        return arrived;
+    public List<Related> related(InboxList.Line line, Caller caller) {
+        return rows.with(caller.agency(), sameSubjects.of(line.parts())).stream()
+                .filter(other -> !other.reference().equals(line.reference()))
+                .toList();
     }
 
     private static Rejection unknown() {

@@ -60,12 +60,16 @@ public class Opening {
      * @throws Unavailable if the opening cannot be put on record, or the key cannot be used
      */
     public List<Opened> open(String reference, Caller caller) {
-        inbox.known(reference, caller);
+        return open(inbox.known(reference, caller), caller);
+    }
+
+    /** The same of a case that is known already. */
+    public List<Opened> open(InboxList.Line line, Caller caller) {
         AgencyKey key = keys.of(caller.agency())
                 .orElseThrow(() -> new Rejection(
                         Rejection.Kind.FORBIDDEN, "your agency opens what it receives in its own system"));
         Opener opener = keys.opener(key);
-        return inbox.take(reference, caller, ReadAudit.Part.INBOX).stream()
+        return inbox.take(line, caller, ReadAudit.Part.INBOX).stream()
                 .map(arrived -> opened(arrived, opener))
                 .toList();
     }

@@ -10,10 +10,14 @@
             "disclosure",
             "agreement",
             "identity",
+            "sharing",
             "sealing :: envelope",
             "sealing :: opening",
             "evidence",
-            "delivery"
+            "evidence :: verify",
+            "exchange",
+            "delivery",
+            "feedback"
         })
 @NullMarked
 package org.safeconduct.desk;

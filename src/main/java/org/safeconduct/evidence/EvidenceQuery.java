@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
 
@@ -32,6 +33,21 @@ public final class EvidenceQuery {
         return and("r.at < ?", EvidenceSearch.time(at));
     }
 
+    /** What happened at that very time. */
+    public EvidenceQuery at(Instant at) {
+        return and("r.at = ?", EvidenceSearch.time(at));
+    }
+
+    /** What says so of a fact; nothing at all, if that is empty. */
+    public EvidenceQuery saying(Fact fact, String said) {
+        return and("coalesce(r.record::jsonb ->> '" + fact.key() + "', '') = ?", said);
+    }
+
+    /** What names this among others in a fact that is a list. */
+    public EvidenceQuery naming(Fact fact, String named) {
+        return and("(r.record::jsonb -> '" + fact.key() + "') @> to_jsonb(?::text)", named);
+    }
+
     /** What was written after that entry. */
     public EvidenceQuery after(long entry) {
         return and("r.entry > ?", entry);
@@ -44,6 +60,12 @@ public final class EvidenceQuery {
 
     public EvidenceQuery of(Reference reference) {
         return and("r.reference = ?", reference.value());
+    }
+
+    public EvidenceQuery ofAny(Collection<Reference> references) {
+        return and(
+                "r.reference = any (string_to_array(?, ' '))",
+                references.stream().map(Reference::value).collect(Collectors.joining(" ")));
     }
 
     public EvidenceQuery events(Collection<Event> events) {

@@ -1,6 +1,7 @@
 package org.safeconduct.evidence;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
@@ -41,10 +42,13 @@ public class ReadAudit {
     /**
      * The current caller is about to see a part of a case.
      *
+     * @return when, as it is on record
      * @throws Unavailable if it cannot be put on record: then it must not be shown
      */
-    public void record(Reference reference, Part part) {
-        commit(new EvidenceRecord(Event.VIEWED, clock.instant(), reference, Map.of(Fact.LOOKED_AT, part.code())));
+    public Instant record(Reference reference, Part part) {
+        Instant now = clock.instant();
+        commit(new EvidenceRecord(Event.VIEWED, now, reference, Map.of(Fact.LOOKED_AT, part.code())));
+        return now;
     }
 
     /**

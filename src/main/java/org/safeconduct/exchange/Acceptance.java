@@ -5,6 +5,7 @@ import java.util.List;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Evidence;
+import org.safeconduct.intake.PartOf;
 import org.safeconduct.intake.Received;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.sealing.envelope.Envelope;
@@ -73,8 +74,8 @@ class Acceptance {
         int first = database.update(
                 """
                 insert into disclosure
-                       (reference, agency, message_key, body_key, status, received_at, answer, part_of, part_kind)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint disclosure_once do nothing""",
+                       (reference, agency, message_key, body_key, status, received_at, answer, part_of, part_kind, danger)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint disclosure_once do nothing""",
                 received.reference().value(),
                 agency.value(),
                 messageKey,
@@ -83,7 +84,8 @@ class Acceptance {
                 Timestamp.from(received.receivedAt()),
                 locked.lock(context(received.reference()), DisclosureAnswer.FORM, answer),
                 received.partOf().map(part -> part.of().value()).orElse(null),
-                received.partOf().map(part -> part.kind().code()).orElse(null));
+                received.partOf().map(part -> part.kind().code()).orElse(null),
+                Cases.danger(prepared.sealed().explained().decided()));
         if (first == 0) {
             return repeated(agency, messageKey, bodyKey);
         }
@@ -92,9 +94,11 @@ class Acceptance {
         List<Envelope> envelopes = prepared.sealed().envelopes();
         this.envelopes.add(envelopes);
         evidence.append(prepared.evidence());
-        dispatch.dispatch(envelopes.stream()
-                .filter(envelope -> envelope.use() == Release.Use.ACT)
-                .toList());
+        dispatch.dispatch(
+                received.partOf().map(PartOf::of).orElse(received.reference()),
+                envelopes.stream()
+                        .filter(envelope -> envelope.use() == Release.Use.ACT)
+                        .toList());
         forReview.await(prepared);
         received.correlation().ifPresent(ids -> healthMessages.add(received.reference(), agency, ids));
         received.partOf().ifPresent(part -> parts.added(part, received, answer.status(), envelopes));

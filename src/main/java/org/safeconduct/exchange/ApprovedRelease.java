@@ -2,6 +2,8 @@ package org.safeconduct.exchange;
 
 import java.time.Instant;
 import org.safeconduct.evidence.Evidence;
+import org.safeconduct.intake.PartOf;
+import org.safeconduct.intake.Received;
 import org.safeconduct.sealing.envelope.Sealed;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,12 +38,14 @@ public class ApprovedRelease {
     /** Envelopes, evidence, deliveries and status, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void send(Sealed sealed, Instant at) {
+        Received received = sealed.explained().decided().received();
         envelopes.add(sealed.envelopes());
         evidence.append(
                 records.onward(sealed, at).stream().map(evidence::drawUp).toList());
-        dispatch.dispatch(sealed.envelopes());
-        cases.accepted(sealed.explained().decided().received().reference());
-        if (sealed.explained().decided().received().partOf().isEmpty()) {
+        dispatch.dispatch(received.partOf().map(PartOf::of).orElse(received.reference()), sealed.envelopes());
+        cases.accepted(received.reference());
+        cases.goesOn(received.reference(), Cases.danger(sealed.explained().decided()));
+        if (received.partOf().isEmpty()) {
             clocks.begin(sealed.explained(), at);
         } else {
             clocks.writtenAgain(sealed.explained(), at);

@@ -31,6 +31,6 @@ public class CaseNotices {
         Envelope envelope = sealing.sealNotice(notice);
         envelopes.add(List.of(envelope));
         evidence.append(AcceptanceEvidence.sealed(envelope, notice.at()));
-        dispatch.dispatch(List.of(envelope));
+        dispatch.dispatch(notice.reference(), List.of(envelope));
     }
 }

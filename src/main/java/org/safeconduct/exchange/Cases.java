@@ -9,6 +9,9 @@ import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.disclosure.Status;
+import org.safeconduct.sharing.Decided;
+import org.safeconduct.sharing.Obligation;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,8 +23,10 @@ public class Cases {
 
     private final JdbcTemplate database;
     private final InReview inReview;
+    private final ApplicationEventPublisher events;
 
-    Cases(JdbcTemplate database, InReview inReview) {
+    Cases(JdbcTemplate database, InReview inReview, ApplicationEventPublisher events) {
+        this.events = events;
         this.database = database;
         this.inReview = inReview;
     }
@@ -29,13 +34,18 @@ public class Cases {
     /**
      * Holds a disclosure until the transaction ends, so that changes to it come one after the other; of a further part its
      * case as well, and first, as whoever changes the whole case does.
+     *
+     * @return the case: of a further part the one that it is of
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void lock(Reference reference) {
-        database.queryForList("""
-                select 1 from disclosure
-                 where reference = ? or reference = (select part_of from disclosure where reference = ?)
-                 order by part_of nulls first for update""", Integer.class, reference.value(), reference.value());
+    public Reference lock(Reference reference) {
+        return database.queryForList("""
+                        select reference from disclosure
+                         where reference = ? or reference = (select part_of from disclosure where reference = ?)
+                         order by part_of nulls first for update""", String.class, reference.value(), reference.value()).stream()
+                .findFirst()
+                .map(Reference::new)
+                .orElse(reference);
     }
 
     /**
@@ -62,11 +72,16 @@ public class Cases {
     /** The sharer took it back, with every further part of it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void withdrawn(Reference reference) {
-        database.update(
-                "update disclosure set status = ? where reference = ? or part_of = ?",
-                Status.WITHDRAWN.code(),
-                reference.value(),
-                reference.value());
+        events.publishEvent(new CaseWithdrawn(database
+                .queryForList(
+                        "update disclosure set status = ? where reference = ? or part_of = ? returning reference",
+                        String.class,
+                        Status.WITHDRAWN.code(),
+                        reference.value(),
+                        reference.value())
+                .stream()
+                .map(Reference::new)
+                .toList()));
     }
 
     /** A delivery that was given up goes on. */
@@ -75,20 +90,36 @@ public class Cases {
         set(reference, Status.ACCEPTED);
     }
 
-    /** A reviewer let nothing out: what waited for a decision alone ends, what others have received stands. */
+    /** A person let more of it out, and what goes may say that somebody is in danger. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void declined(Reference reference) {
+    void goesOn(Reference reference, boolean danger) {
+        database.update("update disclosure set danger = danger or ? where reference = ?", danger, reference.value());
+        events.publishEvent(new CaseMoved(reference));
+    }
+
+    /** Whether somebody is in danger, as whoever decided about any of its recipients saw it. */
+    static boolean danger(Decided decided) {
+        return decided.decisions().stream()
+                .anyMatch(decision -> decision.obligations().contains(Obligation.CALL_999));
+    }
+
+    /**
+     * A reviewer let nothing out: what waited for a decision alone ends, what others have received stands.
+     *
+     * @param othersHaveIt whether it has arrived wherever else it went: then the review was all that was still open
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void declined(Reference reference, boolean othersHaveIt) {
         database.update(
-                "update disclosure set status = ? where reference = ? and status = ?",
+                "update disclosure set status = case when status = ? then ? else ? end where reference = ?"
+                        + " and (status = ? or (status = ? and ?))",
+                Status.REFERRED.code(),
                 Status.REFUSED.code(),
+                Status.DELIVERED.code(),
                 reference.value(),
-                Status.REFERRED.code());
-        // Where others had it before, the review was all that was still open.
-        database.update("""
-                update disclosure d set status = ? where reference = ? and status = ?
-                   and exists (select from delivery o where o.reference = d.reference and o.state = 'delivered')
-                   and not exists (select from delivery o
-                                    where o.reference = d.reference and o.state not in ('delivered', 'stopped'))""", Status.DELIVERED.code(), reference.value(), Status.ACCEPTED.code());
+                Status.REFERRED.code(),
+                Status.ACCEPTED.code(),
+                othersHaveIt);
     }
 
     /** Where it stands. */

@@ -18,7 +18,8 @@
             "sealing :: envelope",
             "sealing :: receipt",
             "sealing :: vault",
-            "evidence"
+            "evidence",
+            "evidence :: verify"
         })
 @NullMarked
 package org.safeconduct.exchange;

@@ -17,6 +17,7 @@
             "sealing :: receipt",
             "sealing :: vault",
             "evidence",
+            "evidence :: verify",
             "exchange",
             "review",
             "delivery"

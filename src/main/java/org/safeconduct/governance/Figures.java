@@ -1,21 +1,21 @@
 package org.safeconduct.governance;
 
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.safeconduct.evidence.Event;
+import org.safeconduct.evidence.EvidenceCounts;
+import org.safeconduct.evidence.EvidenceQuery;
 import org.safeconduct.evidence.Fact;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.safeconduct.sharing.DecisionEffect;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,12 +30,12 @@ public class Figures {
     /** What is counted, and by which facts. */
     private static final Map<String, Counted> COUNTED = counted();
 
-    private record Counted(String condition, Fact... by) {}
+    private record Counted(EvidenceQuery of, List<Fact> by) {}
 
-    private final JdbcTemplate database;
+    private final EvidenceCounts evidence;
 
-    Figures(JdbcTemplate database) {
-        this.database = database;
+    Figures(EvidenceCounts evidence) {
+        this.evidence = evidence;
     }
 
     /**
@@ -56,17 +56,7 @@ public class Figures {
     /** How often each of some things happened in whole days; each number as it is told. */
     public Map<Event, String> told(Collection<Event> events, LocalDate first, LocalDate last) {
         Period period = new Period(first, last);
-        Map<String, Long> counted = new HashMap<>();
-        database.query(
-                """
-                select r.event, count(*) as number from evidence r
-                 where r.event = any (?) and r.at >= ? and r.at < ? group by 1""",
-                row -> {
-                    counted.put(row.getString("event"), row.getLong("number"));
-                },
-                events.stream().map(Event::code).toArray(String[]::new),
-                Timestamp.from(period.from()),
-                Timestamp.from(period.before()));
+        Map<String, Long> counted = evidence.by(period.of(EvidenceQuery.all().events(events)), List.of());
         Map<Event, String> told = new EnumMap<>(Event.class);
         events.forEach(event -> told.put(event, told(counted.getOrDefault(event.code(), 0L))));
         return told;
@@ -78,19 +68,12 @@ public class Figures {
      * @param last the last of the twelve
      */
     public List<Month> months(Event event, YearMonth last) {
-        Map<String, Long> counted = new HashMap<>();
-        database.query(
-                """
-                select to_char(r.at at time zone 'Europe/London', 'YYYY-MM') as month, count(*) as number
-                  from evidence r where r.event = ? and r.at >= ? group by 1""",
-                row -> {
-                    counted.put(row.getString("month"), row.getLong("number"));
-                },
-                event.code(),
-                Timestamp.from(Period.of(last.minusMonths(11).atDay(1)).from()));
+        Map<YearMonth, Long> counted = evidence.months(EvidenceQuery.all()
+                .events(Set.of(event))
+                .from(Period.of(last.minusMonths(11).atDay(1)).from()));
         return IntStream.rangeClosed(-11, 0)
                 .mapToObj(last::plusMonths)
-                .map(month -> new Month(month, told(counted.getOrDefault(month.toString(), 0L))))
+                .map(month -> new Month(month, told(counted.getOrDefault(month, 0L))))
                 .toList();
     }
 
@@ -98,21 +81,8 @@ public class Figures {
     public record Month(YearMonth month, String number) {}
 
     private Map<String, String> count(Period period, Counted counted) {
-        StringBuilder label = new StringBuilder("r.event");
-        for (Fact fact : counted.by()) {
-            label.append(" || ' ' || coalesce(r.record::jsonb ->> '")
-                    .append(fact.key())
-                    .append("', '')");
-        }
         Map<String, String> counts = new TreeMap<>();
-        database.query(
-                "select " + label + " as label, count(*) as number from evidence r"
-                        + " where r.at >= ? and r.at < ? and (" + counted.condition() + ") group by 1",
-                row -> {
-                    counts.put(row.getString("label").strip(), told(row.getLong("number")));
-                },
-                Timestamp.from(period.from()),
-                Timestamp.from(period.before()));
+        evidence.by(period.of(counted.of()), counted.by()).forEach((label, number) -> counts.put(label, told(number)));
         return counts;
     }
 
@@ -127,24 +97,35 @@ public class Figures {
 
     private static Map<String, Counted> counted() {
         Map<String, Counted> counted = new LinkedHashMap<>();
-        counted.put("disclosures", new Counted("r.event in ('accepted', 'referred', 'refused')"));
-        counted.put("decisions", new Counted("r.event = 'decided'", Fact.RECIPIENT, Fact.EFFECT));
+        counted.put("disclosures", counted(EnumSet.of(Event.ACCEPTED, Event.REFERRED, Event.REFUSED)));
+        counted.put("decisions", counted(EnumSet.of(Event.DECIDED), Fact.RECIPIENT, Fact.EFFECT));
         counted.put(
                 "refusalsByRule",
                 new Counted(
-                        "r.event = 'decided' and r.record::jsonb ->> 'effect' = 'refuse'", Fact.RECIPIENT, Fact.RULES));
-        counted.put("turnedAway", new Counted("r.event = 'turned-away'", Fact.REFUSAL));
+                        EvidenceQuery.all()
+                                .events(Set.of(Event.DECIDED))
+                                .saying(Fact.EFFECT, DecisionEffect.REFUSE.code()),
+                        List.of(Fact.RECIPIENT, Fact.RULES)));
+        counted.put("turnedAway", counted(EnumSet.of(Event.TURNED_AWAY), Fact.REFUSAL));
         counted.put(
                 "reviews",
-                new Counted("r.event in ('review-waiting', 'review-approved', 'review-declined', 'review-overdue')"));
-        counted.put("deliveries", new Counted("r.event in ('delivered', 'parked')", Fact.RECIPIENT));
-        counted.put("recipientsDecisions", new Counted("r.event = 'handling-decided'", Fact.RECIPIENT));
+                counted(EnumSet.of(
+                        Event.REVIEW_WAITING, Event.REVIEW_APPROVED, Event.REVIEW_DECLINED, Event.REVIEW_OVERDUE)));
+        counted.put("deliveries", counted(EnumSet.of(Event.DELIVERED, Event.PARKED), Fact.RECIPIENT));
+        counted.put("recipientsDecisions", counted(EnumSet.of(Event.HANDLING_DECIDED), Fact.RECIPIENT));
         counted.put(
                 "clocks",
-                new Counted(Arrays.stream(Event.values())
-                        .map(Event::code)
-                        .filter(event -> event.startsWith("clock-"))
-                        .collect(Collectors.joining("', '", "r.event in ('", "')"))));
+                counted(EnumSet.of(
+                        Event.CLOCK_STARTED,
+                        Event.CLOCK_MOVED,
+                        Event.CLOCK_MET,
+                        Event.CLOCK_ENDED,
+                        Event.CLOCK_REMINDED,
+                        Event.CLOCK_MISSED)));
         return counted;
+    }
+
+    private static Counted counted(Set<Event> events, Fact... by) {
+        return new Counted(EvidenceQuery.all().events(events), List.of(by));
     }
 }

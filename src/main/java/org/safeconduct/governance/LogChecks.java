@@ -4,8 +4,6 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.evidence.Checkpoint;
@@ -20,7 +19,9 @@ import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceCheck;
 import org.safeconduct.evidence.EvidenceLog;
+import org.safeconduct.evidence.EvidenceQuery;
 import org.safeconduct.evidence.EvidenceRecord;
+import org.safeconduct.evidence.EvidenceSearch;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.platform.Ids;
 import org.safeconduct.platform.Traces;
@@ -60,6 +61,7 @@ public class LogChecks {
     private final Keeping keeping;
     private final EvidenceLog log;
     private final Evidence evidence;
+    private final EvidenceSearch records;
     private final JdbcTemplate database;
     private final TransactionTemplate transactions;
     // The scheduler is built from the tasks, and the task from this: asked for when first needed.
@@ -72,6 +74,7 @@ public class LogChecks {
             Keeping keeping,
             EvidenceLog log,
             Evidence evidence,
+            EvidenceSearch records,
             JdbcTemplate database,
             TransactionTemplate transactions,
             ObjectProvider<SchedulerClient> scheduler,
@@ -81,6 +84,7 @@ public class LogChecks {
         this.keeping = keeping;
         this.log = log;
         this.evidence = evidence;
+        this.records = records;
         this.database = database;
         this.transactions = transactions;
         this.scheduler = scheduler;
@@ -119,27 +123,26 @@ public class LogChecks {
      * that says the same, it has failed.
      */
     public Optional<Check> latest() {
-        return database
-                .query("""
-                        select c.*, c.state = 'running' or exists (
-                                   select from evidence r where r.event = 'verified' and r.at = c.finished_at
-                                      and r.record::jsonb ->> 'effect' = c.state
-                                      and (r.record::jsonb ->> 'count')::bigint = c.entries
-                                      and coalesce(r.record::jsonb ->> 'failure', '') = c.finding) as recorded
-                          from evidence_check c order by c.asked_at desc limit 1""", (row, number) -> row.getBoolean("recorded") ? ROW.mapRow(row, number) : unrecorded(row))
-                .stream()
-                .findFirst();
+        return database.query("select * from evidence_check order by asked_at desc limit 1", ROW).stream()
+                .findFirst()
+                .map(found -> isOnRecord(found) ? found : unrecorded(found));
     }
 
-    private static Check unrecorded(ResultSet row) throws SQLException {
+    private boolean isOnRecord(Check found) {
+        return found.finishedAt()
+                .map(at -> records.count(EvidenceQuery.all()
+                                .events(Set.of(Event.VERIFIED))
+                                .at(at)
+                                .saying(Fact.EFFECT, found.state().code())
+                                .saying(Fact.COUNT, String.valueOf(found.found().entries()))
+                                .saying(Fact.FAILURE, found.finding()))
+                        > 0)
+                .orElse(found.state() == State.RUNNING);
+    }
+
+    private static Check unrecorded(Check found) {
         return new Check(
-                State.FAILED,
-                row.getTimestamp("asked_at").toInstant(),
-                Optional.ofNullable(row.getTimestamp("finished_at")).map(Timestamp::toInstant),
-                row.getLong("expected"),
-                row.getLong("checked"),
-                "",
-                NOTHING);
+                State.FAILED, found.askedAt(), found.finishedAt(), found.expected(), found.checked(), "", NOTHING);
     }
 
     /** Begins one, unless one is running. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.safeconduct.disclosure.BritishTime;
+import org.safeconduct.evidence.EvidenceQuery;
 import org.safeconduct.platform.Rejection;
 
 /**
@@ -24,6 +25,11 @@ record Period(LocalDate first, LocalDate last) {
 
     static Period of(LocalDate day) {
         return new Period(day, day);
+    }
+
+    /** Of these records those of the period. */
+    EvidenceQuery of(EvidenceQuery records) {
+        return records.from(from()).before(before());
     }
 
     Instant from() {

@@ -13,6 +13,7 @@
             "sealing :: watch",
             "evidence",
             "exchange",
+            "delivery",
             "administration"
         })
 @NullMarked

@@ -28,7 +28,7 @@ class OpenReviews implements Unfinished, InReview {
         return database
                 .queryForList(
                         """
-                        select reference from review where state in ('waiting', 'second')
+                        select reference from review where state in ('waiting', 'second') and not withdrawn
                            and reference = any (string_to_array(?, ' '))""",
                         String.class,
                         references.stream().map(Reference::value).collect(Collectors.joining(" ")))

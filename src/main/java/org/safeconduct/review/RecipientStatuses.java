@@ -2,7 +2,11 @@ package org.safeconduct.review;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Register;
+import org.safeconduct.delivery.Addressees;
+import org.safeconduct.delivery.DeliveryState;
 import org.safeconduct.disclosure.Recipient;
 import org.springframework.stereotype.Component;
 
@@ -10,35 +14,37 @@ import org.springframework.stereotype.Component;
 @Component
 class RecipientStatuses {
 
-    private final ReviewRows rows;
+    private final Addressees addressees;
     private final Register register;
 
-    RecipientStatuses(ReviewRows rows, Register register) {
-        this.rows = rows;
+    RecipientStatuses(Addressees addressees, Register register) {
+        this.addressees = addressees;
         this.register = register;
     }
 
     Map<Recipient, RecipientStatus> of(Review review, Waiting waiting) {
-        Map<String, String> deliveries = rows.deliveries(review.reference());
+        Map<AgencyId, DeliveryState> deliveries = addressees.states(review.reference());
         Map<Recipient, RecipientStatus> standings = new EnumMap<>(Recipient.class);
         for (Recipient recipient : Recipient.values()) {
-            String state =
-                    deliveries.getOrDefault(register.recipient(recipient).id().value(), "");
             // Of whom a part went waits for the rest, whatever became of that part.
             boolean waits = review.state().open() && waiting.referred().contains(recipient);
             standings.put(
                     recipient,
-                    state.isEmpty() || waits ? withoutDelivery(recipient, review, waiting) : delivery(state));
+                    Optional.ofNullable(
+                                    deliveries.get(register.recipient(recipient).id()))
+                            .filter(state -> !waits)
+                            .map(RecipientStatuses::delivery)
+                            .orElseGet(() -> withoutDelivery(recipient, review, waiting)));
         }
         return standings;
     }
 
-    private static RecipientStatus delivery(String state) {
+    private static RecipientStatus delivery(DeliveryState state) {
         return switch (state) {
-            case "delivered" -> RecipientStatus.DELIVERED;
-            case "parked", "returned" -> RecipientStatus.RETURNED;
-            case "stopped" -> RecipientStatus.STOPPED;
-            default -> RecipientStatus.ON_ITS_WAY;
+            case DELIVERED -> RecipientStatus.DELIVERED;
+            case PARKED, RETURNED -> RecipientStatus.RETURNED;
+            case STOPPED -> RecipientStatus.STOPPED;
+            case WAITING -> RecipientStatus.ON_ITS_WAY;
         };
     }
 

@@ -54,8 +54,7 @@ class ReviewDrafts {
     void discardThoseOver() {
         database.update("""
                 delete from review_draft where reference in (
-                    select r.reference from review r join disclosure d on d.reference = r.reference
-                     where r.state not in ('waiting', 'second') or d.status = 'withdrawn')""");
+                    select reference from review where state not in ('waiting', 'second') or withdrawn)""");
     }
 
     private static String context(Reference reference, String reviewer) {

@@ -14,6 +14,7 @@ import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.evidence.Pseudonyms;
+import org.safeconduct.exchange.CaseWithdrawn;
 import org.safeconduct.exchange.ForReview;
 import org.safeconduct.exchange.Prepared;
 import org.safeconduct.intake.Received;
@@ -22,6 +23,7 @@ import org.safeconduct.sharing.Obligation;
 import org.safeconduct.sharing.SharingDecision;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,6 +91,12 @@ class ReviewQueue implements ForReview {
                 received.receivedAt(),
                 received.reference(),
                 Map.of(Fact.AGENCY, received.caller().agency().value(), Fact.DUE, due.toString())));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CaseWithdrawn withdrawn) {
+        rows.withdrawn(withdrawn.parts());
     }
 
     /** Those that nobody decided in time: on record once, and from then on the partnership's reviewers see them too. */

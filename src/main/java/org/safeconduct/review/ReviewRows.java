@@ -2,9 +2,7 @@ package org.safeconduct.review;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
@@ -79,8 +77,7 @@ class ReviewRows {
     /** Those that wait, the most pressing first. */
     List<Review> open() {
         return database.query("""
-                select r.* from review r join disclosure d on d.reference = r.reference
-                 where r.state in ('waiting', 'second') and d.status <> 'withdrawn' order by r.due_at limit\s""" + MOST, REVIEW);
+                select * from review where state in ('waiting', 'second') and not withdrawn order by due_at limit\s""" + MOST, REVIEW);
     }
 
     Optional<Review> find(Reference reference) {
@@ -132,32 +129,12 @@ class ReviewRows {
     List<Review> overdue(Instant now) {
         return database.query("""
                 update review set overdue = true
-                 where not overdue and state in ('waiting', 'second') and due_at < ? and not exists (
-                    select from disclosure d where d.reference = review.reference and d.status = 'withdrawn')
-                 returning *""", REVIEW, Timestamp.from(now));
+                 where not overdue and state in ('waiting', 'second') and not withdrawn and due_at < ? returning *""", REVIEW, Timestamp.from(now));
     }
 
-    /** By agency, how the delivery of the case to it stands. */
-    Map<String, String> deliveries(Reference reference) {
-        Map<String, String> states = new HashMap<>();
-        database.query(
-                "select recipient, state from delivery where reference = ? order by position",
-                row -> {
-                    states.put(row.getString("recipient"), row.getString("state"));
-                },
-                reference.value());
-        return states;
-    }
-
-    /** The envelope, if this agency can open it. */
-    Optional<byte[]> envelope(Reference reference, AgencyId agency) {
-        return database
-                .queryForList(
-                        "select content from envelope where reference = ? and use = 'REVIEW' and recipient = ?",
-                        byte[].class,
-                        reference.value(),
-                        agency.value())
-                .stream()
-                .findFirst();
+    /** They wait for nobody any more, of these disclosures. */
+    void withdrawn(List<Reference> references) {
+        database.update("update review set withdrawn = true where reference = any (?)", (Object)
+                references.stream().map(Reference::value).toArray(String[]::new));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.safeconduct.delivery.Addressees;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.disclosure.Sensitivity;
@@ -21,6 +22,7 @@ import org.safeconduct.evidence.Pseudonyms;
 import org.safeconduct.exchange.ApprovedRelease;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.Cases;
+import org.safeconduct.exchange.Envelopes;
 import org.safeconduct.handling.Handling;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.platform.Rejection;
@@ -40,6 +42,8 @@ public class Reviews {
     private final LockedWaiting locked;
     private final LockedTexts texts;
     private final RecipientStatuses recipientStatuses;
+    private final Envelopes envelopes;
+    private final Addressees addressees;
     private final Sharing sharing;
     private final Handling handling;
     private final Sealing sealing;
@@ -59,6 +63,8 @@ public class Reviews {
             LockedWaiting locked,
             LockedTexts texts,
             RecipientStatuses recipientStatuses,
+            Envelopes envelopes,
+            Addressees addressees,
             Sharing sharing,
             Handling handling,
             Sealing sealing,
@@ -76,6 +82,8 @@ public class Reviews {
         this.locked = locked;
         this.texts = texts;
         this.recipientStatuses = recipientStatuses;
+        this.envelopes = envelopes;
+        this.addressees = addressees;
         this.sharing = sharing;
         this.handling = handling;
         this.sealing = sealing;
@@ -113,7 +121,10 @@ public class Reviews {
                 waiting,
                 sharing.decideAgain(waiting.received(), waiting.referred()),
                 recipientStatuses.of(review, waiting),
-                rows.envelope(reference, caller.agency()).orElse(new byte[0]),
+                envelopes
+                        .forReview(reference, caller.agency())
+                        .map(Envelopes.Content::bytes)
+                        .orElse(new byte[0]),
                 before.stream().map(made -> texts.read(reference, made)).toList(),
                 reviewAccess
                         .hindrance(review, reviewer, before)
@@ -171,7 +182,7 @@ public class Reviews {
         boolean declined = ruling.kind() == ReviewDecision.Kind.DECLINE;
         record(declined ? Event.REVIEW_DECLINED : Event.REVIEW_APPROVED, now, review, reviewer, facts);
         if (declined) {
-            cases.declined(reference);
+            cases.declined(reference, addressees.haveIt(reference));
         } else {
             approve(waiting, ruling, before, leaveOut, state, now);
         }

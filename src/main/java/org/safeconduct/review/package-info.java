@@ -15,7 +15,8 @@
             "sealing :: envelope",
             "sealing :: vault",
             "evidence",
-            "exchange"
+            "exchange",
+            "delivery"
         })
 @NullMarked
 package org.safeconduct.review;

@@ -334,14 +334,17 @@ class DeliveryIT {
                     select ?, reference, recipient, use, content, digest, recipient_key from envelope
                      where reference = ? and recipient = 'county-police' limit 1""", id, reference);
             gateway.bean(DurableDispatch.class)
-                    .dispatch(List.of(new Envelope(
-                            id,
+                    .dispatch(
                             new Reference(reference),
-                            new AgencyId("county-police"),
-                            Release.Use.ACT,
-                            new byte[0],
-                            "",
-                            "")));
+                            List.of(new Envelope(
+                                    id,
+                                    new Reference(reference),
+                                    new AgencyId("county-police"),
+                                    Release.Use.ACT,
+                                    new byte[0],
+                                    "",
+                                    Objects.requireNonNull(database.queryForObject(
+                                            "select recipient_key from envelope where id = ?", String.class, id)))));
         });
         return id;
     }

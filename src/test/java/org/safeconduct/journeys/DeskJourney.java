@@ -68,7 +68,7 @@ abstract class DeskJourney {
     /** To the top of the list, whatever else other journeys left there. */
     static void first(String reference) {
         gateway.bean(JdbcTemplate.class)
-                .update("update case_clock set due_at = now() - interval '30 days' where reference = ?", reference);
+                .update("update inbox_case set due_at = now() - interval '30 days' where reference = ?", reference);
     }
 
     static void answer(String reference, String question) throws Exception {

@@ -62,7 +62,7 @@ class DeskListJourneyIT extends DeskJourney {
         decide(reference, "end", "no-further-action");
         assertThat(mash.getJson("/mash/v1/inbox?urgency=danger").path("cases")).isEmpty();
         gateway.bean(JdbcTemplate.class)
-                .update("update case_clock set due_at = now() - interval '1 hour' where reference = ?", other);
+                .update("update inbox_case set due_at = now() - interval '1 hour' where reference = ?", other);
         assertThat(listed(other).path("urgency").asString()).isEqualTo("late");
     }
 
@@ -74,7 +74,7 @@ class DeskListJourneyIT extends DeskJourney {
         String newer = delivered("They told us.");
         gateway.bean(JdbcTemplate.class)
                 .update(
-                        "update case_clock set due_at = now() + interval '90 days' where reference in (?, ?, ?)",
+                        "update inbox_case set due_at = now() + interval '90 days' where reference in (?, ?, ?)",
                         opened,
                         older,
                         newer);

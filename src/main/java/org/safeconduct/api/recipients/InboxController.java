@@ -89,12 +89,13 @@ class InboxController {
 
     @GetMapping("/{reference}")
     ResponseEntity<Case> one(@PathVariable String reference, Caller caller) {
-        List<Inbox.Arrived> arrived = inbox.take(reference, caller, ReadAudit.Part.ENVELOPE);
-        var known = arrived.getFirst().reference();
+        InboxList.Line known = inbox.known(reference, caller);
         return unkept(new Case(
-                known.value(),
-                acts.owed(inbox.parts(known, caller), caller),
-                arrived.stream().map(InboxController::envelope).toList()));
+                known.reference().value(),
+                acts.owed(known.parts(), caller),
+                inbox.take(known, caller, ReadAudit.Part.ENVELOPE).stream()
+                        .map(InboxController::envelope)
+                        .toList()));
     }
 
     private static Line line(InboxList.Line line) {

@@ -9,7 +9,9 @@ import javax.sql.DataSource;
 import org.safeconduct.evidence.EvidenceCheck;
 import org.safeconduct.evidence.verify.NotProven;
 import org.safeconduct.evidence.verify.OwnLog;
+import org.safeconduct.evidence.verify.Recorded;
 import org.safeconduct.platform.Unavailable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Hands the log to the verifier, which shares nothing with its writer but the hashes. */
@@ -20,12 +22,20 @@ class SelfCheck implements EvidenceCheck {
     private final CheckpointSigner signer;
     private final KeyHistory history;
     private final LogSettings settings;
+    // Asked for when needed: what evidence stands below owns tables, too.
+    private final ObjectProvider<Recorded> owners;
 
-    SelfCheck(DataSource database, CheckpointSigner signer, KeyHistory history, LogSettings settings) {
+    SelfCheck(
+            DataSource database,
+            CheckpointSigner signer,
+            KeyHistory history,
+            LogSettings settings,
+            ObjectProvider<Recorded> owners) {
         this.history = history;
         this.database = database;
         this.signer = signer;
         this.settings = settings;
+        this.owners = owners;
     }
 
     @Override
@@ -39,6 +49,7 @@ class SelfCheck implements EvidenceCheck {
                             .map(LogSettings.WitnessAddress::key)
                             .toList(),
                     kept,
+                    owners.orderedStream().toList(),
                     progress);
             return new Verdict.Proven(found.entries(), found.checkpoints(), found.erased(), found.waiting());
         } catch (NotProven e) {

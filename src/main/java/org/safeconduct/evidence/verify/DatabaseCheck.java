@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -26,6 +27,7 @@ final class DatabaseCheck {
     private final Rows rows;
     private final Trust trust;
     private final Erasures erasures;
+    private final List<Recorded> owners;
     private final LongConsumer progress;
     /** Records of erasures that the next checkpoint has. */
     private final List<Found> sinceHead = new ArrayList<>();
@@ -37,13 +39,15 @@ final class DatabaseCheck {
 
     /**
      * @param kept the shortest time for which records were ever kept: what is gone must be older
+     * @param owners of the tables that tell the same as evidence
      * @param progress is told every now and then how many entries have been checked
      */
-    DatabaseCheck(Connection database, Trust trust, Period kept, LongConsumer progress) {
+    DatabaseCheck(Connection database, Trust trust, Period kept, Collection<Recorded> owners, LongConsumer progress) {
         this.database = database;
         this.rows = new Rows(database);
         this.trust = trust;
         this.erasures = new Erasures(rows, kept);
+        this.owners = List.copyOf(owners);
         this.progress = progress;
     }
 
@@ -85,7 +89,11 @@ final class DatabaseCheck {
         SignerCheck check = new SignerCheck(rows, trust);
         check.logKeys(signers);
         check.cosignatures();
-        new StoreCheck(rows, erasures).check();
+        StoreCheck store = new StoreCheck(rows, erasures);
+        for (Recorded owner : owners) {
+            owner.check(store);
+        }
+        store.disputes();
         return new Verdict(
                 rebuilt.size(), checkpoints, erasures.count(), rows.count("select count(*) from evidence_waiting"));
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -31,6 +32,7 @@ public final class OwnLog {
      * @param ever those with which it has signed as well
      * @param witnessKeys those of its witnesses
      * @param kept the shortest time for which records were ever kept
+     * @param owners of the tables that tell the same as evidence
      * @param progress is told every now and then how many entries have been checked
      * @throws NotProven if something does not hold
      */
@@ -40,11 +42,12 @@ public final class OwnLog {
             List<String> ever,
             List<String> witnessKeys,
             Period kept,
+            Collection<Recorded> owners,
             LongConsumer progress)
             throws SQLException, IOException, NotProven {
         List<VerifierKey> witnesses = parsed(witnessKeys);
         DatabaseCheck.Verdict found = new DatabaseCheck(
-                        database, new Trust(parsed(ever), witnesses, List.of()), kept, progress)
+                        database, new Trust(parsed(ever), witnesses, List.of()), kept, owners, progress)
                 .check(Optional.empty());
         newest(database, parsed(now));
         return new Verdict(found.entries(), found.checkpoints(), found.erased(), found.waiting());

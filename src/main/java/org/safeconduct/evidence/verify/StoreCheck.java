@@ -1,20 +1,19 @@
 package org.safeconduct.evidence.verify;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Whether the tables of cases and their evidence tell the same: what is on record is there as it was recorded, and what is
- * there is on record. A row whose record was erased has nothing left to be compared with, but its age.
+ * Whether tables and evidence tell the same: what is on record is there as it was recorded, and what is there is on record. A
+ * row whose record was erased has nothing left to be compared with, but its age.
  */
-final class StoreCheck {
-
-    private static final String COMING = "('accepted', 'referred', 'refused')";
-    /** PostgreSQL rounds to microseconds, where Java may cut. */
-    private static final String SAME_TIME = "abs(extract(epoch from %s - %s)) < 0.000002";
+public final class StoreCheck {
 
     private final Rows rows;
     private final Erasures erasures;
@@ -23,122 +22,125 @@ final class StoreCheck {
     StoreCheck(Rows rows, Erasures erasures) {
         this.rows = rows;
         this.erasures = erasures;
-        Optional<Instant> erased = erasures.youngest();
-        this.youngest = OffsetDateTime.ofInstant(erased.orElse(Instant.EPOCH), ZoneOffset.UTC);
+        this.youngest = OffsetDateTime.ofInstant(erasures.youngest().orElse(Instant.EPOCH), ZoneOffset.UTC);
     }
 
-    void check() throws SQLException, NotProven {
-        disclosures();
-        decisions();
-        envelopes();
-        deliveries();
-        disputes();
+    /**
+     * Rows that records of evidence repeat, one for one.
+     *
+     * @param what a row is, with a place for its reference
+     * @param events of the records
+     * @param rows a query of {@code reference}, of {@code since} (how old the row is), and of what else the records say, each
+     *     under the name that it has there
+     * @param facts the names of those that are texts
+     * @param times the names of those that are times
+     * @param lists the names of those that a record has a list of, this one among others
+     */
+    public record Claim(
+            String what, List<String> events, String rows, List<String> facts, List<String> times, List<String> lists) {
+
+        public Claim {
+            events = List.copyOf(events);
+            facts = List.copyOf(facts);
+            times = List.copyOf(times);
+            lists = List.copyOf(lists);
+        }
+
+        public Claim(String what, List<String> events, String rows, List<String> facts, List<String> times) {
+            this(what, events, rows, facts, times, List.of());
+        }
+
+        private String isOnRecord() {
+            return Stream.of(
+                            facts.stream().map("s.\"%1$s\" = r.record::jsonb ->> '%1$s'"::formatted),
+                            // PostgreSQL rounds to microseconds, where Java may cut.
+                            times.stream()
+                                    .map(
+                                            ("abs(extract(epoch from s.\"%1$s\" - evidence_time(r.record::jsonb ->> '%1$s')))"
+                                                            + " < 0.000002")::formatted),
+                            lists.stream().map("(r.record::jsonb -> '%1$s') @> to_jsonb(s.\"%1$s\"::text)"::formatted))
+                    .flatMap(all -> all)
+                    .collect(Collectors.joining(" and ", "s.reference = r.reference and ", ""));
+        }
+
+        private String ofEvents() {
+            return events.stream().collect(Collectors.joining("', '", "r.event in ('", "')"));
+        }
+
+        private String unrecorded() {
+            return " from (%s) s where not exists (select from evidence_record r where %s and %s)"
+                    .formatted(rows, ofEvents(), isOnRecord());
+        }
     }
 
-    private void disclosures() throws SQLException, NotProven {
+    /** Each row is on record, and each record has its row. */
+    public void same(Claim claim) throws SQLException, NotProven {
+        kept(claim);
+        recorded(claim);
+    }
+
+    /** Each row is on record. */
+    public void recorded(Claim claim) throws SQLException, NotProven {
         rows.none(
-                """
-                select r.reference, r.entry from evidence_record r left join disclosure d on d.reference = r.reference
-                   and d.agency = r.record::jsonb ->> 'agency' and %s
-                 where r.event in %s and d.reference is null order by r.entry""".formatted(SAME_TIME.formatted("d.received_at", "r.at"), COMING),
-                "disclosure %s is not in the store as the record of the entry with id %s says");
-        String unrecorded = """
-                from disclosure d where not exists (
-                    select from evidence_record r where r.reference = d.reference and r.event in %s)""".formatted(COMING);
-        rows.none(
-                "select d.reference " + unrecorded + " and d.received_at >= ? order by d.received_at desc",
-                "disclosure %s has no evidence",
+                "select s.reference" + claim.unrecorded()
+                        + " and coalesce(s.since, 'infinity') >= ? order by s.since desc",
+                claim.what() + " has no evidence",
                 youngest);
-        if (rows.count("select count(*) " + unrecorded) != erasures.disclosures()) {
+    }
+
+    /** No row is on record. */
+    public void never(Claim claim) throws SQLException, NotProven {
+        rows.none(
+                "select s.reference, r.entry from (%s) s join evidence_record r on %s where %s order by r.entry"
+                        .formatted(claim.rows(), claim.isOnRecord(), claim.ofEvents()),
+                claim.what() + ", but not as the record of the entry with id %s says");
+    }
+
+    /** The same of disclosures, of which the erasures say how many have lost their records. */
+    public void sameCounted(Claim claim) throws SQLException, NotProven {
+        same(claim);
+        if (rows.count("select count(*)" + claim.unrecorded()) != erasures.disclosures()) {
             rows.none(
-                    "select d.reference " + unrecorded + " order by d.received_at desc",
-                    "disclosure %s, or another as old, has no evidence: the erasures on record account for "
+                    "select s.reference" + claim.unrecorded() + " order by s.since desc",
+                    claim.what() + ", or another as old, has no evidence: the erasures on record account for "
                             + erasures.disclosures() + " disclosures, and there are more or fewer");
             throw new NotProven(
                     "disclosures are missing: the erasures on record account for " + erasures.disclosures() + " more");
         }
     }
 
-    private void decisions() throws SQLException, NotProven {
-        String same = """
-                h.decision_key = r.record::jsonb ->> 'handlingDecision' and h.reference = r.reference
-                   and h.agency = r.record::jsonb ->> 'recipientAgency' and h.recipient = r.record::jsonb ->> 'recipient'
-                   and %s and %s""".formatted(
-                        SAME_TIME.formatted("h.received_at", "r.at"),
-                        SAME_TIME.formatted("h.decided_at", "evidence_time(r.record::jsonb ->> 'decidedAt')"));
-        rows.none(
-                "select r.reference, r.entry from evidence_record r left join handling_decision h on " + same
-                        + " where r.event = 'handling-decided' and h.reference is null order by r.entry",
-                "the handling decision about %s is not in the store as the record of the entry with id %s says");
-        rows.none(
-                "select h.reference from handling_decision h left join evidence_record r"
-                        + " on r.event = 'handling-decided' and " + same
-                        + " where r.entry is null and h.received_at >= ? order by 1",
-                "a handling decision about %s has no evidence",
-                youngest);
+    /** @param finding what is said of the first row of this query, if there is one; its columns are put into it */
+    public void none(String query, String finding) throws SQLException, NotProven {
+        rows.none(query, finding);
     }
 
-    private void envelopes() throws SQLException, NotProven {
-        String same = """
-                n.id::text = r.record::jsonb ->> 'envelope' and n.reference = r.reference
-                   and n.recipient = r.record::jsonb ->> 'recipientAgency'
-                   and n.digest = r.record::jsonb ->> 'envelopeDigest'
-                   and n.recipient_key = r.record::jsonb ->> 'recipientKey'""";
-        rows.none(
-                "select r.reference, r.entry from evidence_record r left join envelope n on " + same
-                        + " where r.event = 'sealed' and n.id is null order by r.entry",
-                "the envelope of %s is not in the store as the record of the entry with id %s says");
-        String young = " and exists (select from disclosure d where d.reference = n.reference and d.received_at >= ?)";
-        rows.none(
-                "select n.id, n.reference from envelope n left join evidence_record r on r.event = 'sealed' and " + same
-                        + " where r.entry is null" + young + " order by 2",
-                "envelope %s of %s has no evidence",
-                youngest);
-        rows.none(
-                "select n.id, n.reference from envelope n where n.content is not null"
-                        + " and encode(sha256(n.content), 'hex') <> n.digest order by 2",
-                "envelope %s of %s has not the content that its evidence says");
-        rows.none(
-                "select n.id, n.reference from envelope n left join evidence_record r on r.event = 'envelope-deleted'"
-                        + " and r.reference = n.reference and r.record::jsonb ->> 'envelope' = n.id::text"
-                        + " where n.content is null and r.entry is null" + young + " order by 2",
-                "envelope %s of %s is empty, and no evidence says that it was deleted",
-                youngest);
-        rows.none(
-                "select n.id, n.reference from envelope n join evidence_record r on r.event = 'envelope-deleted'"
-                        + " and r.reference = n.reference and r.record::jsonb ->> 'envelope' = n.id::text"
-                        + " where n.content is not null order by 2",
-                "envelope %s of %s is there, and its evidence says that it was deleted");
+    /** For those who ask more. They change nothing, and leave it open. */
+    public Connection database() {
+        return rows.database();
     }
 
-    private void deliveries() throws SQLException, NotProven {
-        String same = """
-                d.envelope::text = r.record::jsonb ->> 'envelope' and d.reference = r.reference and d.state = 'delivered'
-                   and d.recipient = r.record::jsonb ->> 'recipientAgency' and %s
-                   and encode(sha256(convert_to(d.receipt, 'UTF8')), 'hex') = r.record::jsonb ->> 'receiptDigest'""".formatted(SAME_TIME.formatted("d.delivered_at", "r.at"));
-        rows.none(
-                "select r.reference, r.entry from evidence_record r left join delivery d on " + same
-                        + " where r.event = 'delivered' and d.envelope is null order by r.entry",
-                "the delivery of %s is not in the store as the record of the entry with id %s says");
-        rows.none(
-                "select d.envelope, d.reference from delivery d left join evidence_record r on r.event = 'delivered' and "
-                        + same + " where d.state = 'delivered' and r.entry is null"
-                        + " and coalesce(d.delivered_at, 'infinity') >= ? order by 2",
-                "the delivery of envelope %s of %s has no evidence",
-                youngest);
+    /** What happened before that time may have lost its records. */
+    public Instant recordsSince() {
+        return youngest.toInstant();
     }
 
-    private void disputes() throws SQLException, NotProven {
+    private void kept(Claim claim) throws SQLException, NotProven {
+        rows.none(
+                "select r.reference, r.entry from evidence_record r left join (%s) s on %s where %s and s.reference is null order by r.entry"
+                        .formatted(claim.rows(), claim.isOnRecord(), claim.ofEvents()),
+                claim.what() + " is not in the store as the record of the entry with id %s says");
+    }
+
+    /** The log's own: what somebody found out about it. */
+    void disputes() throws SQLException, NotProven {
         rows.none("""
                 select reporter, origin from evidence_dispute group by reporter, origin, finding having count(*) > 1
                 order by 1, 2""", "the dispute that %s raised about %s is there more than once");
-        rows.none(
-                """
+        rows.none("""
                 select d.reporter, d.origin from evidence_dispute d where coalesce(d.raised_at, 'infinity') >= ?
                    and not exists (select from evidence_record r where r.event = 'log-disputed'
                         and r.record::jsonb ->> 'origin' = d.origin and r.record::jsonb ->> 'reporter' = d.reporter
-                        and r.record::jsonb ->> 'failure' = d.finding and %s) order by 1, 2""".formatted(SAME_TIME.formatted("d.raised_at", "r.at")),
-                "the dispute that %s raised about %s is not the one that its evidence says",
-                youngest);
+                        and r.record::jsonb ->> 'failure' = d.finding
+                        and abs(extract(epoch from d.raised_at - r.at)) < 0.000002) order by 1, 2""", "the dispute that %s raised about %s is not the one that its evidence says", youngest);
     }
 }

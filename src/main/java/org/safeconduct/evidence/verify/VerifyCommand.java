@@ -47,6 +47,8 @@ public final class VerifyCommand {
     private static final String CA = "the authority of the address's certificate, as PEM";
     private static final String SEEN = "a checkpoint (or receipt) from before, which the log must still contain";
 
+    private final List<Recorded> owners;
+
     @Spec
     private CommandSpec spec;
 
@@ -64,6 +66,11 @@ public final class VerifyCommand {
             paramLabel = "<key>",
             description = "a witness's verifier key, in addition; may be repeated")
     private @Nullable List<VerifierKey> witnesses;
+
+    /** @param owners of the tables of a gateway's database that tell the same as its evidence */
+    public VerifyCommand(Recorded... owners) {
+        this.owners = List.of(owners);
+    }
 
     @Command(description = "a receipt, offline")
     int receipt(@Parameters(arity = "1..*", paramLabel = "<file>", description = "receipts") List<Path> files) {
@@ -125,7 +132,8 @@ public final class VerifyCommand {
             String password = Optional.ofNullable(System.getenv("PGPASSWORD")).orElse("");
             try (Connection database = DriverManager.getConnection(url, user, password)) {
                 DatabaseCheck.Verdict verdict =
-                        new DatabaseCheck(database, believed, kept, checked -> {}).check(seen(seen, believed));
+                        new DatabaseCheck(database, believed, kept, owners, checked -> {})
+                                .check(seen(seen, believed));
                 say("PROVEN: " + verdict.entries() + " entries in " + verdict.checkpoints()
                         + " checkpoints; every record, entry, tile and root agrees. " + verdict.erased()
                         + " records were erased at the end of their time, " + verdict.waiting()

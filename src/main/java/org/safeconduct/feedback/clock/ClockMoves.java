@@ -7,6 +7,7 @@ import org.safeconduct.delivery.Addressees;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.exchange.Cases;
 import org.safeconduct.feedback.ClockState;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +19,10 @@ class ClockMoves {
     private final ClockRecords records;
     private final ClockTimes times;
     private final Addressees addressees;
+    private final Cases cases;
 
-    ClockMoves(ClockRows rows, ClockRecords records, ClockTimes times, Addressees addressees) {
+    ClockMoves(ClockRows rows, ClockRecords records, ClockTimes times, Addressees addressees, Cases cases) {
+        this.cases = cases;
         this.rows = rows;
         this.records = records;
         this.times = times;
@@ -84,7 +87,7 @@ class ClockMoves {
         return switch (rule.owner()) {
             case POLICE -> addressees.playing(Recipient.POLICE, reference);
             case MASH -> addressees.playing(Recipient.MASH, reference);
-            case SHARER -> rows.sharer(reference);
+            case SHARER -> cases.sharer(reference);
         };
     }
 }

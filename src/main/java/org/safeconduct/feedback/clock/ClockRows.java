@@ -9,8 +9,10 @@ import java.util.Optional;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.exchange.CaseMoved;
 import org.safeconduct.feedback.ClockState;
 import org.safeconduct.sealing.vault.LockedRecords;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +24,10 @@ class ClockRows {
 
     private final JdbcTemplate database;
     private final LockedRecords locked;
+    private final ApplicationEventPublisher events;
 
-    ClockRows(JdbcTemplate database, LockedRecords locked) {
+    ClockRows(JdbcTemplate database, LockedRecords locked, ApplicationEventPublisher events) {
+        this.events = events;
         this.database = database;
         this.locked = locked;
     }
@@ -46,13 +50,11 @@ class ClockRows {
                 .findFirst();
     }
 
-    /** The agency that shared. */
-    AgencyId sharer(Reference reference) {
-        return new AgencyId(String.valueOf(database.queryForObject(
-                "select agency from disclosure where reference = ?", String.class, reference.value())));
-    }
-
-    /** @return whether it is new: one that is there already runs on */
+    /**
+     * Of a case that may have arrived somewhere, whoever starts clocks says that it moved.
+     *
+     * @return whether it is new: one that is there already runs on
+     */
     boolean add(CaseClock clock, Instant nextAt) {
         return database.update(
                         """
@@ -82,6 +84,7 @@ class ClockRows {
                 nextAt.map(Timestamp::from).orElse(null),
                 clock.reference().value(),
                 clock.kind());
+        events.publishEvent(new CaseMoved(clock.reference()));
     }
 
     List<CaseClock> of(Reference reference) {

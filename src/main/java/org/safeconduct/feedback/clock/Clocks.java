@@ -19,6 +19,8 @@ import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.CaseClocks;
+import org.safeconduct.exchange.CaseMoved;
+import org.safeconduct.exchange.Cases;
 import org.safeconduct.feedback.ClockState;
 import org.safeconduct.handling.Explained;
 import org.safeconduct.handling.WorkingDays;
@@ -26,6 +28,7 @@ import org.safeconduct.intake.PartOf;
 import org.safeconduct.intake.Received;
 import org.safeconduct.sharing.Obligation;
 import org.safeconduct.sharing.SharingDecision;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,8 +43,19 @@ public class Clocks implements CaseClocks {
     private final ClockMoves moves;
     private final Addressees addressees;
     private final WorkingDays workingDays;
+    private final Cases cases;
+    private final ApplicationEventPublisher events;
 
-    Clocks(ClockRules rules, ClockRows rows, ClockMoves moves, Addressees addressees, WorkingDays workingDays) {
+    Clocks(
+            ClockRules rules,
+            ClockRows rows,
+            ClockMoves moves,
+            Addressees addressees,
+            WorkingDays workingDays,
+            Cases cases,
+            ApplicationEventPublisher events) {
+        this.cases = cases;
+        this.events = events;
         this.rules = rules;
         this.rows = rows;
         this.moves = moves;
@@ -86,6 +100,7 @@ public class Clocks implements CaseClocks {
             // What somebody asked is answered; what the sharer was to look at may not have been.
             return;
         }
+        events.publishEvent(new CaseMoved(of.of()));
         Set<String> obliged = obligations(part).collect(Collectors.toSet());
         ClockCase about = about(of.of());
         Instant start = received.receivedAt().truncatedTo(ChronoUnit.MICROS);
@@ -238,7 +253,7 @@ public class Clocks implements CaseClocks {
 
     /** What is the sharer's own stays theirs, also after they withdrew. */
     boolean neverReachedItsOwner(CaseClock clock) {
-        return !clock.owner().equals(rows.sharer(clock.reference()))
+        return !clock.owner().equals(cases.sharer(clock.reference()))
                 && addressees.receivedAt(clock.reference(), clock.owner()).isEmpty();
     }
 }

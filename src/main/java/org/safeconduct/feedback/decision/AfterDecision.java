@@ -10,6 +10,7 @@ import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.CaseChanged.Audience;
 import org.safeconduct.exchange.CaseChanged.Change;
+import org.safeconduct.exchange.CaseMoved;
 import org.safeconduct.exchange.Statements;
 import org.safeconduct.feedback.clock.ClockEvents;
 import org.safeconduct.feedback.clock.Clocks;
@@ -51,6 +52,7 @@ class AfterDecision {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void follow(Reference reference, List<RecordedDecision> all, String key, Instant now) {
+        events.publishEvent(new CaseMoved(reference));
         boolean child = clocks.about(reference).child();
         boolean followUp = child && settings.followPoliceEnd();
         clocks.decided(

@@ -40,7 +40,6 @@ import tools.jackson.databind.JsonNode;
 class SharerService implements SharerActs {
 
     private static final String WITHDRAW = "direct:withdraw";
-    private static final String ASK_FOR_NEWS = "ask-for-news";
     private static final String CHALLENGE = "challenge";
 
     /** What the challenged agency reads of a challenge. */

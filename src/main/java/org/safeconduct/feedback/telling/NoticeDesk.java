@@ -1,10 +1,14 @@
 package org.safeconduct.feedback.telling;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.exchange.Cases;
 import org.safeconduct.feedback.Untold;
@@ -53,9 +57,9 @@ class NoticeDesk implements Untold {
         if (channels.to(to).isEmpty()) {
             return;
         }
-        cases.lock(news.reference());
+        Reference of = cases.lock(news.reference());
         UUID id = ids.uuid();
-        notices.add(id, news.reference(), said(news.change()), news.at(), to);
+        notices.add(id, news.reference(), of, said(news.change()), news.at(), to);
         schedule(id);
     }
 
@@ -82,14 +86,25 @@ class NoticeDesk implements Untold {
      */
     @Transactional
     public int adoptOrphans() {
-        var orphans = notices.withoutTask();
-        orphans.forEach(this::schedule);
-        return orphans.size();
+        // The tasks first: what becomes news meanwhile waits and is no orphan, and has its task when that is looked
+        // for.
+        Set<String> tasks = new HashSet<>();
+        scheduler
+                .getObject()
+                .fetchScheduledExecutionsForTask(
+                        TellingTasks.TELL.getTaskName(),
+                        Void.class,
+                        ScheduledExecutionsFilter.all(),
+                        task -> tasks.add(task.getTaskInstance().getId()));
+        return (int) notices.waiting().stream()
+                .filter(notice -> !tasks.contains(notice.toString()))
+                .filter(this::schedule)
+                .count();
     }
 
-    private void schedule(UUID id) {
+    private boolean schedule(UUID id) {
         try {
-            scheduler.getObject().scheduleIfNotExists(TellingTasks.of(id), clock.instant());
+            return scheduler.getObject().scheduleIfNotExists(TellingTasks.of(id), clock.instant());
         } catch (DbSchedulerException e) {
             throw new Unavailable("telling could not be scheduled", e);
         }

@@ -18,7 +18,9 @@ import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
 import org.safeconduct.exchange.CaseChanged;
+import org.safeconduct.exchange.Cases;
 import org.safeconduct.feedback.Untold;
+import org.safeconduct.feedback.Untold.State;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,14 +31,14 @@ import org.springframework.transaction.annotation.Transactional;
 class Notices {
 
     private static final String LOAD = """
-            select n.id, n.reference, n.addressee, n.change, n.happened_at, n.state, n.attempts, d.agency as sharer,
+            select n.id, n.reference, n.addressee, n.change, n.happened_at, n.state, n.attempts,
                    exists (select from notice p
                             where p.lane = n.lane and p.addressee = n.addressee
                               and p.position < n.position and p.state <> 'told') as waits
-              from notice n join disclosure d on d.reference = n.reference
-             where n.id = ?""";
+              from notice n where n.id = ?""";
 
     private final JdbcTemplate database;
+    private final Cases cases;
     private final Channels channels;
     private final Evidence evidence;
     private final Backoff backoff;
@@ -45,12 +47,14 @@ class Notices {
 
     Notices(
             JdbcTemplate database,
+            Cases cases,
             Channels channels,
             Evidence evidence,
             Backoff backoff,
             TellingSettings settings,
             Clock clock) {
         this.database = database;
+        this.cases = cases;
         this.channels = channels;
         this.evidence = evidence;
         this.backoff = backoff;
@@ -58,12 +62,24 @@ class Notices {
         this.clock = clock;
     }
 
-    /** Adds a row in the caller's transaction, which holds the case: rows of one case come one after the other. */
+    /**
+     * Adds a row in the caller's transaction, which holds the case: rows of one case come one after the other.
+     *
+     * @param of the case, in whose lane it goes
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    void add(UUID id, Reference reference, CaseChanged.Change change, Instant at, Addressee to) {
-        database.update("""
+    void add(UUID id, Reference reference, Reference of, CaseChanged.Change change, Instant at, Addressee to) {
+        database.update(
+                """
                 insert into notice (id, reference, lane, addressee, change, happened_at, state)
-                select ?, reference, coalesce(part_of, reference), ?, ?, ?::timestamptz, 'waiting' from disclosure where reference = ?""", id, to.key(), change.code(), Timestamp.from(at), reference.value());
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                id,
+                reference.value(),
+                of.value(),
+                to.key(),
+                change.code(),
+                Timestamp.from(at),
+                State.WAITING.code());
     }
 
     NoticeReadiness turn(UUID id) {
@@ -74,7 +90,7 @@ class Notices {
 
     private NoticeReadiness turn(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        if (!row.getString("state").equals("waiting")) {
+        if (state(row) != State.WAITING) {
             return new NoticeReadiness.Done();
         }
         if (row.getBoolean("waits")) {
@@ -85,8 +101,7 @@ class Notices {
         CaseChanged.Change change =
                 Code.read(CaseChanged.Change.class, row.getString("change")).orElseThrow();
         Instant at = row.getTimestamp("happened_at").toInstant();
-        boolean ownCase =
-                to instanceof Addressee.Agency agency && agency.id().value().equals(row.getString("sharer"));
+        boolean ownCase = to instanceof Addressee.Agency agency && agency.id().equals(cases.sharer(reference));
         int attempt = row.getInt("attempts") + 1;
         return channels.to(to)
                 .<NoticeReadiness>map(
@@ -131,7 +146,7 @@ class Notices {
     private int wait(UUID id, int attempts, NoticeFailure failure, boolean park, Instant next) {
         return database.update(
                 "update notice set state = ?, attempts = ?, reason = ?, next_attempt_at = ? where id = ? and state = 'waiting'",
-                park ? "parked" : "waiting",
+                (park ? State.PARKED : State.WAITING).code(),
                 attempts,
                 failure.reason(),
                 park ? null : Timestamp.from(next),
@@ -154,11 +169,8 @@ class Notices {
                          where d.id = ? and n.state = 'waiting' order by n.position limit 1""", UUID.class, notice.id()).stream().findFirst();
     }
 
-    /** Those that wait and that no task will look at. */
-    List<UUID> withoutTask() {
-        return database.queryForList("""
-                select id from notice n where state = 'waiting' and not exists (
-                    select from scheduled_tasks t where t.task_name = ? and t.task_instance = n.id::text)""", UUID.class, TellingTasks.TELL.getTaskName());
+    List<UUID> waiting() {
+        return database.queryForList("select id from notice where state = 'waiting'", UUID.class);
     }
 
     /** Those that nobody has been told of yet, parked ones first. */
@@ -171,10 +183,14 @@ class Notices {
                         row.getObject("id", UUID.class),
                         row.getString("reference"),
                         row.getString("addressee"),
-                        row.getString("state"),
+                        state(row),
                         row.getInt("attempts"),
                         Optional.ofNullable(row.getString("reason"))),
                 most);
+    }
+
+    private static State state(ResultSet row) throws SQLException {
+        return Code.read(State.class, row.getString("state")).orElseThrow();
     }
 
     private void record(Event event, Notice notice, Instant at, Map<Fact, Object> more) {

@@ -1,15 +1,25 @@
 package org.safeconduct.governance.retention;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.safeconduct.delivery.ReceiptTimes;
+import org.safeconduct.evidence.Event;
+import org.safeconduct.evidence.EvidenceCounts;
+import org.safeconduct.evidence.EvidenceQuery;
+import org.safeconduct.evidence.Fact;
+import org.safeconduct.exchange.Envelopes;
 import org.safeconduct.governance.Keeping;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Counts what is kept, what is near its end and what has ended, from the store and from evidence. */
@@ -18,22 +28,27 @@ class KeepingReport implements Keeping {
 
     private static final Duration SOON = Duration.ofDays(7);
     private static final Duration LATELY = Duration.ofDays(30);
-
-    /** From when the time of a sealed copy is counted. */
-    private static final String ENVELOPES = """
-            from (select coalesce(d.delivered_at, case when e.use = 'REVIEW' then c.received_at end) as since
-                    from envelope e join disclosure c on c.reference = e.reference
-                    left join delivery d on d.envelope = e.id where e.content is not null) kept where since >= ?""";
+    private static final int AT_ONCE = 1_000;
 
     private final Retention retention;
     private final RetentionSettings settings;
-    private final JdbcTemplate database;
+    private final Envelopes envelopes;
+    private final ReceiptTimes receipts;
+    private final EvidenceCounts evidence;
     private final Clock clock;
 
-    KeepingReport(Retention retention, RetentionSettings settings, JdbcTemplate database, Clock clock) {
+    KeepingReport(
+            Retention retention,
+            RetentionSettings settings,
+            Envelopes envelopes,
+            ReceiptTimes receipts,
+            EvidenceCounts evidence,
+            Clock clock) {
         this.retention = retention;
         this.settings = settings;
-        this.database = database;
+        this.envelopes = envelopes;
+        this.receipts = receipts;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -46,12 +61,11 @@ class KeepingReport implements Keeping {
     public Report report() {
         Instant now = clock.instant();
         Retention.Due due = retention.due();
-        Timestamp still = before(now, settings.envelopes());
-        Long soon = database.queryForObject(
-                "select count(*) " + ENVELOPES + " and since < ?",
-                Long.class,
-                still,
-                before(now.plus(SOON), settings.envelopes()));
+        Instant still = before(now, settings.envelopes());
+        Instant soon = before(now.plus(SOON), settings.envelopes());
+        List<Instant> forReview = envelopes.keptForReview(still).stream()
+                .map(Envelopes.Kept::receivedAt)
+                .toList();
         return new Report(
                 settings.envelopes(),
                 settings.evidence(),
@@ -59,32 +73,49 @@ class KeepingReport implements Keeping {
                 settings.dryRun(),
                 due.envelopes(),
                 due.records(),
-                soon == null ? 0 : soon,
-                end("select min(since) " + ENVELOPES, now, settings.envelopes()),
-                end("select min(at) from evidence where at >= ?", now, settings.evidence()),
+                delivered(still, soon).count()
+                        + forReview.stream()
+                                .filter(since -> since.isBefore(soon))
+                                .count(),
+                Stream.concat(delivered(still, now.plus(SOON)).limit(1), forReview.stream())
+                        .min(Comparator.naturalOrder())
+                        .map(since -> end(since, settings.envelopes())),
+                evidence.first(EvidenceQuery.all().from(before(now, settings.evidence())))
+                        .map(at -> end(at, settings.evidence())),
                 lately(now));
     }
 
-    private Optional<Instant> end(String first, Instant now, Period kept) {
-        return Optional.ofNullable(database.queryForObject(first, Timestamp.class, before(now, kept)))
-                .map(since ->
-                        since.toInstant().atOffset(ZoneOffset.UTC).plus(kept).toInstant());
+    /** From when the time of each copy is counted that a recipient has, in that order; no further than is looked at. */
+    private Stream<Instant> delivered(Instant from, Instant before) {
+        return Stream.iterate(0, skip -> skip + AT_ONCE)
+                .map(skip -> receipts.between(from, before, skip, AT_ONCE))
+                .takeWhile(found -> !found.isEmpty())
+                .flatMap(found -> {
+                    Set<UUID> kept = envelopes.kept(
+                            found.stream().map(ReceiptTimes.Receipted::envelope).toList());
+                    return found.stream()
+                            .filter(one -> kept.contains(one.envelope()))
+                            .map(ReceiptTimes.Receipted::at);
+                });
     }
 
     private List<Ended> lately(Instant now) {
-        return database.query(
-                """
-                select (at at time zone 'Europe/London')::date as day,
-                       count(*) filter (where event = 'envelope-deleted') as envelopes,
-                       coalesce(sum((record::jsonb ->> 'count')::bigint) filter (where event = 'records-deleted'), 0) as records
-                  from evidence where event in ('envelope-deleted', 'records-deleted') and at >= ?
-                 group by 1 order by 1 desc""",
-                (row, number) ->
-                        new Ended(row.getDate("day").toLocalDate(), row.getLong("envelopes"), row.getLong("records")),
-                Timestamp.from(now.minus(LATELY)));
+        EvidenceQuery lately = EvidenceQuery.all().from(now.minus(LATELY));
+        Map<LocalDate, Long> emptied = evidence.days(lately.events(Set.of(Event.ENVELOPE_DELETED)));
+        Map<LocalDate, Long> erased = evidence.days(lately.events(Set.of(Event.RECORDS_DELETED)), Fact.COUNT);
+        Set<LocalDate> days = new TreeSet<>(Comparator.<LocalDate>reverseOrder());
+        days.addAll(emptied.keySet());
+        days.addAll(erased.keySet());
+        return days.stream()
+                .map(day -> new Ended(day, emptied.getOrDefault(day, 0L), erased.getOrDefault(day, 0L)))
+                .toList();
     }
 
-    private static Timestamp before(Instant now, Period kept) {
-        return Timestamp.from(now.atOffset(ZoneOffset.UTC).minus(kept).toInstant());
+    private static Instant before(Instant now, Period kept) {
+        return now.atOffset(ZoneOffset.UTC).minus(kept).toInstant();
+    }
+
+    private static Instant end(Instant since, Period kept) {
+        return since.atOffset(ZoneOffset.UTC).plus(kept).toInstant();
     }
 }

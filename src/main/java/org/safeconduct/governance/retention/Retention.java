@@ -1,27 +1,30 @@
 package org.safeconduct.governance.retention;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.safeconduct.delivery.ReceiptTimes;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Evidence;
 import org.safeconduct.evidence.EvidenceRecord;
 import org.safeconduct.evidence.Fact;
+import org.safeconduct.evidence.OldRecords;
 import org.safeconduct.exchange.Cases;
+import org.safeconduct.exchange.Envelopes;
 import org.safeconduct.exchange.Unfinished;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -33,47 +36,57 @@ class Retention {
 
     private static final int BATCH = 500;
 
-    /** Each disclosure has exactly one of these. */
-    private static final Set<String> COMING =
-            Set.of(Event.ACCEPTED.code(), Event.REFERRED.code(), Event.REFUSED.code());
-
-    private static final String ENVELOPES = """
-            from envelope e join disclosure c on c.reference = e.reference left join delivery d on d.envelope = e.id
-             where e.content is not null
-               and coalesce(d.delivered_at, case when e.use = 'REVIEW' then c.received_at end) < ?""";
-
-    /**
-     * What the log had grown to by then: checkpoints say how old a record is, whatever it says itself. What was erased, and
-     * when, stays on record: without it nobody could tell an erasure from a theft.
-     */
-    private static final String RECORDS = """
-            from evidence r join evidence_leaf l on l.entry = r.entry cross join (select ?::timestamptz as before) kept
-             where r.at < kept.before and r.event <> 'records-deleted' and l.index <
-                   (select coalesce(max(c.size), 0) from evidence_checkpoint c where c.published_at < kept.before)""";
-
-    private final JdbcTemplate database;
-    private final List<Unfinished> unfinished;
-    private final Cases cases;
+    private final Envelopes envelopes;
+    private final ReceiptTimes receipts;
+    private final OldRecords records;
+    private final Waiting waiting;
     private final Evidence evidence;
     private final RetentionSettings settings;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
     Retention(
-            JdbcTemplate database,
-            List<Unfinished> unfinished,
-            Cases cases,
+            Envelopes envelopes,
+            ReceiptTimes receipts,
+            OldRecords records,
+            Waiting waiting,
             Evidence evidence,
             RetentionSettings settings,
-            PlatformTransactionManager transactions,
+            TransactionTemplate transactions,
             Clock clock) {
-        this.database = database;
-        this.unfinished = List.copyOf(unfinished);
-        this.cases = cases;
+        this.envelopes = envelopes;
+        this.receipts = receipts;
+        this.records = records;
+        this.waiting = waiting;
         this.evidence = evidence;
         this.settings = settings;
-        this.transactions = new TransactionTemplate(transactions);
+        this.transactions = transactions;
         this.clock = clock;
+    }
+
+    /** Cases, and what waits in them. */
+    @Component
+    static class Waiting {
+
+        private final List<Unfinished> unfinished;
+        private final Cases cases;
+
+        Waiting(List<Unfinished> unfinished, Cases cases) {
+            this.unfinished = List.copyOf(unfinished);
+            this.cases = cases;
+        }
+
+        Set<Reference> among(Set<Reference> references) {
+            Set<Reference> open = new HashSet<>();
+            unfinished.forEach(work -> open.addAll(work.among(references)));
+            return open;
+        }
+
+        /** Those in which something waits; held until the commit, so that nothing can begin to wait in any meanwhile. */
+        Set<Reference> amongHeld(Set<Reference> references) {
+            references.stream().sorted(Comparator.comparing(Reference::value)).forEach(cases::lock);
+            return among(references);
+        }
     }
 
     /** How many envelopes and records have come to their end, work that waits left out. */
@@ -81,23 +94,22 @@ class Retention {
 
     /** Counts, and changes nothing. */
     Due due() {
-        long envelopes = references(ENVELOPES, "e", settings.envelopes()).stream()
-                .filter(this::finished)
-                .mapToLong(reference -> count(ENVELOPES, "e", settings.envelopes(), reference))
-                .sum();
-        Set<Reference> open = open(Set.copyOf(references(RECORDS, "r", settings.evidence())));
-        Long records = database.queryForObject(
-                "select count(*) " + RECORDS + " and not coalesce(r.reference = any (string_to_array(?, ' ')), false)",
-                Long.class,
-                before(settings.evidence()),
-                joined(open));
-        return new Due(envelopes, records == null ? 0 : records);
+        Instant before = before(settings.envelopes());
+        List<Envelopes.Kept> ended = ended(envelopes.kept(before), before);
+        Set<Reference> open = waiting.among(references(ended));
+        Instant old = before(settings.evidence());
+        return new Due(
+                ended.stream().filter(one -> !open.contains(one.reference())).count(),
+                records.count(old, waiting.among(records.references(old))));
     }
 
     /** Deletes the contents of envelopes; returns how many. */
     int endEnvelopes() {
+        Instant before = before(settings.envelopes());
         int ended = 0;
-        for (Reference reference : references(ENVELOPES, "e", settings.envelopes())) {
+        Set<Reference> found = new TreeSet<>(Comparator.comparing(Reference::value));
+        found.addAll(references(ended(envelopes.kept(before), before)));
+        for (Reference reference : found) {
             Integer some = transactions.execute(status -> endEnvelopes(reference));
             ended += some == null ? 0 : some;
         }
@@ -105,31 +117,40 @@ class Retention {
     }
 
     private int endEnvelopes(Reference reference) {
-        // Held until the commit: nothing can begin to wait in this case meanwhile.
-        cases.lock(reference);
-        if (!finished(reference)) {
+        if (!waiting.amongHeld(Set.of(reference)).isEmpty()) {
             return 0;
         }
-        Instant now = clock.instant();
-        List<EvidenceRecord> ended = database.query(
-                "select e.id, e.recipient, e.digest " + ENVELOPES + " and e.reference = ?",
-                (row, number) -> new EvidenceRecord(
-                        Event.ENVELOPE_DELETED,
-                        now,
-                        reference,
-                        Map.of(
-                                Fact.ENVELOPE, row.getObject("id", UUID.class).toString(),
-                                Fact.RECIPIENT_AGENCY, row.getString("recipient"),
-                                Fact.ENVELOPE_DIGEST, row.getString("digest"))),
-                before(settings.envelopes()),
-                reference.value());
-        for (EvidenceRecord record : ended) {
-            database.update(
-                    "update envelope set content = null where id = ?",
-                    UUID.fromString(String.valueOf(record.facts().get(Fact.ENVELOPE))));
-            evidence.append(record);
+        List<Envelopes.Kept> ended = ended(envelopes.kept(reference), before(settings.envelopes()));
+        for (Envelopes.Kept one : ended) {
+            envelopes.empty(one.id());
+            evidence.append(new EvidenceRecord(
+                    Event.ENVELOPE_DELETED,
+                    clock.instant(),
+                    reference,
+                    Map.of(
+                            Fact.ENVELOPE, one.id().toString(),
+                            Fact.RECIPIENT_AGENCY, one.recipient().value(),
+                            Fact.ENVELOPE_DIGEST, one.digest())));
         }
         return ended.size();
+    }
+
+    private List<Envelopes.Kept> ended(List<Envelopes.Kept> kept, Instant before) {
+        Map<UUID, Instant> receipted =
+                receipts.of(kept.stream().map(Envelopes.Kept::id).toList());
+        return kept.stream()
+                .filter(one -> keptSince(one, receipted)
+                        .filter(since -> since.isBefore(before))
+                        .isPresent())
+                .toList();
+    }
+
+    /** A copy is kept for its recipient from the receipt on, and for a reviewer from the beginning. */
+    private static Optional<Instant> keptSince(Envelopes.Kept one, Map<UUID, Instant> receipted) {
+        return switch (one.use()) {
+            case ACT -> Optional.ofNullable(receipted.get(one.id()));
+            case REVIEW -> Optional.of(one.receivedAt());
+        };
     }
 
     /** Deletes records and their salts; returns how many. Their entries stay, and every proof with them. */
@@ -137,7 +158,7 @@ class Retention {
         long ended = 0;
         long after = 0;
         // Once for the whole run: what the run itself puts on record is not of its concern.
-        Timestamp before = before(settings.evidence());
+        Instant before = before(settings.evidence());
         while (true) {
             long from = after;
             Batch batch = transactions.execute(status -> endRecords(before, from));
@@ -151,97 +172,29 @@ class Retention {
 
     private record Batch(int seen, int deleted, long last) {}
 
-    private record Old(long entry, long leaf, String event, String reference) {}
-
-    private Batch endRecords(Timestamp before, long after) {
-        List<Old> old = database.query(
-                "select r.entry, l.index, r.event, coalesce(r.reference, '') as reference " + RECORDS
-                        + " and r.entry > ?" + " order by r.entry limit " + BATCH,
-                (row, number) -> new Old(
-                        row.getLong("entry"), row.getLong("index"), row.getString("event"), row.getString("reference")),
+    private Batch endRecords(Instant before, long after) {
+        List<OldRecords.Old> old = records.find(before, after, BATCH);
+        Set<Reference> open = waiting.amongHeld(
+                old.stream().flatMap(one -> one.reference().stream()).collect(Collectors.toSet()));
+        int deleted = records.erase(
+                old.stream()
+                        .filter(one -> one.reference().filter(open::contains).isEmpty())
+                        .toList(),
                 before,
-                after);
-        Set<Reference> concerned = old.stream()
-                .filter(one -> !one.reference().isEmpty())
-                .map(one -> new Reference(one.reference()))
-                .collect(Collectors.toSet());
-        concerned.stream()
-                .sorted(java.util.Comparator.comparing(Reference::value))
-                .forEach(cases::lock);
-        Set<Reference> open = open(concerned);
-        // Only what this run deletes: another that came first has put its own on record.
-        Set<Long> deleted = Set.copyOf(database.queryForList(
-                "delete from evidence_record where entry = any (?) returning entry", Long.class, (Object) old.stream()
-                        .filter(one -> one.reference().isEmpty() || !open.contains(new Reference(one.reference())))
-                        .map(Old::entry)
-                        .toArray(Long[]::new)));
-        List<Old> gone =
-                old.stream().filter(one -> deleted.contains(one.entry())).toList();
-        if (!gone.isEmpty()) {
-            evidence.append(erased(gone, before));
-        }
+                clock.instant());
         return new Batch(
-                old.size(), gone.size(), old.isEmpty() ? after : old.getLast().entry());
+                old.size(), deleted, old.isEmpty() ? after : old.getLast().entry());
     }
 
-    /** Which leaves they were, so that the check of the log can tell each record that was erased from one that was taken. */
-    private EvidenceRecord erased(List<Old> gone, Timestamp before) {
-        return EvidenceRecord.ofGateway(
-                Event.RECORDS_DELETED,
-                clock.instant(),
-                Map.of(
-                        Fact.COUNT,
-                        gone.size(),
-                        Fact.LEAVES,
-                        Runs.of(gone.stream().map(Old::leaf).toList()),
-                        Fact.OLDER_THAN,
-                        before.toInstant().toString(),
-                        Fact.DISCLOSURES,
-                        gone.stream()
-                                .filter(one -> COMING.contains(one.event()))
-                                .count()));
+    private static Set<Reference> references(List<Envelopes.Kept> kept) {
+        return kept.stream().map(Envelopes.Kept::reference).collect(Collectors.toSet());
     }
 
-    private List<Reference> references(String rows, String alias, Period kept) {
-        return database
-                .queryForList(
-                        "select distinct " + alias + ".reference " + rows + " and " + alias + ".reference is not null"
-                                + " order by 1",
-                        String.class,
-                        before(kept))
-                .stream()
-                .map(Reference::new)
-                .toList();
-    }
-
-    private long count(String rows, String alias, Period kept, Reference reference) {
-        Long count = database.queryForObject(
-                "select count(*) " + rows + " and " + alias + ".reference = ?",
-                Long.class,
-                before(kept),
-                reference.value());
-        return count == null ? 0 : count;
-    }
-
-    private boolean finished(Reference reference) {
-        return open(Set.of(reference)).isEmpty();
-    }
-
-    private Set<Reference> open(Set<Reference> references) {
-        Set<Reference> open = new HashSet<>();
-        unfinished.forEach(work -> open.addAll(work.among(references)));
-        return open;
-    }
-
-    private static String joined(Set<Reference> references) {
-        return references.stream().map(Reference::value).collect(Collectors.joining(" "));
-    }
-
-    private Timestamp before(Period kept) {
-        return Timestamp.from(clock.instant()
+    private Instant before(Period kept) {
+        return clock.instant()
                 .truncatedTo(ChronoUnit.MICROS)
                 .atOffset(ZoneOffset.UTC)
                 .minus(kept)
-                .toInstant());
+                .toInstant();
     }
 }

@@ -22,7 +22,6 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/{room:inbox|police}")
 class DeskController {
 
-    private final InboxList list;
     private final Inbox inbox;
     private final Opening opening;
     private final RecipientActs acts;
@@ -32,7 +31,6 @@ class DeskController {
     private final Moments moments;
 
     DeskController(
-            InboxList list,
             Inbox inbox,
             Opening opening,
             RecipientActs acts,
@@ -40,7 +38,6 @@ class DeskController {
             ReadViews reading,
             LineViews lines,
             Moments moments) {
-        this.list = list;
         this.inbox = inbox;
         this.opening = opening;
         this.acts = acts;
@@ -67,11 +64,11 @@ class DeskController {
     /** The case opened; that it is opened is on record before anything of it is shown. */
     @GetMapping("/{reference:SC-[A-Z0-9-]+}/open")
     ModelAndView open(@PathVariable String room, @PathVariable String reference, Caller caller) {
-        Reference known = inbox.known(reference, caller);
-        List<Opening.Opened> opened = opening.open(reference, caller);
+        InboxList.Line known = inbox.known(reference, caller);
+        List<Opening.Opened> opened = opening.open(known, caller);
         return of("read", Room.at(room), known, caller)
                 .addObject("opened", reading.of(opened))
-                .addObject("keptFromPolice", keptFromPolice(Room.at(room), known, caller))
+                .addObject("keptFromPolice", keptFromPolice(Room.at(room), known))
                 .addObject(
                         "related",
                         inbox.related(known, caller).stream()
@@ -80,9 +77,9 @@ class DeskController {
     }
 
     /** In which parts of a case a MASH has an address that the police were not given. */
-    private List<String> keptFromPolice(Room room, Reference known, Caller caller) {
+    private List<String> keptFromPolice(Room room, InboxList.Line known) {
         return room == Room.INBOX
-                ? inbox.addressKeptFromPolice(known, caller).stream()
+                ? inbox.addressKeptFromPolice(known).stream()
                         .map(Reference::value)
                         .toList()
                 : List.of();
@@ -90,9 +87,9 @@ class DeskController {
 
     record Related(String reference, String arrived) {}
 
-    private ModelAndView of(String template, Room room, Reference known, Caller caller) {
-        List<Reference> parts = inbox.parts(known, caller);
-        InboxList.Line line = list.of(caller.agency(), known).orElseThrow();
+    private ModelAndView of(String template, Room room, InboxList.Line line, Caller caller) {
+        Reference known = line.reference();
+        List<Reference> parts = line.parts();
         return page(template, room)
                 .addObject("it", lines.of(line))
                 .addObject("withdrawn", line.state() == State.WITHDRAWN)

@@ -141,7 +141,7 @@ class OfficerActController {
         if (what == OfficerAct.DISCUSSION && where != Room.INBOX) {
             throw new Rejection(Rejection.Kind.NOT_FOUND, "the MASH records a discussion");
         }
-        return new Doing(where, inbox.known(reference, caller), what, id, at, caller);
+        return new Doing(where, inbox.known(reference, caller).reference(), what, id, at, caller);
     }
 
     private ModelAndView preview(Doing doing, Form form, RecipientActs.Preview preview) {

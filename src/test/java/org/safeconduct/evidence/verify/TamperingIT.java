@@ -283,7 +283,8 @@ class TamperingIT {
     }
 
     private static DatabaseCheck.Verdict check() throws SQLException, IOException, NotProven {
-        return new DatabaseCheck(database, trust, Period.ZERO, checked -> {}).checkTransaction(Optional.empty());
+        return new DatabaseCheck(database, trust, Period.ZERO, List.of(), checked -> {})
+                .checkTransaction(Optional.empty());
     }
 
     private static String content(String table) throws SQLException {

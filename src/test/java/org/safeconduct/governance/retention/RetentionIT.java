@@ -17,8 +17,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.delivery.ReceiptTimes;
 import org.safeconduct.evidence.EvidenceCheck;
+import org.safeconduct.evidence.EvidenceCounts;
 import org.safeconduct.evidence.EvidenceLog;
+import org.safeconduct.exchange.Envelopes;
 import org.safeconduct.governance.Keeping;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.RunningGateway;
@@ -75,6 +78,7 @@ class RetentionIT {
         assertThat(database.update(
                         "update case_clock set state = 'met', next_at = null where reference in (?, ?)", done, parked))
                 .isPositive();
+        database.update("update inbox_case set due_at = null where lane in (?, ?)", done, parked);
         database.update(
                 "update delivery set state = 'parked' where envelope ="
                         + " (select envelope from delivery where reference = ? order by position limit 1)",
@@ -125,7 +129,9 @@ class RetentionIT {
         Keeping.Report report = new KeepingReport(
                         retention,
                         new RetentionSettings(Period.ofDays(5), Period.ofYears(1), null, Duration.ofHours(1), false),
-                        database,
+                        gateway.bean(Envelopes.class),
+                        gateway.bean(ReceiptTimes.class),
+                        gateway.bean(EvidenceCounts.class),
                         clock)
                 .report();
 

@@ -1,4 +1,4 @@
-package org.safeconduct.governance.retention;
+package org.safeconduct.evidence;
 
 import java.util.ArrayList;
 import java.util.Collection;
