@@ -18,6 +18,7 @@ import org.safeconduct.disclosure.NhsNumber;
 import org.safeconduct.disclosure.Sharer;
 import org.safeconduct.disclosure.Subject;
 import org.safeconduct.disclosure.SubjectKind;
+import org.safeconduct.disclosure.Tri;
 import org.springframework.stereotype.Component;
 
 /** A disclosure for whoever receives it or decides on it: the questions that the sharer answered, with the answers. */
@@ -81,6 +82,10 @@ public class DisclosureViews {
         rows.add(row("occurredFrom", concern.occurredFrom(), DAY::format));
         rows.add(row("occurredTo", concern.occurredTo(), DAY::format));
         rows.add(row("place", concern.place(), Function.identity()));
+        concern.forum().toOptional().ifPresent(forum -> rows.add(code("forum", forum)));
+        if (concern.dangerIfParentsKnow() != Tri.UNKNOWN) {
+            rows.add(tri("dangerIfParentsKnow", concern.dangerIfParentsKnow()));
+        }
         rows.add(code("harm", disclosure.harm()));
         rows.add(tri("othersAtRisk", disclosure.othersAtRisk()));
         return rows;

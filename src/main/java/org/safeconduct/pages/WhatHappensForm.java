@@ -9,11 +9,13 @@ import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Factors;
+import org.safeconduct.disclosure.Forum;
 import org.safeconduct.disclosure.HowKnown;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Relationship;
 import org.safeconduct.disclosure.SharerRole;
+import org.safeconduct.disclosure.Tri;
 import org.safeconduct.handling.HandlingFacts;
 import org.springframework.util.MultiValueMap;
 
@@ -44,6 +46,17 @@ final class WhatHappensForm {
         UNKNOWN
     }
 
+    private enum Where implements Code {
+        EXPLOITATION_PANEL,
+        MARAC,
+        STRATEGY_DISCUSSION,
+        CASE_CONFERENCE,
+        CLINIC_OR_EMERGENCY,
+        AT_WORK,
+        CLASS,
+        UNKNOWN
+    }
+
     /** @param given the answers, if any were given yet */
     WhatHappensForm(Words words, Optional<MultiValueMap<String, String>> given) {
         asked = new Asked(words, "ask", Locale.ENGLISH, given);
@@ -66,6 +79,8 @@ final class WhatHappensForm {
                 asked.tri("apparentlyConsensual"));
         HandlingFacts.Wishes wishes = asked.one("wishes", HandlingFacts.Wishes.values(), HandlingFacts.Wishes.UNKNOWN);
         Known known = asked.one("known", Known.values(), Known.UNKNOWN);
+        Optional<Forum> forum = Code.read(Forum.class, asked.one("forum", Where.values(), Where.UNKNOWN).code());
+        Tri parents = asked.tri("dangerIfParentsKnow");
         Informed informed = asked.one("inform", Informed.values(), Informed.UNKNOWN);
         var danger = asked.tri("immediateDanger");
         List<Recipient> recipients = asked.some("recipients", Recipient.values(), List.of(Recipient.values()));
@@ -87,7 +102,9 @@ final class WhatHappensForm {
                 inform(informed),
                 route(recipients, Recipient.POLICE),
                 route(recipients, Recipient.MASH),
-                Code.read(HowKnown.class, known.code()));
+                Code.read(HowKnown.class, known.code()),
+                forum,
+                parents);
         if (whole.areTooMany()) {
             asked.wrong("categories", "categories.error.many");
             facts = Optional.empty();

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Consent;
+import org.safeconduct.disclosure.Forum;
 import org.safeconduct.disclosure.Harm;
 import org.safeconduct.disclosure.HowKnown;
 import org.safeconduct.disclosure.Nation;
@@ -119,6 +120,7 @@ final class Steps {
                     "when",
                     Group.HAPPENED,
                     coded(ONE, "/concern/known", HowKnown.values()).needed(),
+                    coded(ONE_OF_MANY, "/concern/forum", Forum.values()),
                     date(PAST_DATE, "/concern/occurredFrom"),
                     shortText("/concern/place").fold(),
                     date(PAST_DATE, "/concern/occurredTo").fold()),
@@ -162,7 +164,8 @@ final class Steps {
             Step.of(
                     "inform",
                     Group.CONSENT,
-                    coded(ONE, "/consent/inform", Consent.Inform.values()).needed()),
+                    coded(ONE, "/consent/inform", Consent.Inform.values()).needed(),
+                    coded(ONE, "/concern/dangerIfParentsKnow", Tri.values()).when(Steps::isAboutAChild)),
             Step.of(
                     "why",
                     Group.WHY,
@@ -210,6 +213,10 @@ final class Steps {
 
     private static Predicate<JsonNode> isAbout(Set<Category> some) {
         return form -> some.stream().anyMatch(category -> chosen(form.at("/concern/categories"), category));
+    }
+
+    private static boolean isAboutAChild(JsonNode form) {
+        return form.path("subjects").valueStream().anyMatch(not(SubjectKind.ADULT));
     }
 
     /** Whether somebody has said yes or no. */
