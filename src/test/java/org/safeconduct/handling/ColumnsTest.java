@@ -119,7 +119,7 @@ class ColumnsTest {
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(texts.path(row.id()).asString())
                         .as(row.id())
-                        .containsPattern("(?i)\\b(you|your|call|ask|do not|share)\\b")
+                        .containsPattern("(?i)\\b(you|your|call|ask|do not|say|send|share|write)\\b")
                         .doesNotContainPattern("(?i)^the police (will|may|should)\\b"));
     }
 
