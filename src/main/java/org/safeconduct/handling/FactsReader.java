@@ -58,8 +58,8 @@ final class FactsReader {
                 "gateway",
                 "recipients");
         Place sharer = root.required("sharer").onlyKeys("role", "professional");
-        Place concern = root.required("concern").onlyKeys(
-                        "categories", "known", "occurredFrom", "occurredTo", "forum", "dangerIfParentsKnow");
+        Place concern = root.required("concern")
+                .onlyKeys("categories", "known", "occurredFrom", "occurredTo", "forum", "dangerIfParentsKnow");
         root.at("harm").code(Harm.class);
         root.at("othersAtRisk").tri();
         root.at("purposes").items().forEach(purpose -> purpose.requiredCode(Purpose.class));

@@ -79,7 +79,8 @@ final class WhatHappensForm {
                 asked.tri("apparentlyConsensual"));
         HandlingFacts.Wishes wishes = asked.one("wishes", HandlingFacts.Wishes.values(), HandlingFacts.Wishes.UNKNOWN);
         Known known = asked.one("known", Known.values(), Known.UNKNOWN);
-        Optional<Forum> forum = Code.read(Forum.class, asked.one("forum", Where.values(), Where.UNKNOWN).code());
+        Optional<Forum> forum = Code.read(
+                Forum.class, asked.one("forum", Where.values(), Where.UNKNOWN).code());
         Tri parents = asked.tri("dangerIfParentsKnow");
         Informed informed = asked.one("inform", Informed.values(), Informed.UNKNOWN);
         var danger = asked.tri("immediateDanger");

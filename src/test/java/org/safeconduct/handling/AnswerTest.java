@@ -59,8 +59,10 @@ class AnswerTest {
         List<Line> answer = Answer.of(statement);
 
         assertThat(statement.lines()).startsWith(answer.toArray(Line[]::new));
-        assertThat(answer).extracting(Line::topic).containsOnly(
-                Topic.ANSWER_PERSON_AT_RISK, Topic.ANSWER_PERSON_NAMED, Topic.ANSWER_SHARER, Topic.ANSWER_NOW);
+        assertThat(answer)
+                .extracting(Line::topic)
+                .containsOnly(
+                        Topic.ANSWER_PERSON_AT_RISK, Topic.ANSWER_PERSON_NAMED, Topic.ANSWER_SHARER, Topic.ANSWER_NOW);
         assertThat(answer).hasSize(7).allMatch(line -> !line.source().isBlank());
         assertThat(words(statement).split("\\s+")).hasSizeLessThanOrEqualTo(Answer.WORDS);
         assertThat(words(statement)).contains("criminal record").contains("DBS check");
@@ -70,7 +72,9 @@ class AnswerTest {
     void differsBetweenCasesThatDiffer() throws Exception {
         Map<String, String> seen = new HashMap<>();
         for (String scenario : APART) {
-            assertThat(seen.put(words(statement(scenario)), scenario)).as(scenario).isNull();
+            assertThat(seen.put(words(statement(scenario)), scenario))
+                    .as(scenario)
+                    .isNull();
         }
     }
 
@@ -105,7 +109,8 @@ class AnswerTest {
     void oneWordTooMany_stopsTheStart_whateverTheFacts() throws Exception {
         ObjectNode texts = (ObjectNode) Cases.YAML.readTree(County.RULEBOOKS.file("handling.en.yaml"));
         ObjectNode lines = (ObjectNode) texts.path("lines");
-        List<String> words = new ArrayList<>(List.of(lines.path("HD-ANS-60").asString().split(" ")));
+        List<String> words =
+                new ArrayList<>(List.of(lines.path("HD-ANS-60").asString().split(" ")));
         words.add("soon.");
         lines.put("HD-ANS-60", String.join(" ", words));
         Files.write(folder.resolve("handling.en.yaml"), Cases.YAML.writeValueAsBytes(texts));
@@ -117,8 +122,7 @@ class AnswerTest {
 
     @Test
     void aPartOfTheAnswer_underAnotherTopic_stopsTheStart() throws Exception {
-        String table = new String(
-                County.RULEBOOKS.file("handling.dmn"), java.nio.charset.StandardCharsets.UTF_8);
+        String table = new String(County.RULEBOOKS.file("handling.dmn"), java.nio.charset.StandardCharsets.UTF_8);
         Files.writeString(
                 folder.resolve("handling.dmn"),
                 table.replace(

@@ -41,8 +41,8 @@ class QuestionsTest {
     @ParameterizedTest
     @MethodSource("answered")
     void aLineAnswersIt_andStandsFirstWhereItMatters(Question question) throws IOException {
-        HandlingStatement statement = GoldenStatementTest.statement(
-                GoldenStatementTest.SCENARIOS.resolve(question.scenario() + ".json"));
+        HandlingStatement statement =
+                GoldenStatementTest.statement(GoldenStatementTest.SCENARIOS.resolve(question.scenario() + ".json"));
 
         assertThat(statement.lines()).anySatisfy(line -> {
             assertThat(line.id()).isEqualTo(question.line());
@@ -60,12 +60,14 @@ class QuestionsTest {
                 .filter(node -> node.has("open"))
                 .toList();
 
-        System.out.printf("%d of %d questions are answered, %d by the first answer%n", answered().size(), ASKED, answered()
-                .stream()
-                .filter(Question::first)
-                .count());
+        System.out.printf(
+                "%d of %d questions are answered, %d by the first answer%n",
+                answered().size(),
+                ASKED,
+                answered().stream().filter(Question::first).count());
         assertThat(answered().size() + open.size()).isEqualTo(ASKED);
-        assertThat(open).hasSize(OPEN).allSatisfy(node -> assertThat(node.path("open").asString())
-                .isNotBlank());
+        assertThat(open)
+                .hasSize(OPEN)
+                .allSatisfy(node -> assertThat(node.path("open").asString()).isNotBlank());
     }
 }

@@ -119,7 +119,7 @@ class PagesJourneyIT {
                 .doesNotContain("[K]", ".md", "not read");
         assertThat(page.locator(".sc-statement").textContent())
                 .containsOnlyOnce("County Police has not confirmed any of these lines yet.")
-                .containsOnlyOnce("No official text was read for the lines marked as not confirmed")
+                .containsOnlyOnce("Where a source is not yet checked against an official text")
                 .contains("In short: what happens", "It does not end because the police stop.")
                 .contains("The police should normally have recorded a crime, by ");
         assertThat(page.locator("#child-protection summary").innerText())

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -43,8 +42,7 @@ class StatementTextTest {
 
     private static HandlingStatement statement(String scenario, Locale reader) throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setContent(
-                Files.readAllBytes(Path.of("src/test/resources/handling/scenarios/" + scenario + ".json")));
+        request.setContent(Files.readAllBytes(Path.of("src/test/resources/handling/scenarios/" + scenario + ".json")));
         return OpenQuestions.ofCounty(100).answer(request, reader);
     }
 
