@@ -1,5 +1,6 @@
 package org.safeconduct.disclosure;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.Set;
 
@@ -17,7 +18,11 @@ public record Concern(
         Answer<LocalDate> occurredFrom,
         Answer<LocalDate> occurredTo,
         Answer<String> place,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
         Answer<Forum> forum,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
         Tri dangerIfParentsKnow) {
 
     public Concern {
