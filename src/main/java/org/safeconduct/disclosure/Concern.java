@@ -19,11 +19,9 @@ public record Concern(
         Answer<LocalDate> occurredTo,
         Answer<String> place,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Answer<Forum> forum,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Answer<Forum> forum,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Tri dangerIfParentsKnow) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Tri dangerIfParentsKnow) {
 
     public Concern {
         categories = Set.copyOf(categories);
