@@ -1,9 +1,15 @@
 package org.safeconduct.disclosure;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.Set;
 
-/** What the sharer is worried about, and how they know. */
+/**
+ * What the sharer is worried about, and how they know.
+ *
+ * @param forum where it was said
+ * @param dangerIfParentsKnow whether it could be dangerous for someone that a parent learns of it
+ */
 public record Concern(
         Set<Category> categories,
         Answer<String> narrative,
@@ -11,7 +17,11 @@ public record Concern(
         HowKnown known,
         Answer<LocalDate> occurredFrom,
         Answer<LocalDate> occurredTo,
-        Answer<String> place) {
+        Answer<String> place,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Answer<Forum> forum,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Tri dangerIfParentsKnow) {
 
     public Concern {
         categories = Set.copyOf(categories);

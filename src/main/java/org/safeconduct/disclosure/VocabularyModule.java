@@ -59,6 +59,11 @@ final class VocabularyModule extends SimpleModule {
         }
 
         @Override
+        public boolean isEmpty(SerializationContext context, Code value) {
+            return value == Tri.UNKNOWN;
+        }
+
+        @Override
         public void serialize(Code code, JsonGenerator out, SerializationContext provider) {
             out.writeString(code.code());
         }

@@ -50,7 +50,9 @@ final class FactsOfDisclosure {
                 Optional.of(inform(decided)),
                 route(decided, Recipient.POLICE),
                 route(decided, Recipient.MASH),
-                Optional.of(disclosure.concern().known()));
+                Optional.of(disclosure.concern().known()),
+                disclosure.concern().forum().toOptional(),
+                disclosure.concern().dangerIfParentsKnow());
     }
 
     private static Set<AtRisk> bands(Person person, LocalDate occurred, LocalDate today) {
@@ -103,13 +105,22 @@ final class FactsOfDisclosure {
 
     static AllegedAge allegedAge(Optional<Integer> age) {
         return age.filter(years -> years >= 0)
-                .map(years ->
-                        years < 10 ? AllegedAge.UNDER_10 : years < 18 ? AllegedAge.FROM_10_TO_17 : AllegedAge.ADULT)
+                .map(FactsOfDisclosure::allegedAge)
                 .orElse(AllegedAge.UNKNOWN);
     }
 
     private static Wishes wishes(Consent said) {
         return wishes(said.state(), said.by().toOptional());
+    }
+
+    private static AllegedAge allegedAge(int years) {
+        if (years < 10) {
+            return AllegedAge.UNDER_10;
+        }
+        if (years < 16) {
+            return AllegedAge.FROM_10_TO_15;
+        }
+        return years < 18 ? AllegedAge.FROM_16_TO_17 : AllegedAge.ADULT;
     }
 
     /** Only the subject's own answer counts as the subject's wish. */

@@ -11,6 +11,7 @@ import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Factors;
+import org.safeconduct.disclosure.Forum;
 import org.safeconduct.disclosure.Harm;
 import org.safeconduct.disclosure.HowKnown;
 import org.safeconduct.disclosure.Nation;
@@ -57,7 +58,8 @@ final class FactsReader {
                 "gateway",
                 "recipients");
         Place sharer = root.required("sharer").onlyKeys("role", "professional");
-        Place concern = root.required("concern").onlyKeys("categories", "known", "occurredFrom", "occurredTo");
+        Place concern = root.required("concern")
+                .onlyKeys("categories", "known", "occurredFrom", "occurredTo", "forum", "dangerIfParentsKnow");
         root.at("harm").code(Harm.class);
         root.at("othersAtRisk").tri();
         root.at("purposes").items().forEach(purpose -> purpose.requiredCode(Purpose.class));
@@ -82,7 +84,9 @@ final class FactsReader {
                 consent.at("inform").code(Consent.Inform.class),
                 route(recipients, Recipient.POLICE),
                 route(recipients, Recipient.MASH),
-                concern.at("known").code(HowKnown.class));
+                concern.at("known").code(HowKnown.class),
+                concern.at("forum").code(Forum.class),
+                concern.at("dangerIfParentsKnow").tri());
         if (facts.areTooMany()) {
             throw root.refused("has too many people and kinds of harm at once");
         }

@@ -56,8 +56,8 @@ public final class Handling {
         this.languages = languages;
     }
 
-    /** The same rules in each language that the rulebook has texts for, and what of them comes first. */
-    record Languages(StatementRules english, Optional<StatementRules> welsh, InShort inShort) {
+    /** The same rules in each language that the rulebook has texts for. */
+    record Languages(StatementRules english, Optional<StatementRules> welsh) {
 
         StatementRules of(Locale reader) {
             return reader.getLanguage().equals(WELSH.getLanguage()) ? welsh.orElse(english) : english;
@@ -71,13 +71,13 @@ public final class Handling {
                 force == null ? NO_FORCE : String.valueOf(force), read(force), table.rows(), neverSaid, today);
         String name = Wording.file(Locale.ENGLISH);
         Wording english = Wording.read(name, rulebooks.file(name), table.rows(), neverSaid);
+        Answer.check(table, english, practice);
         LineFaults.read(rulebooks.file(LineFaults.NAME)).check(table, english, practice);
         return new Languages(
                 new StatementRules(table, new Texts(english, english), practice, workingDays),
                 optional(rulebooks, Wording.file(WELSH))
                         .map(file -> Wording.read(Wording.file(WELSH), file, table.rows(), neverSaid))
-                        .map(welsh -> new StatementRules(table, new Texts(english, welsh), practice, workingDays)),
-                InShort.read(rulebooks.file(InShort.NAME), table.rows()));
+                        .map(welsh -> new StatementRules(table, new Texts(english, welsh), practice, workingDays)));
     }
 
     private static Optional<byte[]> optional(Rulebooks rulebooks, String name) {
@@ -154,11 +154,9 @@ public final class Handling {
         return languages.get().of(reader).retold(kept);
     }
 
-    /** The few lines that a reader meets first, in that order. */
-    public List<HandlingStatement.Line> inShort(HandlingStatement statement) {
-        return InDanger.made(statement)
-                ? statement.lines()
-                : languages.get().inShort().of(statement);
+    /** What a reader meets first: the answer that the facts chose. */
+    public List<HandlingStatement.Line> first(HandlingStatement statement) {
+        return Answer.of(statement);
     }
 
     /** What changed in a statement that was kept, in the reader's language. */

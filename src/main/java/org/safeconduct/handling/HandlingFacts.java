@@ -9,6 +9,7 @@ import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Factors;
+import org.safeconduct.disclosure.Forum;
 import org.safeconduct.disclosure.HowKnown;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Relationship;
@@ -23,6 +24,8 @@ import org.safeconduct.disclosure.Tri;
  * @param categories the kinds of harm; {@link Category#OTHER} when none is named
  * @param inform whether the family or the person knows; empty when that is not known
  * @param known how the sharer came to know; empty when that is not known, which counts as no more than a worry
+ * @param forum where it was said; empty when that is not known
+ * @param dangerIfParentsKnow whether it could be dangerous that a parent learns of it
  */
 public record HandlingFacts(
         Nation nation,
@@ -37,7 +40,9 @@ public record HandlingFacts(
         Optional<Consent.Inform> inform,
         Route police,
         Route mash,
-        Optional<HowKnown> known) {
+        Optional<HowKnown> known,
+        Optional<Forum> forum,
+        Tri dangerIfParentsKnow) {
 
     /** Each costs about a millisecond, and whoever asks may not have logged in. */
     private static final int MOST_SITUATIONS = 60;
@@ -69,10 +74,14 @@ public record HandlingFacts(
         }
     }
 
-    /** How old an alleged person is; under 10 is under the age of criminal responsibility. */
+    /**
+     * How old an alleged person is; under 10 is under the age of criminal responsibility, and from 16 on nobody is themselves
+     * of the age up to which the law protects from sexual activity with others under 18.
+     */
     public enum AllegedAge implements Code {
         UNDER_10("under-10"),
-        FROM_10_TO_17("10-17"),
+        FROM_10_TO_15("10-15"),
+        FROM_16_TO_17("16-17"),
         ADULT("adult"),
         UNKNOWN("unknown");
 
@@ -155,7 +164,9 @@ public record HandlingFacts(
                 Map.entry("wishes", wishes.code()),
                 Map.entry("inform", inform.map(Code::code).orElse("unknown")),
                 Map.entry("immediateDanger", immediateDanger.code()),
-                Map.entry("known", known.map(Code::code).orElse("unknown")));
+                Map.entry("known", known.map(Code::code).orElse("unknown")),
+                Map.entry("forum", forum.map(Code::code).orElse("unknown")),
+                Map.entry("dangerIfParentsKnow", dangerIfParentsKnow.code()));
     }
 
     @Override

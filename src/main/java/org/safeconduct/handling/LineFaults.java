@@ -19,8 +19,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Ways in which a line misleads though its words were meant well: a kind of harm that was forgotten, a certainty that its
- * source does not carry, a reader who is spoken of, a recipient who was not sent it, a list that leaves out a charge. What
- * belongs together is read from {@code line-faults.yaml}.
+ * source does not carry, a reader who is spoken of, a recipient who was not sent it, a list that leaves out a charge, or
+ * nothing but that nobody can promise anything. What belongs together is read from {@code line-faults.yaml}.
  */
 final class LineFaults {
 
@@ -44,6 +44,8 @@ final class LineFaults {
             "\\b([Cc]hild protection|[Tt]he MASH|[Tt]he council|[Aa]dult safeguarding)\\b[^.]{0,60}\\b(has it|has been sent|will)\\b(?! not)");
     private static final Pattern CODE_LIST =
             Pattern.compile("\\b[Cc]odes?\\b[^.]*\\d[^.]*\\d[^.]*|\\d[^.]*\\b(and|or)\\b[^.]*\\d[^.]*\\bcodes?\\b");
+    private static final Pattern NO_PROMISE =
+            Pattern.compile("^(nobody|no one|the police|we) (can|cannot|can not) promise\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENDS = Pattern.compile("\\b(possible|may end|can end|may use code|used)\\b");
 
     private final File file;
@@ -130,6 +132,9 @@ final class LineFaults {
         if (!terms(cells.getOrDefault("mash", "")).equals(Set.of("receives")) && promisesOfMash(cells, text)) {
             faults.add("says what the MASH does, whether or not it was sent it");
         }
+        if (onlyDeniesAPromise(text)) {
+            faults.add("says only that nothing can be promised: say what may happen");
+        }
         if (leavesOutACharge(text)) {
             faults.add("lists codes and leaves out a charge");
         }
@@ -151,6 +156,11 @@ final class LineFaults {
                 .anyMatch(sentence -> called.matcher(sentence).find()
                         && BOUND.matcher(sentence).find()
                         && !YOU.matcher(sentence).find());
+    }
+
+    private static boolean onlyDeniesAPromise(String text) {
+        return Stream.of(SENTENCE_END.split(text))
+                .allMatch(sentence -> NO_PROMISE.matcher(sentence).find());
     }
 
     private static boolean leavesOutACharge(String text) {

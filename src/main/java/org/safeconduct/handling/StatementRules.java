@@ -156,8 +156,11 @@ final class StatementRules {
             }
         }
         // What reassures must hold for everyone concerned; what warns need hold for one.
+        Set<String> answered = new TreeSet<>();
         return hits.values().stream()
                 .filter(hit -> !hit.says("tone").equals("reassures") || hit.situations() == situations.size())
+                // The first row that can fills a part of the answer.
+                .filter(hit -> hit.says("answer").equals(Answer.NO_PART) || answered.add(hit.says("answer")))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Factors;
 import org.safeconduct.disclosure.Sharer;
 import org.safeconduct.disclosure.WhoSpeaks;
+import org.safeconduct.disclosure.Tri;
 import org.springframework.stereotype.Component;
 
 /** A disclosure for whoever receives it or decides on it: the questions that the sharer answered, with the answers. */
@@ -95,6 +96,10 @@ public class DisclosureViews {
         rows.add(answers.row("occurredFrom", concern.occurredFrom(), DAY::format));
         rows.add(answers.row("occurredTo", concern.occurredTo(), DAY::format));
         rows.add(answers.row("place", concern.place(), Function.identity()));
+        concern.forum().toOptional().ifPresent(forum -> rows.add(answers.code("forum", forum)));
+        if (concern.dangerIfParentsKnow() != Tri.UNKNOWN) {
+            rows.add(answers.tri("dangerIfParentsKnow", concern.dangerIfParentsKnow()));
+        }
         rows.add(answers.code("harm", disclosure.harm()));
         rows.add(answers.tri("othersAtRisk", disclosure.othersAtRisk()));
         return rows;

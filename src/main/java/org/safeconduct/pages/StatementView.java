@@ -8,8 +8,10 @@ import java.util.List;
  * @param language of everything in it
  * @param summary what the whole is about, for the PDF's properties
  * @param notice what marks the texts as a draft, in their language and in English; empty once someone has checked them
- * @param inShort what a reader meets first
- * @param unconfirmed what it means that nobody has confirmed a line, said once; empty if no line is so
+ * @param first what a reader meets first: the answer, question by question
+ * @param firstSources how sure each sentence of the answer is, and where it comes from, in its order; empty without one
+ * @param steps recording, investigating and prosecuting, which are three decisions
+ * @param unconfirmed that nobody has confirmed lines, said once for all of them; empty if none is so
  * @param confirmed how many of all lines the force has confirmed, said once
  * @param source the word before a line's number in the list of sources
  * @param separate the lines on child protection, apart from what police do
@@ -28,7 +30,15 @@ public record StatementView(
         String version,
         List<Certain> certainties,
         String certaintiesHeading,
-        InShort inShort,
+        String firstHeading,
+        List<Part> first,
+        String firstSourcesHeading,
+        List<String> firstSources,
+        String stepsHeading,
+        List<Step> steps,
+        String stepsNote,
+        String toDoHeading,
+        String tellingHeading,
         String allHeading,
         String unconfirmed,
         String confirmed,
@@ -44,14 +54,11 @@ public record StatementView(
     /** What one word for certainty means. */
     record Certain(String code, String word, String means) {}
 
-    /** The few lines that matter most: what the police do, what the reader does, and what they may tell the family. */
-    record InShort(
-            String policeHeading,
-            List<Said> police,
-            String toDoHeading,
-            List<Said> toDo,
-            String tellingHeading,
-            List<Said> telling) {}
+    /** What the answer says to one question. */
+    record Part(String heading, String text) {}
+
+    /** One of the three decisions: who takes it, and what it leaves behind. */
+    record Step(String name, String who, String leaves) {}
 
     /**
      * The lines on one topic.
@@ -64,12 +71,10 @@ public record StatementView(
      * One line.
      *
      * @param certainty the code, for style; {@code word} says the same
-     * @param unconfirmed a second word, where nobody has confirmed what depends on the case; else empty
      * @param confirmed by whom; empty if nobody has
      * @param source its number among the sources of its section
      */
-    record Said(
-            String id, String certainty, String word, String unconfirmed, String text, String confirmed, int source) {}
+    record Said(String id, String certainty, String word, String text, String confirmed, int source) {}
 
     record News(String kind, String text) {}
 }

@@ -3,8 +3,10 @@ package org.safeconduct.pages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.safeconduct.exchange.Statements;
 import org.safeconduct.handling.Certainty;
@@ -60,7 +62,15 @@ public class StatementViews {
                 version,
                 certainties(reader),
                 words.of("statement.certainties", reader),
-                inShort(statement, reader),
+                words.of("statement.short", reader),
+                first(statement, reader),
+                words.of("statement.first.sources", reader),
+                firstSources(statement, reader),
+                words.of("statement.steps", reader),
+                steps(reader),
+                words.of("statement.steps.note", reader),
+                words.of("statement.todo", reader),
+                words.of("statement.telling", reader),
                 words.of("statement.all", reader),
                 statement.unconfirmed(),
                 confirmed(statement, reader),
@@ -68,7 +78,7 @@ public class StatementViews {
                 words.of("statement.sources", reader),
                 section(Topic.CHILD_PROTECTION, statement, reader),
                 Arrays.stream(Topic.values())
-                        .filter(topic -> topic != Topic.CHILD_PROTECTION)
+                        .filter(topic -> topic != Topic.CHILD_PROTECTION && !topic.isAnswer())
                         .map(topic -> section(topic, statement, reader))
                         .filter(section -> !section.lines().isEmpty())
                         .toList(),
@@ -80,23 +90,32 @@ public class StatementViews {
                 news(changes, reader));
     }
 
-    /** What tells the reader what to do stands apart from what others do, and the family is spoken of in one place. */
-    private StatementView.InShort inShort(HandlingStatement statement, Locale reader) {
-        List<StatementView.Said> police = new ArrayList<>();
-        List<StatementView.Said> toDo = new ArrayList<>();
-        List<StatementView.Said> telling = new ArrayList<>();
-        for (Line line : handling.inShort(statement)) {
-            boolean forReader = line.certainty() == Certainty.ADVICE || line.topic() == Topic.DUTIES;
-            List<StatementView.Said> where = line.topic() == Topic.TELLING_FAMILY ? telling : forReader ? toDo : police;
-            where.add(said(line, statement, reader, 0));
-        }
-        return new StatementView.InShort(
-                words.of("statement.short", reader),
-                police,
-                words.of("statement.todo", reader),
-                toDo,
-                words.of("statement.telling", reader),
-                telling);
+    /** The answer, question by question. */
+    private List<StatementView.Part> first(HandlingStatement statement, Locale reader) {
+        Map<Topic, List<String>> parts = new EnumMap<>(Topic.class);
+        handling.first(statement)
+                .forEach(line -> parts.computeIfAbsent(line.topic(), topic -> new ArrayList<>())
+                        .add(line.text()));
+        return parts.entrySet().stream()
+                .map(part -> new StatementView.Part(
+                        words.of("statement.topic", part.getKey(), reader), String.join(" ", part.getValue())))
+                .toList();
+    }
+
+    /** How sure each sentence of the answer is, and where it comes from, in the answer's order. */
+    private List<String> firstSources(HandlingStatement statement, Locale reader) {
+        return statement.lines().stream()
+                .filter(line -> line.topic().isAnswer())
+                .map(line -> words.of("statement.certainty", line.certainty(), reader) + ". " + source(line, reader))
+                .toList();
+    }
+
+    private List<StatementView.Step> steps(Locale reader) {
+        return Stream.of("record", "investigate", "prosecute")
+                .map(step -> "statement.steps." + step)
+                .map(key -> new StatementView.Step(
+                        words.of(key, reader), words.of(key + ".who", reader), words.of(key + ".leaves", reader)))
+                .toList();
     }
 
     private String confirmed(HandlingStatement statement, Locale reader) {
@@ -147,9 +166,6 @@ public class StatementViews {
                 line.id(),
                 line.certainty().code(),
                 words.of("statement.certainty", line.certainty(), reader),
-                line.unconfirmed() && line.certainty() != Certainty.UNCONFIRMED
-                        ? words.of("statement.certainty", Certainty.UNCONFIRMED, reader)
-                        : "",
                 line.text(),
                 line.confirmedByForce() ? words.of("statement.confirmed", reader, statement.force()) : "",
                 source);

@@ -7,6 +7,7 @@ import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Factors;
+import org.safeconduct.disclosure.Forum;
 import org.safeconduct.disclosure.HowKnown;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Recipient;
@@ -43,11 +44,13 @@ class WhatHappensForm {
             tri("immediateDanger"),
             Question.one("wishes", HandlingFacts.Wishes.values()).first(HandlingFacts.Wishes.UNKNOWN),
             orUnknown("inform", Consent.Inform.values()),
+            tri("dangerIfParentsKnow"),
             Question.one("allegedAge", HandlingFacts.AllegedAge.values()).first(HandlingFacts.AllegedAge.UNKNOWN),
             Question.oneOfMany("relationship", Relationship.values()).first(Relationship.UNKNOWN),
             tri("positionOfTrust"),
             tri("identified"),
             orUnknown("known", HowKnown.values()),
+            orUnknownOfMany("forum", Forum.values()),
             tri("coercion"),
             tri("gain"),
             tri("imageSharing"),
@@ -69,6 +72,11 @@ class WhatHappensForm {
     private static Question orUnknown(String name, Code... codes) {
         Code[] all = Stream.concat(Stream.of(codes), Stream.of(Tri.UNKNOWN)).toArray(Code[]::new);
         return Question.one(name, all).first(Tri.UNKNOWN);
+    }
+
+    private static Question orUnknownOfMany(String name, Code... codes) {
+        Code[] all = Stream.concat(Stream.of(codes), Stream.of(Tri.UNKNOWN)).toArray(Code[]::new);
+        return Question.oneOfMany(name, all).first(Tri.UNKNOWN);
     }
 
     Form fresh() {
@@ -110,7 +118,9 @@ class WhatHappensForm {
                 answers.one("inform", Consent.Inform.class),
                 route(recipients, Recipient.POLICE),
                 route(recipients, Recipient.MASH),
-                answers.one("known", HowKnown.class));
+                answers.one("known", HowKnown.class),
+                answers.one("forum", Forum.class),
+                tri(answers, "dangerIfParentsKnow"));
     }
 
     private static Tri tri(Answers answers, String name) {

@@ -3,7 +3,7 @@
  *
  * <p>Before sharers decide, they read who gets what, what it asks of them, what they may tell the family, a few lines on what
  * happens, and what should happen by when; then come the buttons, then every line, folded by topic in native {@code details}.
- * A statement that is not read informs nobody. Which lines come first is {@code in-short.yaml} in the rulebook. A source is its
+ * A statement that is not read informs nobody. What comes first is the answer, which the rulebook chooses. A source is its
  * title, and beside it how well it is supported, in words ({@code Words.source}): marks such as [V12] name papers that the
  * reader does not have, and stay in the rulebook, the interface and the pages of the rules.
  */

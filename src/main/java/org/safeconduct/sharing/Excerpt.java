@@ -48,7 +48,9 @@ final class Excerpt {
                         said.known(),
                         said.occurredFrom(),
                         said.occurredTo(),
-                        said.place()),
+                        said.place(),
+                        said.forum(),
+                        said.dangerIfParentsKnow()),
                 whole.factors(),
                 consent,
                 false);

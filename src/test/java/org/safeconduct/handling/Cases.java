@@ -48,7 +48,9 @@ final class Cases {
                     facts.inform(),
                     police.orElse(facts.police()),
                     mash.orElse(facts.mash()),
-                    facts.known());
+                    facts.known(),
+                    facts.forum(),
+                    facts.dangerIfParentsKnow());
         }
 
         @Override

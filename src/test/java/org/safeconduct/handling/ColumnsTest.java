@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Consent;
+import org.safeconduct.disclosure.Forum;
 import org.safeconduct.disclosure.HowKnown;
 import org.safeconduct.disclosure.Relationship;
 import org.safeconduct.disclosure.SharerRole;
@@ -55,7 +56,9 @@ class ColumnsTest {
                 Arguments.of("wishes", codes(Wishes.values())),
                 Arguments.of("inform", and("unknown", codes(Consent.Inform.values()))),
                 Arguments.of("immediateDanger", codes(Tri.values())),
-                Arguments.of("known", and("unknown", codes(HowKnown.values()))));
+                Arguments.of("known", and("unknown", codes(HowKnown.values()))),
+                Arguments.of("forum", and("unknown", codes(Forum.values()))),
+                Arguments.of("dangerIfParentsKnow", codes(Tri.values())));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -116,7 +119,7 @@ class ColumnsTest {
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(texts.path(row.id()).asString())
                         .as(row.id())
-                        .containsPattern("(?i)\\b(you|your|call|ask|do not|share)\\b")
+                        .containsPattern("(?i)\\b(you|your|call|ask|do not|say|send|share|write)\\b")
                         .doesNotContainPattern("(?i)^the police (will|may|should)\\b"));
     }
 

@@ -159,7 +159,16 @@ class FactsOfDisclosureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"9, UNDER_10", "10, FROM_10_TO_17", "17, FROM_10_TO_17", "18, ADULT", "0, UNDER_10", "-1, UNKNOWN"})
+    @CsvSource({
+        "9, UNDER_10",
+        "10, FROM_10_TO_15",
+        "15, FROM_10_TO_15",
+        "16, FROM_16_TO_17",
+        "17, FROM_16_TO_17",
+        "18, ADULT",
+        "0, UNDER_10",
+        "-1, UNKNOWN"
+    })
     void anAllegedPersonsAgeBecomesABand(int age, AllegedAge band) throws Exception {
         assertThat(facts("allegedPersons: [{ageYears: %d, relationship: peer}]".formatted(age))
                         .allegedPersons())

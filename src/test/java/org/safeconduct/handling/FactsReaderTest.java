@@ -78,7 +78,7 @@ class FactsReaderTest {
         assertThat(facts.professional()).isTrue();
         assertThat(facts.subjects()).containsExactly(AtRisk.FROM_13_TO_15);
         assertThat(facts.allegedPersons())
-                .containsExactly(new Alleged(AllegedAge.FROM_10_TO_17, Relationship.PARTNER, Tri.NO, Tri.YES));
+                .containsExactly(new Alleged(AllegedAge.FROM_10_TO_15, Relationship.PARTNER, Tri.NO, Tri.YES));
         assertThat(facts.categories()).containsExactly(Category.HARMFUL_SEXUAL_BEHAVIOUR);
         assertThat(facts.factors().apparentlyConsensual()).isEqualTo(Tri.YES);
         assertThat(facts.factors().coercion()).isEqualTo(Tri.NO);

@@ -30,6 +30,7 @@ import net.jqwik.api.Tuple;
 import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Consent;
 import org.safeconduct.disclosure.Factors;
+import org.safeconduct.disclosure.Forum;
 import org.safeconduct.disclosure.HowKnown;
 import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Relationship;
@@ -281,7 +282,9 @@ class StatementPropertiesTest {
                                         Arbitraries.of(Wishes.class),
                                         inform,
                                         routes,
-                                        Arbitraries.of(HowKnown.class).optional())
+                                        Arbitraries.of(HowKnown.class).optional(),
+                                        Arbitraries.of(Forum.class).optional(),
+                                        Arbitraries.of(Tri.class))
                                 .as(Rest::new))
                 .as((nation, role, professional, atRisk, people, kinds, given, rest) -> new HandlingFacts(
                         nation,
@@ -296,11 +299,19 @@ class StatementPropertiesTest {
                         rest.inform(),
                         rest.routes()[0],
                         rest.routes()[1],
-                        rest.known()));
+                        rest.known(),
+                        rest.forum(),
+                        rest.dangerIfParentsKnow()));
     }
 
     private record Rest(
-            Tri danger, Wishes wishes, Optional<Consent.Inform> inform, Route[] routes, Optional<HowKnown> known) {}
+            Tri danger,
+            Wishes wishes,
+            Optional<Consent.Inform> inform,
+            Route[] routes,
+            Optional<HowKnown> known,
+            Optional<Forum> forum,
+            Tri dangerIfParentsKnow) {}
 
     private static Arbitrary<Tri> mildly() {
         return Arbitraries.frequency(Tuple.of(4, Tri.NO), Tuple.of(1, Tri.YES), Tuple.of(1, Tri.UNKNOWN));
@@ -378,6 +389,8 @@ class StatementPropertiesTest {
                 inform,
                 f.police(),
                 f.mash(),
-                f.known());
+                f.known(),
+                f.forum(),
+                f.dangerIfParentsKnow());
     }
 }

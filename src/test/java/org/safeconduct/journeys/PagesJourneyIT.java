@@ -122,8 +122,8 @@ class PagesJourneyIT {
                 .doesNotContain("[K]", ".md", "not read");
         assertThat(page.locator(".sc-statement").textContent())
                 .containsOnlyOnce("County Police has not confirmed any of these lines yet.")
-                .containsOnlyOnce("No official text was read for the lines marked as not confirmed")
-                .contains("In short: what the police do", "No prosecution does not mean no risk.")
+                .containsOnlyOnce("Where a source is not yet checked against an official text")
+                .contains("In short: what happens", "It does not end because the police stop.")
                 .contains("The police should normally have recorded a crime, by ");
         assertThat(page.locator("#child-protection summary").innerText())
                 .isEqualTo("Protecting a child or an adult is a separate question");

@@ -191,7 +191,7 @@ class ShareJourneyIT {
         String first = before(shown(page), "Your decision");
         assertThat(first.split("\\s+").length).as("words before the decision").isLessThan(600);
         assertThat(first)
-                .contains("Held back: ", "What you may tell the family", "In short: what the police do")
+                .contains("Held back: ", "What you may tell the family", "In short: what happens")
                 .containsOnlyOnce("Do not tell")
                 .containsOnlyOnce("has not confirmed any of these lines")
                 .doesNotContain("[K]", ".md", "Tell the person");

@@ -34,7 +34,12 @@ class StatementController {
 
     @GetMapping(
             value = "/disclosures/v1/{reference}/statement",
-            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_HTML_VALUE, MediaType.APPLICATION_PDF_VALUE})
+            produces = {
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.TEXT_HTML_VALUE,
+                MediaType.APPLICATION_PDF_VALUE,
+                MediaType.TEXT_PLAIN_VALUE
+            })
     ResponseEntity<?> statement(
             @PathVariable String reference,
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) String accept,

@@ -125,7 +125,9 @@ final class CaseReader {
                 HowKnown.FOUND_IN_RECORD,
                 Answer.notAsked(),
                 Answer.notAsked(),
-                Answer.notAsked());
+                Answer.notAsked(),
+                Answer.notAsked(),
+                Tri.UNKNOWN);
     }
 
     /** Only words about the concern: clinical content has its own place, where the sharing rules can hold it back. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Consent;
+import org.safeconduct.disclosure.Forum;
 import org.safeconduct.disclosure.Harm;
 import org.safeconduct.disclosure.HowKnown;
 import org.safeconduct.disclosure.Nation;
@@ -119,6 +120,7 @@ final class Steps {
                     "when",
                     Group.HAPPENED,
                     in("/concern", one("known", HowKnown.values()).needed()),
+                    in("/concern", oneOfMany("forum", Forum.values())),
                     in("/concern", dayBefore("occurredFrom")),
                     in("/concern", shortText("place").fold()),
                     in("/concern", dayBefore("occurredTo").fold())),
@@ -164,7 +166,8 @@ final class Steps {
             Step.of(
                     "inform",
                     Group.CONSENT,
-                    in("/consent", one("inform", Consent.Inform.values()).needed())),
+                    in("/consent", one("inform", Consent.Inform.values()).needed()),
+                    in("/concern", one("dangerIfParentsKnow", Tri.values()).fold())),
             Step.of(
                     "why",
                     Group.WHY,

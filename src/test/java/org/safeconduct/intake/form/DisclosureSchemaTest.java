@@ -16,6 +16,7 @@ import org.safeconduct.disclosure.AddressUse;
 import org.safeconduct.disclosure.Category;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Consent;
+import org.safeconduct.disclosure.Forum;
 import org.safeconduct.disclosure.Harm;
 import org.safeconduct.disclosure.HowKnown;
 import org.safeconduct.disclosure.Knowledge;
@@ -45,6 +46,7 @@ class DisclosureSchemaTest {
             Map.entry("relationship", Relationship.class),
             Map.entry("category", Category.class),
             Map.entry("howKnown", HowKnown.class),
+            Map.entry("forum", Forum.class),
             Map.entry("tri", Tri.class),
             Map.entry("harm", Harm.class),
             Map.entry("consentState", Consent.State.class),
