@@ -56,19 +56,15 @@ abstract class Operating {
     @BeforeAll
     static void start(Operated shared) throws Exception {
         operated = shared;
-        connect();
-    }
-
-    static void startAgain() throws Exception {
-        operated.startAgain();
-        connect();
-    }
-
-    private static void connect() throws Exception {
         gateway = operated.gateway();
         database = gateway.bean(JdbcTemplate.class);
         operator = gateway.agency("operator");
         school = gateway.agency("oakfield-school");
+    }
+
+    static void startAgain() throws Exception {
+        operated.startAgain();
+        start(operated);
     }
 
     static String receives(RunningGateway node) {
