@@ -67,14 +67,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ComponentScan(
         basePackages = "org.safeconduct.api.fhir",
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*AuditEvent.*"))
-@Import(ShareRoute.class)
+@Import({ShareRoute.class, AskedExactly.class})
 @ComponentScan(
         basePackages = "org.safeconduct.platform",
         useDefaultFilters = false,
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "org\\.safeconduct\\.platform\\.(MessageFlow|Problems|SourcesOfChance)"))
+                        pattern = "org\\.safeconduct\\.platform\\.(MessageFlow|Problems|TimeAndRandomness)"))
 @ConfigurationPropertiesScan("org.safeconduct.intake")
 class IntakeApplication implements WebMvcConfigurer {
 
