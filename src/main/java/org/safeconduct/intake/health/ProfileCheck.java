@@ -49,10 +49,13 @@ class ProfileCheck {
      * @throws Rejection invalid; names the places, and neither their content nor the profile's message about it
      * @throws Unavailable if the conformance resources cannot be loaded: a check that was asked for is not left out
      */
-    void check(Bundle message) {
-        if (folders.isEmpty()) {
-            return;
+    void check(FhirWire.Read message) {
+        if (!folders.isEmpty()) {
+            check(wire.whole(message));
         }
+    }
+
+    private void check(Bundle message) {
         List<String> places = validator().validateWithResult(message).getMessages().stream()
                 .filter(each -> each.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
                 .map(ProfileCheck::place)

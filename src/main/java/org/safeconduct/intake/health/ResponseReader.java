@@ -52,11 +52,10 @@ public class ResponseReader {
     public RecipientAnswer read(Submission submission, Recipient from) {
         String messageId = MessageRules.messageId(submission.requestId());
         FhirWire.Read read = wire.read(submission.body(), WireFormat.ofContent(submission.mediaType()));
-        Message message = Message.of(read.bundle());
+        Message message = Message.of(read);
         String answered = answeredBy(message.header());
-        Modifiers.refuseUnknown(message.bundle());
         refuseMisplaced(message);
-        profiles.check(read.bundle());
+        profiles.check(read);
         return new RecipientAnswer(
                 submission.caller(),
                 from,

@@ -29,8 +29,7 @@ public class WithdrawalReader {
         if (!text.contains("revoked") && !text.contains("entered-in-error")) {
             return Optional.empty();
         }
-        Message message = Message.of(wire.read(submission.body(), WireFormat.ofContent(submission.mediaType()))
-                .bundle());
+        Message message = Message.of(wire.read(submission.body(), WireFormat.ofContent(submission.mediaType())));
         ServiceRequest request = MessageRules.anyRequestOf(message);
         return reason(request).map(reason -> withdrawal(submission, message, request, reason));
     }
@@ -39,7 +38,6 @@ public class WithdrawalReader {
             Submission submission, Message message, ServiceRequest request, Withdrawal.Reason reason) {
         String messageId = MessageRules.messageId(submission.requestId());
         rules.senderOf(message, submission.caller());
-        Modifiers.refuseUnknown(message.bundle());
         return new RevokedRequest(
                 submission.caller(),
                 MessageRules.named(message, request),
