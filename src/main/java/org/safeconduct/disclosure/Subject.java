@@ -20,6 +20,20 @@ public record Subject(
                 kind, givenName, familyName, dateOfBirth, expectedDelivery, nhsNumber, upn, address, mentalCapacity);
     }
 
+    /** The same person at an address. */
+    public Subject at(Address address) {
+        return new Subject(
+                kind,
+                givenName,
+                familyName,
+                dateOfBirth,
+                expectedDelivery,
+                nhsNumber,
+                upn,
+                Answer.known(address),
+                mentalCapacity);
+    }
+
     @Override
     public String toString() {
         return "Subject[withheld]";

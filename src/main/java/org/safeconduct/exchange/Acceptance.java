@@ -31,6 +31,7 @@ class Acceptance {
     private final CaseParts parts;
     private final CaseClocks clocks;
     private final Correlations correlations;
+    private final ProtectedCases protectedCases;
 
     Acceptance(
             JdbcTemplate database,
@@ -44,7 +45,9 @@ class Acceptance {
             HealthMessages healthMessages,
             CaseParts parts,
             CaseClocks clocks,
-            Correlations correlations) {
+            Correlations correlations,
+            ProtectedCases protectedCases) {
+        this.protectedCases = protectedCases;
         this.cases = cases;
         this.healthMessages = healthMessages;
         this.parts = parts;
@@ -88,6 +91,7 @@ class Acceptance {
             return repeated(agency, messageKey, bodyKey);
         }
         received.partOf().ifPresent(parts::check);
+        protectedCases.remember(received);
 
         List<Envelope> envelopes = prepared.sealed().envelopes();
         this.envelopes.add(envelopes);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.safeconduct.disclosure.AbsentReason;
 import org.safeconduct.disclosure.Address;
 import org.safeconduct.disclosure.AllegedPerson;
 import org.safeconduct.disclosure.Answer;
@@ -95,7 +96,7 @@ public class DisclosureViews {
         boolean unborn = subject.kind() == SubjectKind.UNBORN;
         fitting(rows, !unborn, row("dateOfBirth", subject.dateOfBirth(), DAY::format));
         fitting(rows, unborn, row("expectedDelivery", subject.expectedDelivery(), DAY::format));
-        rows.add(row("lines", subject.address(), DisclosureViews::address));
+        rows.add(row("lines", written(subject.address()), DisclosureViews::address));
         if (subject.address() instanceof Answer.Known<Address> known
                 && known.value().doNotDisclose()) {
             rows.add(new Row(label("doNotDisclose"), word("desk.doNotDisclose.yes"), false));
@@ -113,6 +114,15 @@ public class DisclosureViews {
         if (fits || !row.absent()) {
             rows.add(row);
         }
+    }
+
+    /** An address of which only is known that it must not become known is none that one could read. */
+    private static Answer<Address> written(Answer<Address> answer) {
+        return answer instanceof Answer.Known<Address>(Address address)
+                        && address.lines().isEmpty()
+                        && address.postcode() instanceof Answer.Absent<String>(AbsentReason reason)
+                ? Answer.absent(reason)
+                : answer;
     }
 
     private static String address(Address address) {
