@@ -44,7 +44,7 @@ final class CaseReader {
         this.message = message;
         this.request = request;
         this.findings = findings;
-        this.flags = new FlagReader(message, request.getSubject(), receivedAt, findings).read();
+        this.flags = new FlagReader(message, request.getSubject(), receivedAt, findings, words).read();
         // The people at risk are those the flags are about; other patients in the message are nobody's business here.
         this.patients = flags.stream().map(SafeguardingFlag::patient).distinct().toList();
         SubjectReader people = new SubjectReader(message, receivedAt, findings, words);

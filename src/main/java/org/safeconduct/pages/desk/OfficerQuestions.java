@@ -23,6 +23,9 @@ class OfficerQuestions {
 
     private static final Locale READER = Locale.ENGLISH;
     private static final String RECEIVED = "received";
+
+    /** What systems answer that cannot take a case; a person who reads it has it. */
+    private static final String NOT_TAKEN = "not-taken";
     private static final int TEXT = 4000;
     private static final List<String> POLICE_ROLES = List.of(
             "call-handler",
@@ -71,7 +74,7 @@ class OfficerQuestions {
                 : Set.copyOf(dispositions.all().stream()
                         .filter(text -> text.of() == room.recipient())
                         .map(text -> text.code())
-                        .filter(code -> !code.equals(RECEIVED) && !DISCUSSION.contains(code))
+                        .filter(code -> !code.equals(RECEIVED) && !code.equals(NOT_TAKEN) && !DISCUSSION.contains(code))
                         .toList());
     }
 
