@@ -5,6 +5,7 @@ import java.util.List;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Evidence;
+import org.safeconduct.intake.MessageId;
 import org.safeconduct.intake.Received;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.sealing.envelope.Envelope;
@@ -114,7 +115,7 @@ class Acceptance {
 
     /** Under which the message is known; its id may say something about somebody. */
     static String messageKey(Vault vault, AgencyId agency, String messageId) {
-        return vault.pseudonym(agency + " " + messageId);
+        return vault.pseudonym(agency + " " + MessageId.compared(messageId));
     }
 
     /**
@@ -128,11 +129,15 @@ class Acceptance {
         return database.queryForObject(
                 "select reference, body_key, status, answer from disclosure where agency = ? and message_key = ?",
                 (row, number) -> {
+                    Reference reference = new Reference(row.getString("reference"));
                     if (!row.getString("body_key").equals(bodyKey)) {
                         throw new Rejection(
-                                Rejection.Kind.CONFLICT, "another message came before under the same message id");
+                                Rejection.Kind.CONFLICT,
+                                "another message came before under the same message id; its reference is "
+                                        + reference.value()
+                                        + ". If this is the same message written otherwise, it was taken and nothing more is needed;"
+                                        + " if not, send it under an id of its own");
                     }
-                    Reference reference = new Reference(row.getString("reference"));
                     return new Reply(
                             locked.unlock(context(reference), DisclosureAnswer.FORM, row.getBytes("answer")), true);
                 },
