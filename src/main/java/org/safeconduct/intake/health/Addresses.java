@@ -78,7 +78,10 @@ final class Addresses {
                                         Optional.ofNullable(address.getState()))
                                 .flatMap(Optional::stream))
                 .toList();
-        return lines.isEmpty() && address.hasText() ? List.of(address.getText()) : lines;
+        return (lines.isEmpty() && address.hasText() ? address.getText().lines() : lines.stream())
+                .map(NameParts::oneLine)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     /** PDS marks a person whose whereabouts must not become known with a restricted or very restricted label. */

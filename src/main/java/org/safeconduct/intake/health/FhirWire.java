@@ -50,6 +50,7 @@ public class FhirWire {
         Bundle bundle = parsed(told, format);
         Modifiers.refuseUnknown(bundle);
         DatesAsWritten.check(bundle);
+        TextsAsWritten.check(bundle);
         return new Read(bundle, prescan, told, format, Absences.takeOut(bundle, context()));
     }
 

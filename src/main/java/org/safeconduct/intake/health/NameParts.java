@@ -38,7 +38,12 @@ final class NameParts {
                                 .collect(Collectors.joining(" ")));
     }
 
+    /** Names and lines have no line breaks, whatever they were copied from. */
+    static String oneLine(String text) {
+        return text.strip().replaceAll("[\\r\\n\\t]+", " ");
+    }
+
     private static Optional<String> filled(@Nullable String text) {
-        return Optional.ofNullable(text).map(String::strip).filter(each -> !each.isEmpty());
+        return Optional.ofNullable(text).map(NameParts::oneLine).filter(each -> !each.isEmpty());
     }
 }
