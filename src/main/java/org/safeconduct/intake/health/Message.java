@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
@@ -53,6 +54,12 @@ final class Message {
             }
             message.resources.add(resource);
             message.places.put(resource, place + ".resource");
+            if (resource instanceof DomainResource domain) {
+                for (int inside = 0; inside < domain.getContained().size(); inside++) {
+                    message.places.put(
+                            domain.getContained().get(inside), place + ".resource.contained[" + inside + "]");
+                }
+            }
             if (entry.hasFullUrl()) {
                 message.name(resource, entry.getFullUrl(), place + ".fullUrl");
             }

@@ -57,12 +57,12 @@ final class XmlSpots {
         if (Character.isUpperCase(name.charAt(0)) && !steps.isEmpty()) {
             Step holder = steps.removeLast();
             steps.add(new Step(holder.name(), holder.index(), name));
-            spots.add(new Spot(steps, ""));
+            spots.add(new Spot(steps, "", Spots.Written.EITHER));
         } else {
             int index = parent.children().merge(name, 1, Integer::sum) - 1;
             steps.add(new Step(name, index, ""));
             spots.add(new Spot(
-                    steps, Optional.ofNullable(in.getAttributeValue(null, "value")).orElse("")));
+                    steps, Optional.ofNullable(in.getAttributeValue(null, "value")).orElse(""), Spots.Written.EITHER));
         }
         open.push(new Open(steps, new HashMap<>()));
     }

@@ -1,5 +1,6 @@
 package org.safeconduct.intake.health;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -34,7 +35,9 @@ class ProfileCheckTest {
                 .replace("Demonstration system", "canary")
                 .replaceAll("(?s)<reason>.*?</reason>", ""));
         Refusal refusal = Refusal.of(() -> check.check(withoutReason)).has(422, "invalid");
-        refusal.at("Bundle.entry[0].resource");
+        refusal.at("Bundle.entry[0].resource.reason");
+        assertThat(refusal.rejection().detail())
+                .contains("Bundle.entry[0].resource.reason (a required element is missing)");
     }
 
     @Test
