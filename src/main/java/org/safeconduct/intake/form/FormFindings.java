@@ -1,5 +1,6 @@
 package org.safeconduct.intake.form;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.safeconduct.disclosure.Disclosure;
@@ -13,7 +14,7 @@ final class FormFindings {
 
     private FormFindings() {}
 
-    static List<Finding> in(Disclosure disclosure) {
+    static List<Finding> in(Disclosure disclosure, LocalDate today) {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < disclosure.subjects().size(); i++) {
             Subject subject = disclosure.subjects().get(i);
@@ -25,6 +26,7 @@ final class FormFindings {
                 findings.add(Findings.nhsNumber(pointer + "/nhsNumber"));
             }
         }
+        findings.addAll(Unlikely.in(disclosure, today));
         return findings;
     }
 }

@@ -59,7 +59,7 @@ class FormReader implements Reader {
         Disclosure disclosure = canonical(form);
         LocalDate today = AgeOn.day(receivedAt);
         Dates.check(disclosure, today);
-        List<Finding> findings = new ArrayList<>(FormFindings.in(disclosure));
+        List<Finding> findings = new ArrayList<>(FormFindings.in(disclosure, today));
         Disclosure judged = Kinds.judged(disclosure, today, findings);
         findings.addAll(consentNotStated(form));
         return new Reading(judged, Optional.empty(), findings);
@@ -69,6 +69,13 @@ class FormReader implements Reader {
         for (JsonNode person : form.path("allegedPersons")) {
             yesOrNo(person, "positionOfTrust");
             yesOrNo(person, "identified");
+        }
+        for (JsonNode person : form.path("subjects")) {
+            if (person.path("address") instanceof ObjectNode address && !address.has("absent")) {
+                // An address may be no more than where somebody is found, or a postcode.
+                address.withArray("lines");
+                address.putIfAbsent("doNotDisclose", address.booleanNode(false));
+            }
         }
         try {
             return DisclosureJson.read(form);
