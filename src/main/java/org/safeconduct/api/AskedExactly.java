@@ -90,15 +90,19 @@ class AskedExactly implements HandlerInterceptor, HandlerMethodArgumentResolver,
             }
         }
         // As it is written: not by getParameter, which would read the body.
-        ServletUriComponentsBuilder.fromRequest(request).build().getQueryParams().forEach((name, values) -> {
-            boolean understood = name.equals(LANGUAGE)
-                    || (known.containsKey(name)
-                            && (known.get(name) != boolean.class
-                                    || (values.size() == 1 && YES_OR_NO.contains(String.valueOf(values.getFirst())))));
-            if (!understood) {
-                throw refused(known);
-            }
-        });
+        ServletUriComponentsBuilder.fromRequest(request)
+                .build()
+                .getQueryParams()
+                .forEach((name, values) -> {
+                    boolean understood = name.equals(LANGUAGE)
+                            || (known.containsKey(name)
+                                    && (known.get(name) != boolean.class
+                                            || (values.size() == 1
+                                                    && YES_OR_NO.contains(String.valueOf(values.getFirst())))));
+                    if (!understood) {
+                        throw refused(known);
+                    }
+                });
     }
 
     private static String name(MethodParameter parameter) {

@@ -10,8 +10,8 @@ public record Address(List<String> lines, Answer<String> postcode, boolean doNot
 
     public Address {
         lines = List.copyOf(lines);
-        postcode = postcode instanceof Answer.Known<String>(String written)
-                ? Answer.known(Written.postcode(written))
+        postcode = postcode instanceof Answer.Known<String> written
+                ? Answer.known(Written.postcode(written.value()))
                 : postcode;
     }
 

@@ -73,16 +73,7 @@ public record Received(
     /** The same, read so. */
     Received about(Disclosure disclosure, List<Finding> findings) {
         return new Received(
-                caller,
-                channel,
-                reference,
-                receivedAt,
-                bodyDigest,
-                correlation,
-                partOf,
-                preview,
-                disclosure,
-                findings);
+                caller, channel, reference, receivedAt, bodyDigest, correlation, partOf, preview, disclosure, findings);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.safeconduct.disclosure.AbsentReason;
 import org.safeconduct.disclosure.Address;
 import org.safeconduct.disclosure.AllegedPerson;
 import org.safeconduct.disclosure.Answer;
@@ -118,10 +117,10 @@ public class DisclosureViews {
 
     /** An address of which only is known that it must not become known is none that one could read. */
     private static Answer<Address> written(Answer<Address> answer) {
-        return answer instanceof Answer.Known<Address>(Address address)
-                        && address.lines().isEmpty()
-                        && address.postcode() instanceof Answer.Absent<String>(AbsentReason reason)
-                ? Answer.absent(reason)
+        return answer instanceof Answer.Known<Address> known
+                        && known.value().lines().isEmpty()
+                        && known.value().postcode() instanceof Answer.Absent<String> absent
+                ? Answer.absent(absent.reason())
                 : answer;
     }
 

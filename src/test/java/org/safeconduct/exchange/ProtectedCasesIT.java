@@ -71,7 +71,8 @@ class ProtectedCasesIT {
 
     private static String example(String mark) throws Exception {
         String text = new String(AgencySystem.jsonExample("school", "It is not safe."), StandardCharsets.UTF_8);
-        String spaced = text.replace("\"doNotDisclose\":", "\"doNotDisclose\": ").replace(":  ", ": ");
+        String spaced =
+                text.replace("\"doNotDisclose\":", "\"doNotDisclose\": ").replace(":  ", ": ");
         assertThat(spaced).contains(OPEN);
         return spaced.replace(OPEN, mark);
     }

@@ -28,9 +28,7 @@ class ProtectionTest {
                         address("ZZ9 8ZZ", false, "2 Open Road")),
                 findings);
 
-        assertThat(marked.subjects())
-                .extracting(ProtectionTest::isMarked)
-                .containsExactly(true, true, false);
+        assertThat(marked.subjects()).extracting(ProtectionTest::isMarked).containsExactly(true, true, false);
         assertThat(findings).extracting(Finding::code).containsExactly("protected-address-shared");
     }
 

@@ -2,6 +2,8 @@ package org.safeconduct.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.ServletRequest;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,8 +34,9 @@ class PastedTextTest {
 
         new PastedText().doFilter(request, new MockHttpServletResponse(), chain);
 
-        assertThat(chain.getRequest().getParameter("narrative")).isEqualTo(read);
-        assertThat(chain.getRequest().getParameterValues("narrative")).containsExactly(read);
-        assertThat(chain.getRequest().getParameterMap().get("narrative")).containsExactly(read);
+        ServletRequest seen = Objects.requireNonNull(chain.getRequest());
+        assertThat(seen.getParameter("narrative")).isEqualTo(read);
+        assertThat(seen.getParameterValues("narrative")).containsExactly(read);
+        assertThat(seen.getParameterMap().get("narrative")).containsExactly(read);
     }
 }

@@ -65,7 +65,9 @@ final class Attachments {
     /** A name is a label. One that turns its letters round shows another ending than it has; one with a path is none. */
     private static void checkName(String name, String pointer) {
         if (TURNS.matcher(name).find()) {
-            throw invalid("The name has characters that change the direction of writing. Name the file without them.", pointer);
+            throw invalid(
+                    "The name has characters that change the direction of writing. Name the file without them.",
+                    pointer);
         }
         if (name.contains("/") || name.contains("\\")) {
             throw invalid("The name has a path. Name the file alone.", pointer);

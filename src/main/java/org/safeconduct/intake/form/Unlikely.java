@@ -33,14 +33,21 @@ final class Unlikely {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < disclosure.subjects().size(); i++) {
             Subject subject = disclosure.subjects().get(i);
-            expectedDelivery(subject, today, "/subjects/" + i + "/expectedDelivery").ifPresent(findings::add);
+            expectedDelivery(subject, today, "/subjects/" + i + "/expectedDelivery")
+                    .ifPresent(findings::add);
             beforeBirth(disclosure, subject).ifPresent(findings::add);
         }
         for (int i = 0; i < disclosure.allegedPersons().size(); i++) {
-            parent(disclosure.allegedPersons().get(i), "/allegedPersons/" + i + "/ageYears").ifPresent(findings::add);
+            parent(disclosure.allegedPersons().get(i), "/allegedPersons/" + i + "/ageYears")
+                    .ifPresent(findings::add);
         }
         consentOfAYoungChild(disclosure, today).ifPresent(findings::add);
-        if (disclosure.consent().informReview().toOptional().filter(today::isAfter).isPresent()) {
+        if (disclosure
+                .consent()
+                .informReview()
+                .toOptional()
+                .filter(today::isAfter)
+                .isPresent()) {
             findings.add(new Finding(
                     "review-day-over",
                     "/consent/informReview",
@@ -54,18 +61,24 @@ final class Unlikely {
                 .toOptional()
                 .filter(day -> subject.kind() == SubjectKind.UNBORN
                         && (day.isBefore(today) || day.isAfter(today.plusDays(LONGEST_AHEAD_DAYS))))
-                .map(day -> new Finding(
-                        "delivery-date-unlikely",
-                        pointer,
-                        day.isBefore(today)
-                                ? "The expected day of birth is over. If the child is born, please say so."
-                                : "The expected day of birth lies further ahead than a pregnancy lasts. Please check it."));
+                .map(
+                        day -> new Finding(
+                                "delivery-date-unlikely",
+                                pointer,
+                                day.isBefore(today)
+                                        ? "The expected day of birth is over. If the child is born, please say so."
+                                        : "The expected day of birth lies further ahead than a pregnancy lasts. Please check it."));
     }
 
     private static Optional<Finding> beforeBirth(Disclosure disclosure, Subject subject) {
         return subject.dateOfBirth()
                 .toOptional()
-                .filter(born -> disclosure.concern().occurredFrom().toOptional().filter(born::isAfter).isPresent())
+                .filter(born -> disclosure
+                        .concern()
+                        .occurredFrom()
+                        .toOptional()
+                        .filter(born::isAfter)
+                        .isPresent())
                 .map(born -> new Finding(
                         "happened-before-birth",
                         "/concern/occurredFrom",
@@ -81,18 +94,22 @@ final class Unlikely {
     }
 
     private static Optional<Finding> consentOfAYoungChild(Disclosure disclosure, LocalDate today) {
-        boolean own = disclosure.consent().by().toOptional().filter(Consent.GivenBy.SUBJECT::equals).isPresent();
+        boolean own = disclosure
+                .consent()
+                .by()
+                .toOptional()
+                .filter(Consent.GivenBy.SUBJECT::equals)
+                .isPresent();
         boolean young = disclosure.subjects().stream()
                 .flatMap(subject -> subject.dateOfBirth().toOptional().stream())
                 .flatMap(born -> AgeOn.years(born, today).stream())
                 .anyMatch(age -> age < YOUNGEST_TO_CONSENT);
         return disclosure.consent().state() == Consent.State.GIVEN && own && young
-                ? Optional.of(
-                        new Finding(
-                                "consent-of-a-young-child",
-                                "/consent/by",
-                                "A child this young can hardly decide on this alone. Please check who agreed, and whether a parent or carer "
-                                        + "was asked."))
+                ? Optional.of(new Finding(
+                        "consent-of-a-young-child",
+                        "/consent/by",
+                        "A child this young can hardly decide on this alone. Please check who agreed, and whether a parent or carer "
+                                + "was asked."))
                 : Optional.empty();
     }
 }

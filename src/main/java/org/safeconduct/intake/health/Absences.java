@@ -102,8 +102,7 @@ record Absences(Map<String, AbsentReason> reasons) {
                 if (value instanceof Element element && isWithoutValue(element)) {
                     refuseIfItMatters(at, child.getName(), one, context);
                     why.ifPresentOrElse(
-                            reason -> reasons.put(one, reason),
-                            () -> reasons.putIfAbsent(one, inside(one, reasons)));
+                            reason -> reasons.put(one, reason), () -> reasons.putIfAbsent(one, inside(one, reasons)));
                     removals.add(() -> at.removeChild(child.getName(), value));
                 }
             }
@@ -174,7 +173,8 @@ record Absences(Map<String, AbsentReason> reasons) {
     private static boolean isModifier(Base parent, String name, FhirContext context) {
         BaseRuntimeElementCompositeDefinition<?> definition = parent instanceof Resource resource
                 ? context.getResourceDefinition(resource)
-                : context.getElementDefinition(parent.getClass()) instanceof BaseRuntimeElementCompositeDefinition<?> known
+                : context.getElementDefinition(parent.getClass())
+                                instanceof BaseRuntimeElementCompositeDefinition<?> known
                         ? known
                         : null;
         return definition != null

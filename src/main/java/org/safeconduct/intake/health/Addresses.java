@@ -33,10 +33,11 @@ final class Addresses {
         boolean restricted = isRestricted(patient);
         if (hold.isEmpty()) {
             if (patient.hasAddress()) {
-                findings.add(new Finding(
-                        "address-is-past",
-                        place,
-                        "Every address in the message is an old one. None was taken; please say where the person is now."));
+                findings.add(
+                        new Finding(
+                                "address-is-past",
+                                place,
+                                "Every address in the message is an old one. None was taken; please say where the person is now."));
             }
             // That nobody may learn where a person is holds without an address too: the recipients may know one.
             return message.answer(
@@ -50,9 +51,7 @@ final class Addresses {
         hold.stream().skip(1).map(Addresses::other).forEach(lines::add);
         String one = place + "[" + patient.getAddress().indexOf(first) + "]";
         return Answer.known(new Address(
-                lines,
-                message.answer(Optional.ofNullable(first.getPostalCode()), one + ".postalCode"),
-                restricted));
+                lines, message.answer(Optional.ofNullable(first.getPostalCode()), one + ".postalCode"), restricted));
     }
 
     private static String other(org.hl7.fhir.r4.model.Address address) {

@@ -132,8 +132,7 @@ final class CaseReader {
 
     /** Only words about the concern: clinical content has its own place, where the sharing rules can hold it back. */
     private Stream<String> narrative() {
-        Stream<String> fromFlags =
-                Stream.concat(flags.stream().flatMap(flag -> flag.words().stream()), words.stream());
+        Stream<String> fromFlags = Stream.concat(flags.stream().flatMap(flag -> flag.words().stream()), words.stream());
         if (message.find(request.getSubject(), Patient.class)
                 .filter(patients::contains)
                 .isEmpty()) {

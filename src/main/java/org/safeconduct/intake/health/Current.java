@@ -54,12 +54,10 @@ final class Current {
 
     /** As they are written. */
     List<ContactPoint> telecoms(List<ContactPoint> all) {
-        return of(
-                all, each -> each.hasUse() ? each.getUse().toCode() : NOT_SAID, ContactPoint::getPeriod, List.of());
+        return of(all, each -> each.hasUse() ? each.getUse().toCode() : NOT_SAID, ContactPoint::getPeriod, List.of());
     }
 
-    private <T> List<T> of(
-            List<T> all, Function<T, String> use, Function<T, Period> period, List<String> inOrder) {
+    private <T> List<T> of(List<T> all, Function<T, String> use, Function<T, Period> period, List<String> inOrder) {
         return all.stream()
                 .filter(each -> !PAST.contains(use.apply(each)) && Written.holds(period.apply(each), at))
                 .sorted(Comparator.comparingInt(each -> inOrder.indexOf(use.apply(each))))

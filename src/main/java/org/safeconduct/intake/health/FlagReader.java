@@ -27,8 +27,7 @@ final class FlagReader {
      * @param referred the ServiceRequest's subject, for a flag that names none
      * @param words takes what people must read and is no concern
      */
-    FlagReader(
-            Message message, Reference referred, Instant receivedAt, List<Finding> findings, List<String> words) {
+    FlagReader(Message message, Reference referred, Instant receivedAt, List<Finding> findings, List<String> words) {
         this.words = words;
         this.message = message;
         this.referred = referred;

@@ -66,7 +66,9 @@ class MessageRules {
         ServiceRequest request = anyRequestOf(message);
         if (isDelete(message)) {
             throw new Rejection(
-                    Rejection.Kind.NOT_SUPPORTED, "What is deleted is withdrawn, and shares nothing.", HEADER + ".reason");
+                    Rejection.Kind.NOT_SUPPORTED,
+                    "What is deleted is withdrawn, and shares nothing.",
+                    HEADER + ".reason");
         }
         if (request.getStatus() != ServiceRequest.ServiceRequestStatus.ACTIVE) {
             throw new Rejection(
@@ -95,9 +97,7 @@ class MessageRules {
         if (!header.hasReason()) {
             throw new Rejection(Rejection.Kind.INVALID, "The message gives no reason.", HEADER + ".reason");
         }
-        if (!isUpdate(message)
-                && !isDelete(message)
-                && !Codes.has(header.getReason(), Codes.MESSAGE_REASONS, NEW)) {
+        if (!isUpdate(message) && !isDelete(message) && !Codes.has(header.getReason(), Codes.MESSAGE_REASONS, NEW)) {
             throw new Rejection(
                     Rejection.Kind.NOT_SUPPORTED,
                     "Only the reasons new, update and delete are taken.",

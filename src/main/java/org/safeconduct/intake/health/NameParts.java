@@ -15,9 +15,7 @@ final class NameParts {
 
     /** The given names; where the name has no parts, all of it. */
     static Optional<String> given(HumanName name) {
-        String given = name.getGiven().stream()
-                .map(PrimitiveType::getValue)
-                .collect(Collectors.joining(" "));
+        String given = name.getGiven().stream().map(PrimitiveType::getValue).collect(Collectors.joining(" "));
         return filled(given.isEmpty() && !name.hasFamily() ? name.getText() : given);
     }
 

@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
  */
 record ProfileFault(String place, String rule) implements Comparable<ProfileFault> {
 
-    private static final Pattern MISSING =
-            Pattern.compile("\\A[A-Za-z]+(?:\\.[A-Za-z]+)*?\\.([A-Za-z]+)(?:\\[x])?: minimum required = \\d+, but only found");
+    private static final Pattern MISSING = Pattern.compile(
+            "\\A[A-Za-z]+(?:\\.[A-Za-z]+)*?\\.([A-Za-z]+)(?:\\[x])?: minimum required = \\d+, but only found");
 
     static ProfileFault of(SingleValidationMessage found) {
         String id = Optional.ofNullable(found.getMessageId()).orElse("");
         String at = place(found);
-        Matcher missing = MISSING.matcher(Optional.ofNullable(found.getMessage()).orElse(""));
+        Matcher missing =
+                MISSING.matcher(Optional.ofNullable(found.getMessage()).orElse(""));
         return new ProfileFault(missing.find() ? at + "." + missing.group(1) : at, rule(id));
     }
 

@@ -102,7 +102,10 @@ public class ResponseReader {
                 .distinct()
                 .toList();
         if (named.size() > 1) {
-            throw new Rejection(Rejection.Kind.INVALID, "The message names several of our references. Name the one that it answers.", HEADER + ".response.identifier");
+            throw new Rejection(
+                    Rejection.Kind.INVALID,
+                    "The message names several of our references. Name the one that it answers.",
+                    HEADER + ".response.identifier");
         }
         return named.stream().findFirst();
     }

@@ -71,7 +71,9 @@ final class Spots {
     String find(String name, Optional<String> value) {
         List<Spot> named = spots.stream().filter(spot -> spot.is(name)).toList();
         List<Spot> meant = value.isPresent()
-                ? named.stream().filter(spot -> value.filter(spot.value()::equals).isPresent()).toList()
+                ? named.stream()
+                        .filter(spot -> value.filter(spot.value()::equals).isPresent())
+                        .toList()
                 : named.stream().filter(this::isMisfit).toList();
         if (!meant.isEmpty()) {
             return place(context, meant.getFirst().steps());
@@ -79,14 +81,17 @@ final class Spots {
         return switch (named.size()) {
             case 0 -> ROOT;
             case 1 -> place(context, named.getFirst().steps());
-            default -> ROOT + ".descendants()" + place(context, named.getFirst().steps()).replaceFirst(".*(\\.[A-Za-z]+)(\\[\\d+])?\\z", "$1");
+            default ->
+                ROOT + ".descendants()"
+                        + place(context, named.getFirst().steps()).replaceFirst(".*(\\.[A-Za-z]+)(\\[\\d+])?\\z", "$1");
         };
     }
 
     private boolean isMisfit(Spot spot) {
         Optional<BaseRuntimeElementDefinition<?>> definition = definition(spot.steps());
         return definition.isEmpty()
-                || (spot.written() == Written.VALUE && definition.get() instanceof BaseRuntimeElementCompositeDefinition<?>)
+                || (spot.written() == Written.VALUE
+                        && definition.get() instanceof BaseRuntimeElementCompositeDefinition<?>)
                 || (spot.written() == Written.PARTS && definition.get() instanceof RuntimePrimitiveDatatypeDefinition);
     }
 
@@ -123,7 +128,10 @@ final class Spots {
             String name = beside ? part.getKey().substring(1) : part.getKey();
             if (part.getValue().isArray()) {
                 for (int i = 0; i < part.getValue().size(); i++) {
-                    json(part.getValue().get(i), down(steps, name, i, part.getValue().get(i)), beside);
+                    json(
+                            part.getValue().get(i),
+                            down(steps, name, i, part.getValue().get(i)),
+                            beside);
                 }
             } else {
                 json(part.getValue(), down(steps, name, 0, part.getValue()), beside);

@@ -60,10 +60,11 @@ final class SubjectReader {
 
     private void findOtherNames(Patient patient, List<HumanName> current, String place) {
         if (current.isEmpty() && patient.hasName()) {
-            findings.add(new Finding(
-                    "name-is-past",
-                    place + ".name",
-                    "Every name in the message is an old one. None was taken; please say what the person is called now."));
+            findings.add(
+                    new Finding(
+                            "name-is-past",
+                            place + ".name",
+                            "Every name in the message is an old one. None was taken; please say what the person is called now."));
         } else if (patient.getName().size() > 1) {
             findings.add(new Finding(
                     "other-name-not-passed-on",
@@ -71,7 +72,10 @@ final class SubjectReader {
                     "The message has several names of the person. The one that holds now was taken; if police and MASH must know "
                             + "another, tell them."));
         }
-        if (current.stream().findFirst().filter(name -> name.hasText() && !name.hasFamily() && !name.hasGiven()).isPresent()) {
+        if (current.stream()
+                .findFirst()
+                .filter(name -> name.hasText() && !name.hasFamily() && !name.hasGiven())
+                .isPresent()) {
             findings.add(new Finding(
                     "name-not-in-parts",
                     place + ".name",
@@ -132,10 +136,11 @@ final class SubjectReader {
             throw new Rejection(Rejection.Kind.INVALID, "The date lies in the future.", place);
         }
         if (birth.getPrecision() != TemporalPrecisionEnum.DAY) {
-            findings.add(new Finding(
-                    "birth-date-not-exact",
-                    place,
-                    "The date of birth has no day. It was passed on in words, and taken for whether the person may be a child."));
+            findings.add(
+                    new Finding(
+                            "birth-date-not-exact",
+                            place,
+                            "The date of birth has no day. It was passed on in words, and taken for whether the person may be a child."));
         }
         // Where the year alone leaves it open, the person is treated as a child: the safer mistake.
         return AgeOn.isChild(latest, today) ? SubjectKind.CHILD : SubjectKind.ADULT;
@@ -161,8 +166,8 @@ final class SubjectReader {
         DateType birth = patient.getBirthDateElement();
         boolean day = birth.hasValue() && birth.getPrecision() == TemporalPrecisionEnum.DAY;
         if (birth.hasValue() && !day) {
-            words.add("Born in " + birth.getValueAsString() + name.map(whose -> ": " + whose).orElse("")
-                    + " (the message gives no day).");
+            words.add("Born in " + birth.getValueAsString()
+                    + name.map(whose -> ": " + whose).orElse("") + " (the message gives no day).");
         }
         return message.answer(day ? Optional.of(earliest(birth)) : Optional.empty(), place);
     }
@@ -171,8 +176,9 @@ final class SubjectReader {
         List<Identifier> written = patient.getIdentifier().stream()
                 .filter(identifier -> Codes.sameSystem(Codes.NHS_NUMBER, identifier.getSystem()))
                 .toList();
-        List<Identifier> hold =
-                current.identifiers(written).stream().filter(Identifier::hasValue).toList();
+        List<Identifier> hold = current.identifiers(written).stream()
+                .filter(Identifier::hasValue)
+                .toList();
         if (hold.stream().map(Identifier::getValue).distinct().count() > 1) {
             findings.add(new Finding(
                     "several-nhs-numbers",
@@ -182,7 +188,8 @@ final class SubjectReader {
         }
         Optional<Identifier> first =
                 hold.stream().findFirst().or(() -> written.stream().findFirst());
-        String at = place + ".identifier[" + first.map(patient.getIdentifier()::indexOf).orElse(0) + "]";
+        String at = place + ".identifier["
+                + first.map(patient.getIdentifier()::indexOf).orElse(0) + "]";
         Answer<NhsNumber> number = message.answer(
                 hold.stream().findFirst().map(Identifier::getValue).map(NhsNumber::new), at + ".value");
         if (!number.toOptional().map(NhsNumber::checkDigitHolds).orElse(true)) {

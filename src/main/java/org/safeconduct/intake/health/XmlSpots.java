@@ -62,7 +62,9 @@ final class XmlSpots {
             int index = parent.children().merge(name, 1, Integer::sum) - 1;
             steps.add(new Step(name, index, ""));
             spots.add(new Spot(
-                    steps, Optional.ofNullable(in.getAttributeValue(null, "value")).orElse(""), Spots.Written.EITHER));
+                    steps,
+                    Optional.ofNullable(in.getAttributeValue(null, "value")).orElse(""),
+                    Spots.Written.EITHER));
         }
         open.push(new Open(steps, new HashMap<>()));
     }

@@ -26,6 +26,7 @@ class OfficerQuestions {
 
     /** What systems answer that cannot take a case; a person who reads it has it. */
     private static final String NOT_TAKEN = "not-taken";
+
     private static final int TEXT = 4000;
     private static final List<String> POLICE_ROLES = List.of(
             "call-handler",

@@ -17,7 +17,9 @@ class AttachmentNameTest {
     private final FormReader reader = new FormReader(new DisclosureSchema());
 
     @ParameterizedTest
-    @ValueSource(strings = {"canary\u202Etxt.exe", "canary\u2067.txt", "\u200Fcanary.txt", "../canary.txt", "..\\canary.txt"})
+    @ValueSource(
+            strings = {"canary\u202Etxt.exe", "canary\u2067.txt", "\u200Fcanary.txt", "../canary.txt", "..\\canary.txt"
+            })
     void isRefused_whenItMisleads(String name) {
         Refusal.of(() -> reader.read(Messages.form(form(name)), Messages.NOW))
                 .has(422, "invalid")

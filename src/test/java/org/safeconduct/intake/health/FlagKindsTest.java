@@ -19,10 +19,15 @@ class FlagKindsTest {
     private final FhirReader reader = TestFhir.reader();
 
     @ParameterizedTest
-    @CsvSource({"SS, About safety there: Loose dogs; The Scene is unsafe", "AC, Already contacted: Loose dogs; The Scene is unsafe"})
+    @CsvSource({
+        "SS, About safety there: Loose dogs; The Scene is unsafe",
+        "AC, Already contacted: Loose dogs; The Scene is unsafe"
+    })
     void passesOnInWords_whoeverGoesThereMustKnow(String category, String words) {
-        Reading reading = with(flag(category, "\"text\": \"Loose dogs\", \"coding\": [{\"system\": \"urn:x\", \"code\": \"U\","
-                + " \"display\": \"The Scene is unsafe\"}]"));
+        Reading reading = with(flag(
+                category,
+                "\"text\": \"Loose dogs\", \"coding\": [{\"system\": \"urn:x\", \"code\": \"U\","
+                        + " \"display\": \"The Scene is unsafe\"}]"));
 
         assertThat(narrative(reading)).contains(words);
         assertThat(codes(reading)).contains("flag-passed-on-in-words");
@@ -51,11 +56,9 @@ class FlagKindsTest {
 
     @Test
     void readsAFlagOfFgmIs_thatHasNoCategory() {
-        Reading reading = with(
-                """
+        Reading reading = with("""
                 {"resourceType": "Flag", "status": "active", "subject": {"reference": "%s"},
-                 "code": {"coding": [{"system": "http://snomed.info/sct", "code": "902961000000107"}]}}"""
-                        .formatted(DemoJson.PATIENT));
+                 "code": {"coding": [{"system": "http://snomed.info/sct", "code": "902961000000107"}]}}""".formatted(DemoJson.PATIENT));
 
         assertThat(reading.disclosure().concern().categories()).contains(Category.FGM_SUSPECTED);
     }
@@ -73,8 +76,7 @@ class FlagKindsTest {
         return """
                 {"resourceType": "Flag", "status": "active", "subject": {"reference": "%s"},
                  "category": [{"coding": [{"system": "https://fhir.nhs.uk/CodeSystem/flag-categories-bars", "code": "%s"}]}],
-                 "code": {%s}}"""
-                .formatted(DemoJson.PATIENT, category, code);
+                 "code": {%s}}""".formatted(DemoJson.PATIENT, category, code);
     }
 
     private Reading with(String flag) {

@@ -70,7 +70,8 @@ class MaskedPlacesTest {
             Reading reading = readings.getFirst();
             // HAPI keeps no extensions of a Meta.
             if (!place.at().contains("meta[")
-                    && reading.findings().stream().noneMatch(finding -> finding.code().equals("no-value"))) {
+                    && reading.findings().stream()
+                            .noneMatch(finding -> finding.code().equals("no-value"))) {
                 silent.add(place.at());
             }
             Set<String> said = leaves(reading);
@@ -125,8 +126,9 @@ class MaskedPlacesTest {
         Subject subject = subject("\"birthDate\": \"2014-03-02\", \"name\": [{" + given + "}]", findings);
 
         assertThat(subject.givenName()).isEqualTo(Answer.known("Ida"));
-        assertThat(findings).anyMatch(finding -> finding.code().equals("no-value")
-                && finding.pointer().startsWith("Bundle.entry[2].resource.name[0].given["));
+        assertThat(findings)
+                .anyMatch(finding -> finding.code().equals("no-value")
+                        && finding.pointer().startsWith("Bundle.entry[2].resource.name[0].given["));
     }
 
     @Test
@@ -162,9 +164,8 @@ class MaskedPlacesTest {
 
         assertThat(reading.disclosure().subjects().getFirst().dateOfBirth())
                 .isEqualTo(Answer.absent(AbsentReason.UNKNOWN));
-        assertThat(reading.disclosure().concern().narrative().toOptional()).hasValueSatisfying(narrative -> assertThat(
-                        narrative)
-                .contains(words));
+        assertThat(reading.disclosure().concern().narrative().toOptional())
+                .hasValueSatisfying(narrative -> assertThat(narrative).contains(words));
     }
 
     @Test

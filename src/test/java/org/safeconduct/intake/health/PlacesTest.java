@@ -71,12 +71,10 @@ class PlacesTest {
     /** The person at risk is inside the flag that is about them. */
     private static Submission contained(String born) {
         DemoJson whole = DemoJson.whole();
-        String flag =
-                """
+        String flag = """
                 {"resourceType": "Flag", "status": "active", "subject": {"reference": "#p"}, "contained": [%s],
                  "category": [{"coding": [{"system": "https://fhir.nhs.uk/CodeSystem/flag-categories-bars", "code": "SG"}]}],
-                 "code": {"text": "Hungry"}}"""
-                        .formatted(CONTAINED.formatted(born));
+                 "code": {"text": "Hungry"}}""".formatted(CONTAINED.formatted(born));
         return whole.replace("Flag", flag).submission();
     }
 }

@@ -91,7 +91,9 @@ class RepeatedThingsTest {
     void holdsToTheEndOfTheLastDay_inTheUnitedKingdom(Instant now, boolean holds) {
         Reading reading = reader.read(
                 DemoJson.whole()
-                        .patient(BORN + "\"address\": [{\"line\": [\"1 Last Day Lane\"], \"period\": {\"end\": \"2026-07-09\"}}]")
+                        .patient(
+                                BORN
+                                        + "\"address\": [{\"line\": [\"1 Last Day Lane\"], \"period\": {\"end\": \"2026-07-09\"}}]")
                         .submission(),
                 now);
 
@@ -113,7 +115,8 @@ class RepeatedThingsTest {
     void takesTheLatestConsent_andTellsBoth(String refused, String given, Consent.State state) {
         Reading reading = reader.read(
                 DemoJson.whole()
-                        .consents(consent(refused, "deny", DemoJson.PATIENT), consent(given, "permit", DemoJson.PATIENT))
+                        .consents(
+                                consent(refused, "deny", DemoJson.PATIENT), consent(given, "permit", DemoJson.PATIENT))
                         .submission(),
                 Messages.NOW);
 
@@ -145,8 +148,7 @@ class RepeatedThingsTest {
                  "patient": {"reference": "%s"}, "performer": [{"reference": "%s"}],
                  "policyRule": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code": "OPTIN"}]},
                  "provision": {"type": "%s", "purpose": [{"system": "http://terminology.hl7.org/CodeSystem/v3-ActReason",
-                               "code": "THREAT"}]}}"""
-                .formatted(day, DemoJson.PATIENT, by, type);
+                               "code": "THREAT"}]}}""".formatted(day, DemoJson.PATIENT, by, type);
     }
 
     private Reading read(String parts) {

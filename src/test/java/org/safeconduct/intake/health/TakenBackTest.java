@@ -38,13 +38,16 @@ class TakenBackTest {
                 .with("\"code\":\"new\"", "\"code\":\"" + reason + "\"")
                 .with("\"status\":\"active\",\"intent\":\"plan\"", "\"status\":\"" + status + "\",\"intent\":\"plan\"");
 
-        assertThat(withdrawals.read(message.submission())).map(RevokedRequest::reason).contains(read);
+        assertThat(withdrawals.read(message.submission()))
+                .map(RevokedRequest::reason)
+                .contains(read);
     }
 
     @Test
     void withdraws_whenXmlWritesItInReferences() {
         String xml = Messages.text("/demo/hospital.xml")
-                .replaceFirst("(?s)(<ServiceRequest>.*?)<status value=\"active\"/>", "$1<status value=\"&#x72;evoked\"/>");
+                .replaceFirst(
+                        "(?s)(<ServiceRequest>.*?)<status value=\"active\"/>", "$1<status value=\"&#x72;evoked\"/>");
 
         assertThat(withdrawals.read(Messages.fhirXml(xml))).isPresent();
     }
@@ -70,13 +73,16 @@ class TakenBackTest {
         Map<String, Object> decision = answer("ok", resource);
 
         assertThat(decision.get("disposition")).isEqualTo("not-taken");
-        assertThat(decision.get("reasonForSharer").toString()).contains("No bed").contains("Not for an hour");
+        assertThat(String.valueOf(decision.get("reasonForSharer")))
+                .contains("No bed")
+                .contains("Not for an hour");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fatal-error", "transient-error"})
     void tellsThatARecipientCouldNotTakeIt(String code) {
-        assertThat(answer(code, "{\"resourceType\": \"Basic\"}").get("disposition")).isEqualTo("not-taken");
+        assertThat(answer(code, "{\"resourceType\": \"Basic\"}").get("disposition"))
+                .isEqualTo("not-taken");
     }
 
     @Test
@@ -90,14 +96,13 @@ class TakenBackTest {
     }
 
     private Map<String, Object> answer(String code, String resource) {
-        String message =
-                """
+        String message = """
                 {"resourceType": "Bundle", "type": "message", "timestamp": "2026-11-22T10:00:00Z", "entry": [
                  {"fullUrl": "urn:uuid:43d7c565-794b-4f82-927e-1988f1452b90", "resource": {"resourceType": "MessageHeader",
                   "eventCoding": {"system": "https://fhir.nhs.uk/CodeSystem/message-events-bars", "code": "servicerequest-response"},
                   "source": {"endpoint": "urn:x"}, "response": {"identifier": "a-request", "code": "%s"}}},
-                 {"resource": %s}]}"""
-                        .formatted(code, resource);
-        return answers.read(Messages.fhir("application/fhir+json", message), Recipient.MASH).decision();
+                 {"resource": %s}]}""".formatted(code, resource);
+        return answers.read(Messages.fhir("application/fhir+json", message), Recipient.MASH)
+                .decision();
     }
 }
