@@ -310,6 +310,12 @@ create table health_message (
 );
 create index health_message_request on health_message (agency, request_key);
 
+-- Whether somebody's whereabouts are protected in it: locked, since that alone says something about them.
+create table case_protection (
+    reference   text  primary key references disclosure,
+    content     bytea not null
+);
+
 
 -- == review: what the rules refer to a person ===========================================================================
 

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * Where a person lives or stays.
  *
+ * @param postcode as the post writes it
  * @param doNotDisclose marks one that somebody who may do harm must not learn
  * @param from the first day there
  * @param until the last day there
@@ -20,6 +21,9 @@ public record Address(
 
     public Address {
         lines = List.copyOf(lines);
+        postcode = postcode instanceof Answer.Known<String> written
+                ? Answer.known(Written.postcode(written.value()))
+                : postcode;
         use = AddressUse.orHome(use);
     }
 
@@ -31,6 +35,11 @@ public record Address(
     /** That there is one, and nothing of where it is: what is not said needs no mark. */
     public Address withheld() {
         return new Address(List.of(), Answer.absent(AbsentReason.WITHHELD_FOR_SAFETY), false, use, from, until);
+    }
+
+    /** The same, not to be told to anybody who may do harm. */
+    public Address marked() {
+        return new Address(lines, postcode, true, use, from, until);
     }
 
     /** Whether it says where it is. */

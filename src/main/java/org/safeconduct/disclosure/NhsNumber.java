@@ -1,14 +1,18 @@
 package org.safeconduct.disclosure;
 
 /**
- * An NHS number as it was sent. One that fails its check digit is kept and flagged, never rejected: NHS England's own
+ * An NHS number: ten digits, however they were parted. One that is none of ten digits is kept as it was sent. One that fails its check digit is kept and flagged, never rejected: NHS England's own
  * examples fail it. Modulus 11, weights 10 to 2 (NHS Data Dictionary).
  */
 public record NhsNumber(String value) {
 
+    public NhsNumber {
+        value = Written.nhsNumber(value);
+    }
+
     /** Whether the text is ten digits whose last is the check digit of the others. */
     public boolean checkDigitHolds() {
-        String digits = value.replace(" ", "");
+        String digits = value;
         if (!digits.matches("\\d{10}")) {
             return false;
         }

@@ -46,7 +46,7 @@ public class Pseudonyms {
     public Optional<String> byNhsNumber(NhsNumber number) {
         return Optional.of(number)
                 .filter(NhsNumber::checkDigitHolds)
-                .map(known -> vault.pseudonym("nhs " + known.value().replace(" ", "")));
+                .map(known -> vault.pseudonym("nhs " + known.value()));
     }
 
     /** The pseudonym of whoever has this name and date of birth. */

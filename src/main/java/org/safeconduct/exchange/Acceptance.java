@@ -5,6 +5,7 @@ import java.util.List;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Evidence;
+import org.safeconduct.intake.MessageId;
 import org.safeconduct.intake.PartOf;
 import org.safeconduct.intake.Received;
 import org.safeconduct.platform.Rejection;
@@ -32,6 +33,7 @@ class Acceptance {
     private final CaseParts parts;
     private final CaseClocks clocks;
     private final Correlations correlations;
+    private final ProtectedCases protectedCases;
 
     Acceptance(
             JdbcTemplate database,
@@ -45,7 +47,9 @@ class Acceptance {
             HealthMessages healthMessages,
             CaseParts parts,
             CaseClocks clocks,
-            Correlations correlations) {
+            Correlations correlations,
+            ProtectedCases protectedCases) {
+        this.protectedCases = protectedCases;
         this.cases = cases;
         this.healthMessages = healthMessages;
         this.parts = parts;
@@ -90,6 +94,7 @@ class Acceptance {
             return repeated(agency, messageKey, bodyKey);
         }
         received.partOf().ifPresent(parts::check);
+        protectedCases.remember(received);
 
         List<Envelope> envelopes = prepared.sealed().envelopes();
         this.envelopes.add(envelopes);
@@ -114,7 +119,7 @@ class Acceptance {
 
     /** Under which the message is known; its id may say something about somebody. */
     static String messageKey(Vault vault, AgencyId agency, String messageId) {
-        return vault.pseudonym(agency + " " + messageId);
+        return vault.pseudonym(agency + " " + MessageId.compared(messageId));
     }
 
     /**
@@ -128,11 +133,15 @@ class Acceptance {
         return database.queryForObject(
                 "select reference, body_key, status, answer from disclosure where agency = ? and message_key = ?",
                 (row, number) -> {
+                    Reference reference = new Reference(row.getString("reference"));
                     if (!row.getString("body_key").equals(bodyKey)) {
                         throw new Rejection(
-                                Rejection.Kind.CONFLICT, "another message came before under the same message id");
+                                Rejection.Kind.CONFLICT,
+                                "another message came before under the same message id; its reference is "
+                                        + reference.value()
+                                        + ". If this is the same message written otherwise, it was taken and nothing more is needed;"
+                                        + " if not, send it under an id of its own");
                     }
-                    Reference reference = new Reference(row.getString("reference"));
                     return new Reply(
                             locked.unlock(context(reference), DisclosureAnswer.FORM, row.getBytes("answer")), true);
                 },

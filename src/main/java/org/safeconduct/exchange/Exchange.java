@@ -18,11 +18,13 @@ public class Exchange {
     private final Answers answers;
     private final Acceptance acceptance;
     private final HealthMessages messages;
+    private final ProtectedCases protectedCases;
 
-    Exchange(Answers answers, Acceptance acceptance, HealthMessages messages) {
+    Exchange(Answers answers, Acceptance acceptance, HealthMessages messages, ProtectedCases protectedCases) {
         this.answers = answers;
         this.acceptance = acceptance;
         this.messages = messages;
+        this.protectedCases = protectedCases;
     }
 
     /**
@@ -32,10 +34,10 @@ public class Exchange {
      */
     public Received place(ReadMessage message) {
         Received read = message.read();
-        return message.continues()
+        return protectedCases.kept(message.continues()
                 .map(named -> messages.find(read.caller().agency(), named))
                 .map(of -> read.of(new PartOf(of, PartOf.Kind.CORRECT, Optional.empty())))
-                .orElse(read);
+                .orElse(read));
     }
 
     /** What would happen: nothing is stored and nothing is sent. */

@@ -6,6 +6,7 @@ import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.intake.Continuation;
 import org.safeconduct.intake.Correlation;
+import org.safeconduct.intake.MessageId;
 import org.safeconduct.intake.SharedMessage;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.sealing.vault.KeptForm;
@@ -92,7 +93,7 @@ public class HealthMessages {
     }
 
     private String key(AgencyId agency, String request) {
-        return vault.pseudonym("service request " + agency + " " + request);
+        return vault.pseudonym("service request " + agency + " " + MessageId.compared(request));
     }
 
     private static String context(Reference reference) {

@@ -2,10 +2,12 @@ package org.safeconduct.intake;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.intake.reading.Reader;
 import org.safeconduct.intake.reading.Reading;
@@ -37,6 +39,8 @@ public class Intake {
             throw new IllegalStateException("no reader for " + submission.channel());
         }
         Reading reading = reader.read(submission, receivedAt);
+        List<Finding> findings = new ArrayList<>(reading.findings());
+        Disclosure disclosure = Protection.ofAllWhoShareIt(reading.disclosure(), findings);
         Received received = new Received(
                 submission.caller(),
                 submission.channel(),
@@ -46,8 +50,8 @@ public class Intake {
                 reading.correlation(),
                 submission.partOf(),
                 submission.preview(),
-                reading.disclosure(),
-                reading.findings());
+                disclosure,
+                findings);
         return new ReadMessage(received, submission.partOf().isPresent() ? Optional.empty() : reading.continues());
     }
 

@@ -70,6 +70,12 @@ public record Received(
                 findings);
     }
 
+    /** The same, read so. */
+    Received about(Disclosure disclosure, List<Finding> findings) {
+        return new Received(
+                caller, channel, reference, receivedAt, bodyDigest, correlation, partOf, preview, disclosure, findings);
+    }
+
     @Override
     public String toString() {
         return "Received[" + reference + ", withheld]";

@@ -67,7 +67,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ComponentScan(
         basePackages = "org.safeconduct.api.fhir",
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*AuditEvent.*"))
-@Import(ShareRoute.class)
+@Import({ShareRoute.class, AskedExactly.class})
 @ComponentScan(
         basePackages = "org.safeconduct.platform",
         useDefaultFilters = false,

@@ -99,7 +99,7 @@ class IntakeHttpIT {
 
     @Test
     void answersProblems_forWhatSpringRefuses() throws Exception {
-        problem(post(SCHOOLS + "?preview=" + CANARY, JSON, form("m-1")), 400, "bad-request");
+        problem(post(SCHOOLS + "?preview=" + CANARY, JSON, form("m-1")), 400, "malformed");
         problem(send(request(SCHOOLS, JSON).GET()), 405, "method-not-allowed");
         problem(send(request("/" + CANARY, JSON).GET()), 404, "not-found");
         problem(post(SCHOOLS, JSON, "{"), 400, "malformed");

@@ -3,14 +3,18 @@ package org.safeconduct.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +25,7 @@ import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.Shared;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** The transaction that accepts: all of it or nothing, and once. */
 @ExtendWith(Shared.class)
@@ -86,6 +91,52 @@ class AcceptanceIT {
 
         assertThat(answers).hasSize(1);
         assertThat(count("disclosure")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void isARepeat_whenItsUuidComesInCapitals() throws Exception {
+        AgencySystem hospital = gateway.agency("st-marys-hospital");
+        byte[] message = AgencySystem.resource("demo/hospital.xml");
+        String id = UUID.randomUUID().toString();
+
+        HttpResponse<byte[]> first =
+                hospital.post("/fhir/$process-message", "application/fhir+xml", message, "X-Request-ID", id);
+        HttpResponse<byte[]> again = hospital.post(
+                "/fhir/$process-message", "application/fhir+xml", message, "X-Request-ID", id.toUpperCase(Locale.ROOT));
+
+        assertThat(first.statusCode()).isEqualTo(202);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(text(again)).contains(reference(text(first)));
+    }
+
+    @Test
+    void namesTheFirst_whenTheSameComesInOtherBytes() throws Exception {
+        AgencySystem school = gateway.agency("oakfield-school");
+        byte[] message = AgencySystem.jsonExample("school", "Written twice.");
+        byte[] again = new ObjectMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsBytes(new ObjectMapper().readTree(message));
+        assertThat(again).isNotEqualTo(message);
+
+        HttpResponse<byte[]> first = school.post("/schools/v1/disclosures", "application/json", message);
+        HttpResponse<byte[]> second = school.post("/schools/v1/disclosures", "application/json", again);
+
+        assertThat(first.statusCode()).isEqualTo(202);
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(text(second)).contains(reference(text(first)), "nothing more is needed");
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private static String reference(String answer) {
+        return Pattern.compile("SC-[0-9A-Z]{4}-[0-9A-Z]{4}")
+                .matcher(answer)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
     }
 
     private static List<Long> counts() {

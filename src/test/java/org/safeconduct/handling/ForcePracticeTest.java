@@ -49,7 +49,7 @@ class ForcePracticeTest {
         assertThat(line(statement, "HD-REC-09").confirmedByForce()).isFalse();
         assertThat(line(statement, "HD-REC-01").unconfirmed()).isFalse();
         assertThat(line(statement, "HD-REC-09").unconfirmed()).isTrue();
-        assertThat(statement.unconfirmed()).endsWith("County Police has not confirmed them.");
+        assertThat(statement.unconfirmed()).endsWith("County Police has not confirmed the line either.");
     }
 
     /** A registrar's word does not make certain what nobody has read. */

@@ -16,8 +16,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -43,8 +45,10 @@ class AuditEventController {
 
     @GetMapping("/fhir/AuditEvent")
     ResponseEntity<byte[]> search(
-            HttpServletRequest request, @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = JSON) String accept) {
-        AuditSearch search = AuditSearch.of(request.getParameterMap());
+            HttpServletRequest request,
+            @RequestParam MultiValueMap<String, String> asked,
+            @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = JSON) String accept) {
+        AuditSearch search = AuditSearch.of(asked);
         readAudit.recordEvidence(Event.SEARCHED, Map.of(Fact.FORMAT, "audit-event"));
         List<EvidenceSearch.Found> found = evidence.find(search.page(), search.count() + 1);
         boolean more = found.size() > search.count();

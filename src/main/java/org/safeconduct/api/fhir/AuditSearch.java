@@ -28,11 +28,11 @@ record AuditSearch(EvidenceQuery query, EvidenceQuery page, int count) {
     private static final int MOST = 500;
     private static final int USUAL = 100;
 
-    static AuditSearch of(Map<String, String[]> parameters) {
+    static AuditSearch of(Map<String, List<String>> parameters) {
         EvidenceQuery query = EvidenceQuery.all();
         int count = USUAL;
         long after = 0;
-        for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             for (String value : parameter.getValue()) {
                 switch (parameter.getKey()) {
                     case "agent", "agent:identifier" -> query = query.agency(agency(value));

@@ -4,12 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Locale;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Register;
 import org.safeconduct.agreement.Sector;
+import org.safeconduct.api.Preferences;
 import org.safeconduct.api.Replies;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.disclosure.Reference;
@@ -49,7 +49,6 @@ class FhirController {
 
     private static final int LARGEST_BODY = 5 * 1024 * 1024;
     private static final String REQUEST_ID = "X-Request-ID";
-    private static final String PREVIEW = "handling=preview";
 
     private final ShareRoute route;
     private final WithdrawalReader withdrawals;
@@ -89,22 +88,23 @@ class FhirController {
             HttpServletRequest request,
             Caller caller,
             @RequestHeader(name = REQUEST_ID, required = false) Optional<String> requestId,
-            @RequestHeader(name = "Prefer", defaultValue = "") String prefer) {
+            Preferences preferences) {
         String contentType = String.valueOf(request.getContentType());
         WireFormat sent = WireFormat.ofContent(contentType);
         byte[] body = BoundedBody.read(request, LARGEST_BODY);
         Optional<Recipient> recipient = recipientOf(caller);
         if (recipient.isPresent()) {
+            refuseRehearsal(preferences);
             return answered(
                     request,
                     new Submission(caller, Submission.Channel.HEALTH, contentType, body, requestId, false),
                     recipient.get());
         }
-        boolean preview = prefer.toLowerCase(Locale.ROOT).contains(PREVIEW);
         Submission submission =
-                new Submission(caller, Submission.Channel.HEALTH, contentType, body, requestId, preview);
+                new Submission(caller, Submission.Channel.HEALTH, contentType, body, requestId, preferences.preview());
         Optional<RevokedRequest> withdrawal = withdrawals.read(submission);
         if (withdrawal.isPresent()) {
+            refuseRehearsal(preferences);
             return withdrawn(request, submission, withdrawal.get());
         }
         Reply reply = route.send(submission);
@@ -124,6 +124,15 @@ class FhirController {
                 Replies.taken(reply.answer().reference()),
                 FhirAnswer.of(reply.answer(), headerOf(submission), endpoint(), clock.instant(), ids),
                 formatFor(request));
+    }
+
+    /** Only what is shared can be tried first: a rehearsal of these would be the act itself. */
+    private static void refuseRehearsal(Preferences preferences) {
+        if (preferences.preview()) {
+            throw new Rejection(
+                    Rejection.Kind.NOT_SUPPORTED,
+                    "An answer and a withdrawal cannot be rehearsed. Nothing was done: leave the preference out to send it.");
+        }
     }
 
     private static void refuseRepeated(boolean repeated, Reference reference) {

@@ -78,7 +78,9 @@ class AfterDecision {
 
     private DecisionFacts answered(RecordedDecision decision, boolean followUp) {
         Set<String> says = new HashSet<>();
-        says.add(ClockEvents.any(decision.by()));
+        if (!new Disposition(decision.by(), decision.disposition()).isNotTaken()) {
+            says.add(ClockEvents.any(decision.by()));
+        }
         says.add(ClockEvents.disposition(decision.by(), decision.disposition()));
         if (explaining.endsPolicePart(decision)) {
             says.add(ClockEvents.POLICE_ENDED);

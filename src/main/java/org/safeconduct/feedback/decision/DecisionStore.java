@@ -25,6 +25,7 @@ import org.safeconduct.feedback.ToldDecision;
 import org.safeconduct.handling.DispositionCatalogue;
 import org.safeconduct.handling.OutcomeCatalogue;
 import org.safeconduct.handling.Whom;
+import org.safeconduct.intake.MessageId;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.sealing.vault.LockedRecords;
 import org.safeconduct.sealing.vault.Vault;
@@ -88,7 +89,7 @@ public class DecisionStore {
         cases.lock(reference);
         // PostgreSQL keeps microseconds: the first answer and a repeated one must show the same time.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String decisionKey = vault.pseudonym("decision " + agency + " " + decision.decisionId());
+        String decisionKey = vault.pseudonym("decision " + agency + " " + MessageId.compared(decision.decisionId()));
         String bodyKey = vault.pseudonym(decision.bodyDigest());
         // The unique key decides between two copies that arrive together: the second waits here for the first's commit.
         int first = database.update(

@@ -26,6 +26,7 @@ public record Disposition(Recipient of, String code) {
 
     private static final String RECEIVED = "received";
     private static final String SENT_BACK = "returned-wrong-route";
+    private static final String NOT_TAKEN = "not-taken";
 
     /** The MASH says why agencies need not meet. */
     public static final Disposition DISCUSSION_NOT_NEEDED = new Disposition(Recipient.MASH, "discussion-not-needed");
@@ -33,6 +34,11 @@ public record Disposition(Recipient of, String code) {
     /** Whether it came to the wrong place, and nobody there deals with it. */
     boolean sentBack() {
         return code.equals(SENT_BACK);
+    }
+
+    /** Whether the recipient has said that it cannot take the case: nothing that is due from it has been done. */
+    boolean isNotTaken() {
+        return code.equals(NOT_TAKEN);
     }
 
     /** Whether it says no more than that the case arrived. */

@@ -10,6 +10,7 @@ import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.Cases;
 import org.safeconduct.identity.Caller;
+import org.safeconduct.intake.MessageId;
 import org.safeconduct.platform.Rejection;
 import org.safeconduct.sealing.vault.KeptForm;
 import org.safeconduct.sealing.vault.LockedRecords;
@@ -69,7 +70,7 @@ class Acts {
             throw unknown();
         }
         cases.lock(act.reference());
-        String messageKey = vault.pseudonym("act " + agency + " " + act.messageId());
+        String messageKey = vault.pseudonym("act " + agency + " " + MessageId.compared(act.messageId()));
         String bodyKey = vault.pseudonym("act " + act.kind() + " " + act.bodyDigest());
         List<Answer<T>> before = database.query(
                 "select reference, body_key, answer from case_act where agency = ? and message_key = ?",

@@ -26,6 +26,7 @@ import org.safeconduct.intake.RevokedRequest;
 import org.safeconduct.intake.Submission;
 import org.safeconduct.intake.Withdrawal;
 import org.safeconduct.platform.MessageFlow;
+import org.safeconduct.platform.Rejection;
 import org.safeconduct.platform.Sha256;
 import org.safeconduct.platform.StrictJson;
 import org.safeconduct.platform.Unavailable;
@@ -88,6 +89,12 @@ class SharerService implements SharerActs {
         BodySchema.UPDATE.check(update);
         String kind = update.path("kind").asString("");
         if (kind.equals(ASK_FOR_NEWS)) {
+            if (preview) {
+                throw new Rejection(
+                        Rejection.Kind.NOT_SUPPORTED,
+                        "To ask for news cannot be rehearsed. Nothing was done: leave the preview out to ask.",
+                        "/kind");
+            }
             return new Updated.AskedForNews(askForNews(reference, body, caller));
         }
         PartOf part = new PartOf(

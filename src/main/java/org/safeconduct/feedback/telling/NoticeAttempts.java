@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Puts on record what a channel brought back; the last step of {@code routes/tell.camel.yaml}. */
-@Component("tellings")
+@Component("noticeAttempts")
 class NoticeAttempts {
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticeAttempts.class);

@@ -1,6 +1,7 @@
 package org.safeconduct.intake.form;
 
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.safeconduct.intake.DocumentType;
 import org.safeconduct.intake.Documents;
 import org.safeconduct.platform.Rejection;
@@ -13,6 +14,9 @@ final class Attachments {
             "Images of children must not be copied, printed or forwarded. Keep the device safe, do not look further, and tell the "
                     + "police that it exists: by telephone, 999 if somebody is in danger now.";
 
+    /** Marks, embeddings, overrides and isolates of the bidirectional algorithm (Unicode UAX 9). */
+    private static final Pattern TURNS = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
     private Attachments() {}
 
     /** @param form one that has passed the schema */
@@ -21,6 +25,7 @@ final class Attachments {
         int i = 0;
         for (JsonNode attachment : form.path("attachments")) {
             String pointer = "/attachments/" + i++;
+            checkName(attachment.path("name").asString(""), pointer + "/name");
             byte[] data = decode(attachment.path("data").asString(""), pointer + "/data");
             total += data.length;
             if (total > Documents.LARGEST_TOGETHER) {
@@ -55,6 +60,18 @@ final class Attachments {
 
     private static Rejection invalid(String detail, String pointer) {
         return new Rejection(Rejection.Kind.INVALID, detail, pointer);
+    }
+
+    /** A name is a label. One that turns its letters round shows another ending than it has; one with a path is none. */
+    private static void checkName(String name, String pointer) {
+        if (TURNS.matcher(name).find()) {
+            throw invalid(
+                    "The name has characters that change the direction of writing. Name the file without them.",
+                    pointer);
+        }
+        if (name.contains("/") || name.contains("\\")) {
+            throw invalid("The name has a path. Name the file alone.", pointer);
+        }
     }
 
     private static byte[] decode(String base64, String pointer) {

@@ -6,7 +6,7 @@ import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.platform.Rejection;
 
-/** Dates that cannot be: of birth, or of what happened, after today. An expected delivery may lie ahead. */
+/** Dates that cannot be: of birth, of what happened or of what was said, after today. An expected delivery may lie ahead. */
 final class Dates {
 
     private Dates() {}
@@ -19,6 +19,7 @@ final class Dates {
         Answer<LocalDate> to = disclosure.concern().occurredTo();
         notAfter(today, from, "/concern/occurredFrom");
         notAfter(today, to, "/concern/occurredTo");
+        notAfter(today, disclosure.consent().on(), "/consent/on");
         Optional<LocalDate> end = to.toOptional();
         if (end.isPresent() && from.toOptional().filter(end.get()::isBefore).isPresent()) {
             throw new Rejection(Rejection.Kind.INVALID, "The end lies before the beginning.", "/concern/occurredTo");

@@ -1,5 +1,6 @@
 package org.safeconduct.intake.form;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.safeconduct.disclosure.Disclosure;
@@ -13,7 +14,7 @@ final class FormFindings {
 
     private FormFindings() {}
 
-    static List<Finding> in(Disclosure disclosure, Places places) {
+    static List<Finding> in(Disclosure disclosure, Places places, LocalDate today) {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < disclosure.persons().size(); i++) {
             Person person = disclosure.persons().get(i);
@@ -21,6 +22,7 @@ final class FormFindings {
                 findings.add(Findings.nhsNumber(places.nhsNumber(i)));
             }
         }
+        findings.addAll(Unlikely.in(disclosure, places, today));
         return findings;
     }
 }

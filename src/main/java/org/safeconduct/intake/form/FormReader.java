@@ -64,7 +64,7 @@ class FormReader implements Reader {
         Places places = new Places(FirstForm.is(form) ? form.path("subjects").size() : -1);
         People.check(disclosure, places);
         Dates.check(disclosure, today, places);
-        List<Finding> findings = new ArrayList<>(FormFindings.in(disclosure, places));
+        List<Finding> findings = new ArrayList<>(FormFindings.in(disclosure, places, today));
         findings.addAll(Contradictions.in(disclosure, today, places::person));
         Disclosure judged = Kinds.judged(disclosure, today, places::kind, findings);
         findings.addAll(consentNotStated(form));
@@ -87,6 +87,13 @@ class FormReader implements Reader {
     }
 
     private static Disclosure canonical(JsonNode form) {
+        for (JsonNode person : form.path("subjects")) {
+            if (person.path("address") instanceof ObjectNode address && !address.has("absent")) {
+                // An address may be no more than where somebody is found, or a postcode.
+                address.withArray("lines");
+                address.putIfAbsent("doNotDisclose", address.booleanNode(false));
+            }
+        }
         try {
             ObjectNode whole = ((ObjectNode) form).deepCopy();
             ObjectNode consent = whole.withObject("/consent");

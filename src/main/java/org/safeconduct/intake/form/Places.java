@@ -24,6 +24,14 @@ record Places(int list) {
         return of(person, "kind", "kind");
     }
 
+    String expectedDelivery(int person) {
+        return of(person, "expectedDelivery", "age/expectedDelivery");
+    }
+
+    String years(int person) {
+        return of(person, "ageYears", "age/years");
+    }
+
     String nhsNumber(int person) {
         return of(person, "nhsNumber", "nhsNumber");
     }

@@ -1,6 +1,7 @@
 package org.safeconduct.intake.health;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,14 +38,17 @@ final class CaseReader {
     private final List<Person> subjects;
     private final List<Finding> findings;
 
+    /** What people must read and the disclosure has no place of its own for. */
+    private final List<String> words = new ArrayList<>();
+
     private CaseReader(Message message, ServiceRequest request, Instant receivedAt, List<Finding> findings) {
         this.message = message;
         this.request = request;
         this.findings = findings;
-        this.flags = new FlagReader(message, request.getSubject(), receivedAt, findings).read();
+        this.flags = new FlagReader(message, request.getSubject(), receivedAt, findings, words).read();
         // The people at risk are those the flags are about; other patients in the message are nobody's business here.
         this.patients = flags.stream().map(SafeguardingFlag::patient).distinct().toList();
-        SubjectReader people = new SubjectReader(message, receivedAt, findings);
+        SubjectReader people = new SubjectReader(message, receivedAt, findings, words);
         this.subjects = IntStream.range(0, patients.size())
                 .mapToObj(at -> people.read(patients.get(at), flagsOf(patients.get(at)), at + 1))
                 .toList();
@@ -132,7 +136,7 @@ final class CaseReader {
 
     /** Only words about the concern: clinical content has its own place, where the sharing rules can hold it back. */
     private Stream<String> narrative() {
-        Stream<String> fromFlags = flags.stream().flatMap(flag -> flag.words().stream());
+        Stream<String> fromFlags = Stream.concat(flags.stream().flatMap(flag -> flag.words().stream()), words.stream());
         if (message.find(request.getSubject(), Patient.class)
                 .filter(patients::contains)
                 .isEmpty()) {

@@ -19,6 +19,7 @@ import org.safeconduct.disclosure.Consent.GivenBy;
 import org.safeconduct.disclosure.Consent.Reason;
 import org.safeconduct.disclosure.Consent.State;
 import org.safeconduct.intake.Finding;
+import org.safeconduct.disclosure.BritishTime;
 
 /**
  * FHIR Consent read as the answer to one question: may the police and the MASH be told? Most consents in health messages
@@ -41,7 +42,12 @@ final class ConsentReader {
     }
 
     /** What one Consent, or one person's consents together, say. */
-    record Statement(State state, Answer<Reason> reason, Answer<GivenBy> by, Answer<LocalDate> on) {
+    record Statement(
+            State state, Answer<Reason> reason, Answer<GivenBy> by, Answer<LocalDate> on, Optional<Instant> said) {
+
+        Statement(State state, Answer<Reason> reason, Answer<GivenBy> by, Answer<LocalDate> on) {
+            this(state, reason, by, on, Optional.empty());
+        }
 
         static final Statement NOTHING =
                 new Statement(State.UNKNOWN, Answer.notAsked(), Answer.notAsked(), Answer.notAsked());
@@ -55,6 +61,14 @@ final class ConsentReader {
                 case UNKNOWN, NOT_SOUGHT_RISK, NOT_SOUGHT_ALREADY_DECIDED, NOT_REQUIRED -> 4;
                 case GIVEN -> 5;
             };
+        }
+
+        /** Whether it was said after the other, and takes its place: a permission only of one who could give the other, too. */
+        private boolean replaces(Statement other) {
+            return said.isPresent()
+                    && other.said.isPresent()
+                    && said.get().isAfter(other.said.get())
+                    && (state != State.GIVEN || isOwn() || !other.isOwn());
         }
 
         private boolean isOwn() {
@@ -95,11 +109,32 @@ final class ConsentReader {
             find("consent-not-stated", message.place(patient), "The message carries no Consent about this person.");
         }
         List<Statement> statements = new ArrayList<>();
-        consents.forEach(consent -> statement(consent, patient, riskReason).ifPresent(statements::add));
+        consents.forEach(consent -> statement(consent, patient, riskReason)
+                .map(statement -> new Statement(
+                        statement.state(), statement.reason(), statement.by(), statement.on(), said(consent)))
+                .ifPresent(statements::add));
+        if (statements.stream().map(Statement::state).distinct().count() > 1) {
+            find(
+                    "consents-contradict",
+                    message.place(patient),
+                    "The message has consents of this person that say different things: "
+                            + statements.stream()
+                                    .map(ConsentReader::dated)
+                                    .sorted()
+                                    .collect(Collectors.joining("; "))
+                            + ". The latest was taken; where that cannot be told, what restrains most.");
+        }
         return statements.stream()
+                .filter(statement -> statements.stream().noneMatch(other -> other.replaces(statement)))
                 .min(Comparator.comparingInt(Statement::rank)
                         .thenComparing(Comparator.comparing(Statement::isOwn).reversed()))
                 .orElse(Statement.NOTHING);
+    }
+
+    private static String dated(Statement statement) {
+        return statement.on().toOptional().map(LocalDate::toString).orElse("without a day")
+                + " "
+                + statement.state().code();
     }
 
     private Optional<Statement> statement(Consent consent, Patient patient, Reason riskReason) {
@@ -225,6 +260,12 @@ final class ConsentReader {
                     "The Consent was given by another than the person it is about. It was not counted as their own word.");
         }
         return Answer.notAsked();
+    }
+
+    /** When; a day counts from its beginning, so of two on one day none is the later. */
+    private static Optional<Instant> said(Consent consent) {
+        return Written.day(consent.getDateTimeElement())
+                .map(day -> day.atStartOfDay(BritishTime.ZONE).toInstant());
     }
 
     private static Answer<LocalDate> on(Consent consent) {

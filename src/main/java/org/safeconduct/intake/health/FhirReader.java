@@ -41,18 +41,17 @@ class FhirReader implements Reader {
     public Reading read(Submission submission, Instant receivedAt) {
         String messageId = MessageRules.messageId(submission.requestId());
         FhirWire.Read read = wire.read(submission.body(), WireFormat.ofContent(submission.mediaType()));
-        Message message = Message.of(read.bundle());
+        Message message = Message.of(read);
         String odsCode = rules.senderOf(message, submission.caller());
         ServiceRequest request = MessageRules.requestOf(message);
-        Modifiers.refuseUnknown(message.bundle());
-        profiles.check(read.bundle());
+        profiles.check(read);
 
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(read.absences().findings());
         Case about = CaseReader.read(message, request, receivedAt, findings);
         Disclosure disclosure = new Disclosure(
                 messageId,
                 nationOf(odsCode),
-                SharerReader.read(message, request.getRequester()),
+                SharerReader.read(message, request.getRequester(), new Current(receivedAt)),
                 about.persons(),
                 about.relations(),
                 about.concern(),

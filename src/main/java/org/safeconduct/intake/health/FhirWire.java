@@ -7,6 +7,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.safeconduct.platform.Rejection;
+import org.safeconduct.platform.StrictJson;
 import org.safeconduct.platform.Utf8;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -26,9 +27,11 @@ public class FhirWire {
     /**
      * A message as it came.
      *
-     * @param text the same characters that both parsers saw
+     * @param bundle without what has no value
+     * @param text as HAPI saw it
+     * @param absences what was taken out of the bundle
      */
-    record Read(Bundle bundle, Prescan prescan, String text) {}
+    record Read(Bundle bundle, Prescan prescan, String text, WireFormat format, Absences absences) {}
 
     /** @throws Rejection malformed, invalid or not supported; quotes nothing */
     Read read(byte[] body, WireFormat format) {
@@ -43,14 +46,35 @@ public class FhirWire {
         if (!prescan.type().equals(BUNDLE)) {
             throw new Rejection(Rejection.Kind.INVALID, "A message is a Bundle; this is another resource.", "$this");
         }
+        String told = format == WireFormat.JSON ? JsonGaps.told(text, StrictJson.read(text), context()) : text;
+        Bundle bundle = parsed(told, format);
+        Modifiers.refuseUnknown(bundle);
+        DatesAsWritten.check(bundle);
+        TextsAsWritten.check(bundle);
+        return new Read(bundle, prescan, told, format, Absences.takeOut(bundle, context()));
+    }
+
+    /** The message with all that is written. */
+    Bundle whole(Read read) {
+        return parsed(read.text(), read.format());
+    }
+
+    private Bundle parsed(String text, WireFormat format) {
+        StrictErrors errors = new StrictErrors();
         try {
-            return new Read(parser(format).parseResource(Bundle.class, text), prescan, text);
+            return parser(format).setParserErrorHandler(errors).parseResource(Bundle.class, text);
         } catch (Rejection rejection) {
-            throw rejection;
+            throw new Rejection(
+                    rejection.kind(),
+                    rejection.detail(),
+                    Spots.of(text, format, context()).find(errors.name(), errors.value()));
         } catch (RuntimeException e) {
             // HAPI meets bad input with many kinds of exception, and quotes it: none may travel on, not even as a
             // cause.
-            throw new Rejection(Rejection.Kind.INVALID, "This is not FHIR R4.", BUNDLE);
+            throw new Rejection(
+                    Rejection.Kind.INVALID,
+                    "This is not FHIR R4.",
+                    Spots.of(text, format, context()).unknownResource());
         }
     }
 

@@ -3,6 +3,7 @@ package org.safeconduct.intake.health;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
@@ -13,14 +14,21 @@ import org.safeconduct.platform.Rejection;
 final class FlagReader {
 
     private static final String SAFEGUARDING = "SG";
+    private static final String SCENE_SAFETY = "SS";
+    private static final String AGENCY_CONTACTED = "AC";
 
     private final Message message;
     private final Reference referred;
     private final Instant receivedAt;
     private final List<Finding> findings;
+    private final List<String> words;
 
-    /** @param referred the ServiceRequest's subject, for a flag that names none */
-    FlagReader(Message message, Reference referred, Instant receivedAt, List<Finding> findings) {
+    /**
+     * @param referred the ServiceRequest's subject, for a flag that names none
+     * @param words takes what people must read and is no concern
+     */
+    FlagReader(Message message, Reference referred, Instant receivedAt, List<Finding> findings, List<String> words) {
+        this.words = words;
         this.message = message;
         this.referred = referred;
         this.receivedAt = receivedAt;
@@ -53,19 +61,40 @@ final class FlagReader {
 
     /** By its category; or by a safeguarding code, for systems (CP-IS) whose flags have no category. */
     private static boolean isSafeguarding(Flag flag) {
-        return flag.getCategory().stream().anyMatch(each -> Codes.has(each, Codes.FLAG_CATEGORIES, SAFEGUARDING))
+        return hasCategory(flag, SAFEGUARDING)
                 || flag.getCode().getCoding().stream()
                         .anyMatch(coding -> SafeguardingCode.TABLE.find(coding).isPresent());
     }
 
+    /** Of other kinds those are passed on that whoever goes there must know; clinical ones are not, for nobody has said that they may. */
     private void otherKind(Flag flag) {
-        if (flag.getStatus() == Flag.FlagStatus.ACTIVE) {
+        if (flag.getStatus() != Flag.FlagStatus.ACTIVE) {
+            return;
+        }
+        Optional<String> said = FlagWords.of(flag);
+        if (said.isPresent() && hasCategory(flag, SCENE_SAFETY)) {
+            passOn(flag, "About safety there: " + said.get());
+        } else if (said.isPresent() && hasCategory(flag, AGENCY_CONTACTED)) {
+            passOn(flag, "Already contacted: " + said.get());
+        } else {
             findings.add(new Finding(
                     "flag-not-passed-on",
                     message.place(flag),
                     "The flag is of another kind than safeguarding and was not passed on. If police or MASH must know of it, above "
                             + "all if it is not safe to go there, tell them."));
         }
+    }
+
+    private void passOn(Flag flag, String sentence) {
+        words.add(sentence);
+        findings.add(new Finding(
+                "flag-passed-on-in-words",
+                message.place(flag),
+                "The flag is of another kind than safeguarding. What it says was passed on in words."));
+    }
+
+    private static boolean hasCategory(Flag flag, String category) {
+        return flag.getCategory().stream().anyMatch(each -> Codes.has(each, Codes.FLAG_CATEGORIES, category));
     }
 
     private boolean isActive(Flag flag) {

@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.safeconduct.disclosure.Answer;
 import org.safeconduct.platform.Rejection;
 
 /** A message Bundle whose entries can be found: by reference, by type, and by their place for people. */
@@ -26,20 +28,23 @@ final class Message {
     private static final Pattern RELATIVE = Pattern.compile("[A-Za-z]+/[A-Za-z0-9.-]+");
 
     private final Bundle bundle;
+    private final Absences absences;
     private final List<Resource> resources = new ArrayList<>();
     private final Map<String, Resource> byUrl = new HashMap<>();
     private final IdentityHashMap<Resource, String> places = new IdentityHashMap<>();
 
-    private Message(Bundle bundle) {
-        this.bundle = bundle;
+    private Message(FhirWire.Read read) {
+        this.bundle = read.bundle();
+        this.absences = read.absences();
     }
 
     /** @throws Rejection invalid, if the Bundle is not a message, or two entries have one name */
-    static Message of(Bundle bundle) {
+    static Message of(FhirWire.Read read) {
+        Bundle bundle = read.bundle();
         if (bundle.getType() != Bundle.BundleType.MESSAGE) {
             throw new Rejection(Rejection.Kind.INVALID, "The Bundle is not of type message.", "Bundle.type");
         }
-        Message message = new Message(bundle);
+        Message message = new Message(read);
         for (int i = 0; i < bundle.getEntry().size(); i++) {
             Bundle.BundleEntryComponent entry = bundle.getEntry().get(i);
             String place = "Bundle.entry[" + i + "]";
@@ -49,6 +54,12 @@ final class Message {
             }
             message.resources.add(resource);
             message.places.put(resource, place + ".resource");
+            if (resource instanceof DomainResource domain) {
+                for (int inside = 0; inside < domain.getContained().size(); inside++) {
+                    message.places.put(
+                            domain.getContained().get(inside), place + ".resource.contained[" + inside + "]");
+                }
+            }
             if (entry.hasFullUrl()) {
                 message.name(resource, entry.getFullUrl(), place + ".fullUrl");
             }
@@ -93,6 +104,11 @@ final class Message {
 
     List<Resource> resources() {
         return resources;
+    }
+
+    /** An answer to what stands at a place: what it says, or why it says nothing. */
+    <T> Answer<T> answer(Optional<T> value, String place) {
+        return value.map(Answer::known).orElseGet(() -> Answer.absent(absences.at(place)));
     }
 
     <T extends Resource> Stream<T> all(Class<T> type) {

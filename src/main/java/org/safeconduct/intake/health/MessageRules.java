@@ -24,6 +24,7 @@ class MessageRules {
     private static final String REQUEST = "servicerequest-request";
     private static final String NEW = "new";
     private static final String UPDATE = "update";
+    private static final String DELETE = "delete";
 
     private final Register register;
 
@@ -63,6 +64,12 @@ class MessageRules {
     /** @throws Rejection not supported, for anything but a new or changed active request; invalid, if that cannot be known */
     static ServiceRequest requestOf(Message message) {
         ServiceRequest request = anyRequestOf(message);
+        if (isDelete(message)) {
+            throw new Rejection(
+                    Rejection.Kind.NOT_SUPPORTED,
+                    "What is deleted is withdrawn, and shares nothing.",
+                    HEADER + ".reason");
+        }
         if (request.getStatus() != ServiceRequest.ServiceRequestStatus.ACTIVE) {
             throw new Rejection(
                     Rejection.Kind.NOT_SUPPORTED,
@@ -90,9 +97,11 @@ class MessageRules {
         if (!header.hasReason()) {
             throw new Rejection(Rejection.Kind.INVALID, "The message gives no reason.", HEADER + ".reason");
         }
-        if (!isUpdate(message) && !Codes.has(header.getReason(), Codes.MESSAGE_REASONS, NEW)) {
+        if (!isUpdate(message) && !isDelete(message) && !Codes.has(header.getReason(), Codes.MESSAGE_REASONS, NEW)) {
             throw new Rejection(
-                    Rejection.Kind.NOT_SUPPORTED, "Only the reasons new and update are taken.", HEADER + ".reason");
+                    Rejection.Kind.NOT_SUPPORTED,
+                    "Only the reasons new, update and delete are taken.",
+                    HEADER + ".reason");
         }
         return header.getFocus().stream()
                 .flatMap(focus -> message.find(focus, ServiceRequest.class).stream())
@@ -105,6 +114,11 @@ class MessageRules {
 
     static boolean isUpdate(Message message) {
         return Codes.has(message.header().getReason(), Codes.MESSAGE_REASONS, UPDATE);
+    }
+
+    /** Whether it takes back what was sent by mistake. */
+    static boolean isDelete(Message message) {
+        return Codes.has(message.header().getReason(), Codes.MESSAGE_REASONS, DELETE);
     }
 
     /** How a changed request names its case: by the gateway's reference where it has one, else by its own id. */

@@ -4,11 +4,10 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
-import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
@@ -46,26 +45,32 @@ class ProfileCheck {
     }
 
     /**
-     * @throws Rejection invalid; names the places, and neither their content nor the profile's message about it
+     * @throws Rejection invalid; names the places and the rules in words, and none of their content
      * @throws Unavailable if the conformance resources cannot be loaded: a check that was asked for is not left out
      */
-    void check(Bundle message) {
-        if (folders.isEmpty()) {
-            return;
+    void check(FhirWire.Read message) {
+        if (!folders.isEmpty()) {
+            check(wire.whole(message));
         }
-        List<String> places = validator().validateWithResult(message).getMessages().stream()
+    }
+
+    private void check(Bundle message) {
+        List<ProfileFault> faults = validator().validateWithResult(message).getMessages().stream()
                 .filter(each -> each.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
-                .map(ProfileCheck::place)
+                .map(ProfileFault::of)
                 .distinct()
                 .sorted()
                 .toList();
-        if (!places.isEmpty()) {
+        if (!faults.isEmpty()) {
             throw new Rejection(
                     Rejection.Kind.INVALID,
-                    "The message does not conform to the profiles of this interface at: "
-                            + String.join(", ", places.subList(0, Math.min(places.size(), NAMED_PLACES)))
-                            + (places.size() > NAMED_PLACES ? " and elsewhere." : "."),
-                    places.getFirst());
+                    "The message does not conform to the profiles of this interface: "
+                            + faults.stream()
+                                    .limit(NAMED_PLACES)
+                                    .map(ProfileFault::toString)
+                                    .collect(Collectors.joining("; "))
+                            + (faults.size() > NAMED_PLACES ? "; and elsewhere." : "."),
+                    faults.getFirst().place());
         }
     }
 
@@ -102,13 +107,5 @@ class ProfileCheck {
         module.setErrorForUnknownProfiles(false);
         module.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
         return context.newValidator().registerValidatorModule(module);
-    }
-
-    /** HAPI writes ids of resources into its paths as comments; ids are input. */
-    private static String place(SingleValidationMessage message) {
-        return Optional.ofNullable(message.getLocationString())
-                .map(path -> path.replaceAll("/\\*.*?\\*/", ""))
-                .filter(path -> path.matches("[A-Za-z0-9_.\\[\\]():]+"))
-                .orElse("Bundle");
     }
 }

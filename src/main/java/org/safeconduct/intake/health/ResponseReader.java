@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /**
  * Reads a recipient's {@code servicerequest-response}. A decision is only what our own extension says: the states of BaRS, a
  * revoked request or a patient who did not attend, were made for bookings and are never read as a decision on a child. Without
- * the extension the message says that the recipient has it, and its notes are passed on.
+ * the extension the message says that the recipient has it, or that it cannot take it, and its notes are passed on.
  */
 @Component
 public class ResponseReader {
@@ -52,11 +52,10 @@ public class ResponseReader {
     public RecipientAnswer read(Submission submission, Recipient from) {
         String messageId = MessageRules.messageId(submission.requestId());
         FhirWire.Read read = wire.read(submission.body(), WireFormat.ofContent(submission.mediaType()));
-        Message message = Message.of(read.bundle());
+        Message message = Message.of(read);
         String answered = answeredBy(message.header());
-        Modifiers.refuseUnknown(message.bundle());
         refuseMisplaced(message);
-        profiles.check(read.bundle());
+        profiles.check(read);
         return new RecipientAnswer(
                 submission.caller(),
                 from,
@@ -73,10 +72,10 @@ public class ResponseReader {
                     "Police and MASH send the event servicerequest-response here.",
                     HEADER + ".event");
         }
-        if (header.getResponse().getCode() != MessageHeader.ResponseType.OK) {
+        if (header.getResponse().getCode() == null) {
             throw new Rejection(
-                    Rejection.Kind.NOT_SUPPORTED,
-                    "Only a response with the code ok carries a decision.",
+                    Rejection.Kind.INVALID,
+                    "The response does not say whether the request was taken (ok, transient-error, fatal-error).",
                     HEADER + ".response.code");
         }
         return Optional.ofNullable(header.getResponse().getIdentifier())
@@ -103,7 +102,10 @@ public class ResponseReader {
                 .distinct()
                 .toList();
         if (named.size() > 1) {
-            throw new Rejection(Rejection.Kind.INVALID, "The message names several of our references.", "Bundle");
+            throw new Rejection(
+                    Rejection.Kind.INVALID,
+                    "The message names several of our references. Name the one that it answers.",
+                    HEADER + ".response.identifier");
         }
         return named.stream().findFirst();
     }
@@ -131,7 +133,7 @@ public class ResponseReader {
         if (own.size() > 1) {
             throw new Rejection(Rejection.Kind.INVALID, "One message carries one decision.", HEADER + ".extension");
         }
-        decision.put("disposition", "received");
+        decision.put("disposition", CalledOff.is(message) ? "not-taken" : "received");
         decision.put("decidedBy", Map.of("role", "other"));
         own.forEach(extension -> extension.getExtension().forEach(part -> put(decision, part)));
         if (!decision.containsKey("decidedAt")) {
@@ -167,6 +169,7 @@ public class ResponseReader {
     /** What the recipient wrote to the sharer in the places that BaRS has for it. */
     private static Optional<String> words(Message message) {
         String words = Stream.of(
+                        CalledOff.reasons(message),
                         message.all(ServiceRequest.class)
                                 .filter(request ->
                                         request.getStatus() != ServiceRequest.ServiceRequestStatus.ENTEREDINERROR)

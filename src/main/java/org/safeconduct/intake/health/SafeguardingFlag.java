@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Patient;
 import org.safeconduct.disclosure.Category;
@@ -39,19 +38,9 @@ record SafeguardingFlag(Flag flag, String place, Patient patient, List<Safeguard
         return codes.stream().anyMatch(code -> code.about() == about);
     }
 
-    /** The sharer's words for it: the flag's own text, else what its codes are called. */
+    /** The sharer's words for it, of every code; else what its codes are called. */
     Optional<String> words() {
-        if (flag.getCode().hasText()) {
-            return Optional.of(flag.getCode().getText());
-        }
-        String displays = flag.getCode().getCoding().stream()
-                .filter(coding -> coding.hasDisplay())
-                .map(coding -> coding.getDisplay())
-                .distinct()
-                .collect(Collectors.joining("; "));
-        return Optional.of(displays)
-                .filter(words -> !words.isEmpty())
-                .or(() -> codes.stream().map(SafeguardingCode::term).findFirst());
+        return FlagWords.of(flag);
     }
 
     @Override

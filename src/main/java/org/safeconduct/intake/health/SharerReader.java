@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.ContactPoint;
-import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
@@ -28,7 +27,7 @@ final class SharerReader {
     private SharerReader() {}
 
     /** @param requester the ServiceRequest's: a Practitioner, or a PractitionerRole that names one */
-    static Sharer read(Message message, Reference requester) {
+    static Sharer read(Message message, Reference requester, Current current) {
         Optional<PractitionerRole> role = message.find(requester, PractitionerRole.class);
         Optional<Practitioner> practitioner = message.find(requester, Practitioner.class)
                 .or(() -> role.flatMap(each -> message.find(each.getPractitioner(), Practitioner.class)));
@@ -36,10 +35,10 @@ final class SharerReader {
                 .orElseGet(
                         () -> practitioner.map(each -> rolesOf(message, each)).orElse(List.of()));
         return new Sharer(
-                known(practitioner.flatMap(SharerReader::name)),
+                known(practitioner.flatMap(each -> name(each, current))),
                 roleOf(roles),
                 true,
-                known(contact(message, practitioner, roles)),
+                known(contact(message, practitioner, roles, current)),
                 false);
     }
 
@@ -61,30 +60,24 @@ final class SharerReader {
                 .orElse(SharerRole.OTHER_HEALTH_PROFESSIONAL);
     }
 
-    private static Optional<String> name(Practitioner practitioner) {
-        return practitioner.getName().stream()
-                .map(name -> name.hasText() ? name.getText() : inFull(name))
-                .filter(text -> !text.isEmpty())
+    private static Optional<String> name(Practitioner practitioner, Current current) {
+        return current.names(practitioner.getName()).stream()
+                .flatMap(name -> NameParts.whole(name).stream())
                 .findFirst();
-    }
-
-    private static String inFull(HumanName name) {
-        return Stream.of(name.getPrefixAsSingleString(), name.getGivenAsSingleString(), name.getFamily())
-                .filter(part -> part != null && !part.isEmpty())
-                .reduce((left, right) -> left + " " + right)
-                .orElse("");
     }
 
     /** The practitioner's own number or address first, then the sending service's. */
     private static Optional<String> contact(
-            Message message, Optional<Practitioner> practitioner, List<PractitionerRole> roles) {
+            Message message, Optional<Practitioner> practitioner, List<PractitionerRole> roles, Current current) {
         Set<String> points = new LinkedHashSet<>();
-        Stream.of(
+        List<ContactPoint> written = Stream.of(
                         practitioner.stream().flatMap(each -> each.getTelecom().stream()),
                         roles.stream().flatMap(each -> each.getTelecom().stream()),
                         Stream.of(message.header().getSource().getContact()))
                 .flatMap(each -> each)
-                .filter(point -> point.hasValue() && point.getUse() != ContactPoint.ContactPointUse.OLD)
+                .toList();
+        current.telecoms(written).stream()
+                .filter(ContactPoint::hasValue)
                 .forEach(point -> points.add(point.getValue()));
         return points.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", points));
     }

@@ -3,7 +3,7 @@ package org.safeconduct.intake.health;
 import ca.uhn.fhir.parser.IParserErrorHandler;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.platform.Rejection;
 
@@ -13,66 +13,33 @@ import org.safeconduct.platform.Rejection;
  */
 final class StrictErrors implements IParserErrorHandler {
 
-    /** Only names of FHIR's own may be named back: the parser's location can also be an unknown name, which is input. */
-    private static final Set<String> OWN_NAMES = Set.of(
-            "birthDate",
-            "status",
-            "type",
-            "timestamp",
-            "start",
-            "end",
-            "period",
-            "dateTime",
-            "authoredOn",
-            "reference",
-            "system",
-            "code",
-            "value",
-            "display",
-            "text",
-            "gender",
-            "use",
-            "category",
-            "subject",
-            "patient",
-            "extension",
-            "valueCode",
-            "valueBoolean",
-            "valueInteger",
-            "recordedDate",
-            "effectiveDateTime",
-            "lastUpdated",
-            "id",
-            "fullUrl",
-            "resource",
-            "entry",
-            "identifier",
-            "name",
-            "telecom",
-            "address",
-            "Patient",
-            "Flag",
-            "Consent",
-            "ServiceRequest",
-            "MessageHeader",
-            "Bundle",
-            "Practitioner",
-            "PractitionerRole",
-            "Organization");
+    private String name = "";
+    private @Nullable String value;
+
+    /** Of the element where it stopped; it may be input. */
+    String name() {
+        return name;
+    }
+
+    /** What it has for a value, if that is what is wrong. */
+    Optional<String> value() {
+        return Optional.ofNullable(value);
+    }
 
     @Override
     public void unknownElement(@Nullable IParseLocation at, @Nullable String name) {
-        throw invalid("There is an element here that FHIR R4 does not have.", at);
+        throw invalid("There is an element here that FHIR R4 does not have.", name, at);
     }
 
     @Override
     public void unknownAttribute(@Nullable IParseLocation at, @Nullable String name) {
-        throw invalid("There is an attribute here that FHIR R4 does not have.", at);
+        throw invalid("There is an attribute here that FHIR R4 does not have.", null, at);
     }
 
     @Override
     public void invalidValue(@Nullable IParseLocation at, @Nullable String value, @Nullable String error) {
-        throw invalid("A value has not the form of its type.", at);
+        this.value = value;
+        throw invalid("A value has not the form of its type.", null, at);
     }
 
     @Override
@@ -83,17 +50,17 @@ final class StrictErrors implements IParserErrorHandler {
             @Nullable ScalarType expectedScalar,
             @Nullable ValueType found,
             @Nullable ScalarType foundScalar) {
-        throw invalid("A value has not the JSON type of its element.", at);
+        throw invalid("A value has not the JSON type of its element.", name, at);
     }
 
     @Override
     public void unexpectedRepeatingElement(@Nullable IParseLocation at, @Nullable String name) {
-        throw invalid("An element is there more often than it may be.", at);
+        throw invalid("An element is there more often than it may be.", name, at);
     }
 
     @Override
     public void extensionContainsValueAndNestedExtensions(@Nullable IParseLocation at) {
-        throw invalid("An extension has both a value and extensions.", at);
+        throw invalid("An extension has both a value and extensions.", null, at);
     }
 
     @Override
@@ -108,9 +75,9 @@ final class StrictErrors implements IParserErrorHandler {
     @Override
     public void invalidInternalReference(@Nullable IParseLocation at, @Nullable String reference) {}
 
-    private static Rejection invalid(String detail, @Nullable IParseLocation at) {
-        String name = at == null ? null : at.getParentElementName();
-        boolean known = name != null && OWN_NAMES.contains(name);
-        return new Rejection(Rejection.Kind.INVALID, detail, known ? "Bundle.descendants()." + name : "Bundle");
+    private Rejection invalid(String detail, @Nullable String element, @Nullable IParseLocation at) {
+        String parent = at == null ? null : at.getParentElementName();
+        name = element != null ? element : parent != null ? parent : "";
+        return new Rejection(Rejection.Kind.INVALID, detail);
     }
 }

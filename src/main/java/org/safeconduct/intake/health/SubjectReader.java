@@ -3,21 +3,14 @@ package org.safeconduct.intake.health;
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.PrimitiveType;
-import org.safeconduct.disclosure.AbsentReason;
-import org.safeconduct.disclosure.Address;
-import org.safeconduct.disclosure.AddressUse;
 import org.safeconduct.disclosure.Age;
 import org.safeconduct.disclosure.AgeOn;
 import org.safeconduct.disclosure.Answer;
@@ -38,13 +31,16 @@ import org.safeconduct.platform.Rejection;
 final class SubjectReader {
 
     private final Message message;
-    private final Instant receivedAt;
+    private final Current current;
+    private final List<String> words;
     private final LocalDate today;
     private final List<Finding> findings;
 
-    SubjectReader(Message message, Instant receivedAt, List<Finding> findings) {
+    /** @param words takes what the disclosure has no place for */
+    SubjectReader(Message message, Instant receivedAt, List<Finding> findings, List<String> words) {
         this.message = message;
-        this.receivedAt = receivedAt;
+        this.words = words;
+        this.current = new Current(receivedAt);
         this.today = AgeOn.day(receivedAt);
         this.findings = findings;
     }
@@ -53,18 +49,22 @@ final class SubjectReader {
     Person read(Patient patient, List<SafeguardingFlag> flags, int number) {
         String place = message.place(patient);
         findWhatChangesTheRecord(patient, place);
+        List<HumanName> names = current.names(patient.getName());
+        findOtherNames(patient, names, place);
+        Optional<HumanName> name = names.stream().findFirst();
+        String named = place + ".name[" + name.map(patient.getName()::indexOf).orElse(0) + "]";
         return new Person(
                 "person-" + number,
                 Set.of(PersonRole.AT_RISK),
                 Answer.known(kind(patient, flags, place)),
                 new PersonName(
-                        known(name(patient).map(HumanName::getGivenAsSingleString)),
-                        known(name(patient).map(HumanName::getFamily)),
+                        message.answer(name.flatMap(NameParts::given), named + ".given[0]"),
+                        message.answer(name.flatMap(NameParts::family), named + ".family"),
                         Answer.notAsked()),
-                age(patient),
+                age(patient, name.flatMap(NameParts::whole), place + ".birthDate"),
                 nhsNumber(patient, place),
                 Answer.notAsked(),
-                addresses(patient),
+                new Addresses(message, current, findings).of(patient),
                 Answer.notAsked(),
                 Answer.notAsked(),
                 Answer.notAsked(),
@@ -73,6 +73,31 @@ final class SubjectReader {
                 Reaching.UNKNOWN,
                 Knowledge.UNKNOWN,
                 List.of());
+    }
+
+    private void findOtherNames(Patient patient, List<HumanName> current, String place) {
+        if (current.isEmpty() && patient.hasName()) {
+            findings.add(
+                    new Finding(
+                            "name-is-past",
+                            place + ".name",
+                            "Every name in the message is an old one. None was taken; please say what the person is called now."));
+        } else if (patient.getName().size() > 1) {
+            findings.add(new Finding(
+                    "other-name-not-passed-on",
+                    place + ".name",
+                    "The message has several names of the person. The one that holds now was taken; if police and MASH must know "
+                            + "another, tell them."));
+        }
+        if (current.stream()
+                .findFirst()
+                .filter(name -> name.hasText() && !name.hasFamily() && !name.hasGiven())
+                .isPresent()) {
+            findings.add(new Finding(
+                    "name-not-in-parts",
+                    place + ".name",
+                    "The name is not divided into given and family name. It was taken as the given name."));
+        }
     }
 
     private void findWhatChangesTheRecord(Patient patient, String place) {
@@ -128,10 +153,11 @@ final class SubjectReader {
             throw new Rejection(Rejection.Kind.INVALID, "The date lies in the future.", place);
         }
         if (birth.getPrecision() != TemporalPrecisionEnum.DAY) {
-            findings.add(new Finding(
-                    "birth-date-not-exact",
-                    place,
-                    "The date of birth has no day. Only whether the person may be a child was taken from it."));
+            findings.add(
+                    new Finding(
+                            "birth-date-not-exact",
+                            place,
+                            "The date of birth has no day. It was passed on in words, and taken for whether the person may be a child."));
         }
         // Where the year alone leaves it open, the person is treated as a child: the safer mistake.
         return AgeOn.isChild(latest, today) ? SubjectKind.CHILD : SubjectKind.ADULT;
@@ -152,106 +178,44 @@ final class SubjectReader {
         };
     }
 
-    private static Age age(Patient patient) {
+    /** A day that nobody wrote is none: what is written is passed on in words. */
+    private Age age(Patient patient, Optional<String> name, String place) {
         DateType birth = patient.getBirthDateElement();
-        if (!birth.hasValue()) {
-            return new Age(
-                    Answer.absent(AbsentReason.UNKNOWN), Answer.notAsked(), Answer.notAsked(), Answer.notAsked());
+        boolean day = birth.hasValue() && birth.getPrecision() == TemporalPrecisionEnum.DAY;
+        if (birth.hasValue() && !day) {
+            words.add("Born in " + birth.getValueAsString()
+                    + name.map(whose -> ": " + whose).orElse("") + " (the message gives no day).");
         }
-        return birth.getPrecision() == TemporalPrecisionEnum.DAY
-                ? new Age(Answer.known(earliest(birth)), Answer.notAsked(), Answer.notAsked(), Answer.notAsked())
-                : new Age(
-                        Answer.absent(AbsentReason.UNKNOWN),
-                        Answer.known(birth.getYear()),
-                        Answer.notAsked(),
-                        Answer.notAsked());
-    }
-
-    private Answer<NhsNumber> nhsNumber(Patient patient, String place) {
-        Optional<String> value = patient.getIdentifier().stream()
-                .filter(identifier -> Codes.sameSystem(Codes.NHS_NUMBER, identifier.getSystem()))
-                .filter(identifier -> identifier.hasValue() && identifier.getUse() != Identifier.IdentifierUse.OLD)
-                .map(Identifier::getValue)
-                .findFirst();
-        Answer<NhsNumber> number = known(value.map(NhsNumber::new));
-        if (!number.toOptional().map(NhsNumber::checkDigitHolds).orElse(true)) {
-            findings.add(Findings.nhsNumber(place + ".identifier"));
-        }
-        return number;
-    }
-
-    private static boolean isPast(HumanName name) {
-        return name.getUse() == HumanName.NameUse.OLD || name.getUse() == HumanName.NameUse.MAIDEN;
-    }
-
-    private static Optional<HumanName> name(Patient patient) {
-        return Stream.of(HumanName.NameUse.OFFICIAL, HumanName.NameUse.USUAL, null)
-                .flatMap(use ->
-                        patient.getName().stream().filter(name -> use == null ? !isPast(name) : name.getUse() == use))
-                .findFirst();
-    }
-
-    /** Those that hold today, where the person lives first. */
-    private Answer<List<Address>> addresses(Patient patient) {
-        List<org.hl7.fhir.r4.model.Address> current = patient.getAddress().stream()
-                .filter(each -> each.getUse() != org.hl7.fhir.r4.model.Address.AddressUse.OLD
-                        && !Written.isBefore(each.getPeriod().getEndElement(), receivedAt))
-                .sorted(Comparator.comparing(each -> each.getUse() != org.hl7.fhir.r4.model.Address.AddressUse.HOME))
-                .toList();
-        if (current.isEmpty() && patient.hasAddress()) {
-            findings.add(new Finding(
-                    "address-is-past",
-                    message.place(patient) + ".address",
-                    "Every address in the message is an old one. None was taken; please say where the person is now."));
-        }
-        return current.isEmpty()
-                ? Answer.absent(AbsentReason.UNKNOWN)
-                : Answer.known(current.stream()
-                        .map(each -> address(each, isRestricted(patient)))
-                        .toList());
-    }
-
-    private static Address address(org.hl7.fhir.r4.model.Address address, boolean restricted) {
-        return new Address(
-                lines(address),
-                known(Optional.ofNullable(address.getPostalCode())),
-                restricted,
-                use(address),
+        return new Age(
+                message.answer(day ? Optional.of(earliest(birth)) : Optional.empty(), place),
+                birth.hasValue() && !day ? Answer.known(birth.getYear()) : Answer.notAsked(),
                 Answer.notAsked(),
                 Answer.notAsked());
     }
 
-    private static AddressUse use(org.hl7.fhir.r4.model.Address address) {
-        return switch (address.getUse()) {
-            case HOME -> AddressUse.HOME;
-            case TEMP -> AddressUse.TEMPORARY;
-            case null -> AddressUse.HOME;
-            case WORK, OLD, BILLING, NULL -> AddressUse.OTHER;
-        };
-    }
-
-    private static List<String> lines(org.hl7.fhir.r4.model.Address address) {
-        List<String> lines = Stream.concat(
-                        address.getLine().stream().map(PrimitiveType::getValue),
-                        Stream.of(address.getCity(), address.getDistrict()).filter(part -> part != null))
+    private Answer<NhsNumber> nhsNumber(Patient patient, String place) {
+        List<Identifier> written = patient.getIdentifier().stream()
+                .filter(identifier -> Codes.sameSystem(Codes.NHS_NUMBER, identifier.getSystem()))
                 .toList();
-        return lines.isEmpty() && address.hasText() ? List.of(address.getText()) : lines;
-    }
-
-    /** PDS marks a person whose whereabouts must not become known with a restricted or very restricted label. */
-    private static boolean isRestricted(Patient patient) {
-        return patient.getMeta().getSecurity().stream().anyMatch(SubjectReader::restricts);
-    }
-
-    private static boolean restricts(Coding label) {
-        return Codes.is(label, Codes.CONFIDENTIALITY, "R")
-                || Codes.is(label, Codes.CONFIDENTIALITY, "V")
-                || Codes.is(label, Codes.ACT_CODE, "LOCIS");
-    }
-
-    private static <T> Answer<T> known(Optional<T> value) {
-        return value.filter(each -> !each.toString().isEmpty())
-                .map(Answer::known)
-                .orElseGet(() -> Answer.absent(AbsentReason.UNKNOWN));
+        List<Identifier> hold = current.identifiers(written).stream()
+                .filter(Identifier::hasValue)
+                .toList();
+        if (hold.stream().map(Identifier::getValue).distinct().count() > 1) {
+            findings.add(new Finding(
+                    "several-nhs-numbers",
+                    place + ".identifier",
+                    "The message has several NHS numbers of the person that hold now. The first official one was taken; please "
+                            + "check that it is the right person."));
+        }
+        Optional<Identifier> first =
+                hold.stream().findFirst().or(() -> written.stream().findFirst());
+        String at = place + ".identifier["
+                + first.map(patient.getIdentifier()::indexOf).orElse(0) + "]";
+        Answer<NhsNumber> number = message.answer(
+                hold.stream().findFirst().map(Identifier::getValue).map(NhsNumber::new), at + ".value");
+        if (!number.toOptional().map(NhsNumber::checkDigitHolds).orElse(true)) {
+            findings.add(Findings.nhsNumber(at + ".value"));
+        }
+        return number;
     }
 }

@@ -1,6 +1,7 @@
 package org.safeconduct.intake.health;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.safeconduct.intake.RevokedRequest;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class WithdrawalReader {
 
+    private static final Pattern MAY_WITHDRAW = Pattern.compile("revoked|entered-in-error|delete|\\\\u|&#|<!\\[CDATA");
+
     private final FhirWire wire;
     private final MessageRules rules;
 
@@ -24,22 +27,19 @@ public class WithdrawalReader {
 
     /** @return empty if the message withdraws nothing, and so may be a disclosure */
     public Optional<RevokedRequest> read(Submission submission) {
-        // A message that has neither word need not be parsed twice.
-        String text = Utf8.decode(submission.body());
-        if (!text.contains("revoked") && !text.contains("entered-in-error")) {
+        // A message that has none of these words, nor an escape to write one with, need not be parsed twice.
+        if (!MAY_WITHDRAW.matcher(Utf8.decode(submission.body())).find()) {
             return Optional.empty();
         }
-        Message message = Message.of(wire.read(submission.body(), WireFormat.ofContent(submission.mediaType()))
-                .bundle());
+        Message message = Message.of(wire.read(submission.body(), WireFormat.ofContent(submission.mediaType())));
         ServiceRequest request = MessageRules.anyRequestOf(message);
-        return reason(request).map(reason -> withdrawal(submission, message, request, reason));
+        return reason(message, request).map(reason -> withdrawal(submission, message, request, reason));
     }
 
     private RevokedRequest withdrawal(
             Submission submission, Message message, ServiceRequest request, Withdrawal.Reason reason) {
         String messageId = MessageRules.messageId(submission.requestId());
         rules.senderOf(message, submission.caller());
-        Modifiers.refuseUnknown(message.bundle());
         return new RevokedRequest(
                 submission.caller(),
                 MessageRules.named(message, request),
@@ -52,7 +52,10 @@ public class WithdrawalReader {
                 Sha256.hex(submission.body()));
     }
 
-    private static Optional<Withdrawal.Reason> reason(ServiceRequest request) {
+    private static Optional<Withdrawal.Reason> reason(Message message, ServiceRequest request) {
+        if (MessageRules.isDelete(message)) {
+            return Optional.of(Withdrawal.Reason.SENT_IN_ERROR);
+        }
         if (request.getStatus() == ServiceRequest.ServiceRequestStatus.REVOKED) {
             return Optional.of(Withdrawal.Reason.OTHER);
         }

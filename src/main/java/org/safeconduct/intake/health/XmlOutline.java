@@ -1,5 +1,6 @@
 package org.safeconduct.intake.health;
 
+import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class XmlOutline {
     static Prescan of(String text) {
         XmlOutline outline = new XmlOutline();
         try {
-            XMLStreamReader in = XML.createXMLStreamReader(new StringReader(text));
+            XMLStreamReader in = reader(new StringReader(text));
             if ("1.1".equals(in.getVersion())) {
                 // It lets control characters in, which no FHIR text may have and no page should show.
                 throw malformed("A FHIR message is XML 1.0.");
@@ -47,6 +48,11 @@ final class XmlOutline {
             throw malformed("The body is not well-formed XML.");
         }
         return new Prescan(outline.type, Prescan.headerId(outline.id, outline.fullUrl), outline.profiles);
+    }
+
+    /** One that follows no reference. */
+    static XMLStreamReader reader(Reader text) throws XMLStreamException {
+        return XML.createXMLStreamReader(text);
     }
 
     private void take(int event, XMLStreamReader in) {

@@ -27,13 +27,9 @@ public final class Contradictions {
     /** Birthdays fall within the year: what differs by one is none. */
     private static final int SAME_YEAR = 1;
 
-    private static final int YOUNGEST_PARENT = 10;
 
     /** Below, nobody takes a child for one who decides: what they said is their view. */
     private static final int YOUNGEST_COMPETENT = 10;
-
-    /** A child may come late by weeks, and is not born unknown for months. */
-    private static final int WEEKS_LATE = 6;
 
     private Contradictions() {}
 
@@ -46,13 +42,6 @@ public final class Contradictions {
         for (int i = 0; i < disclosure.persons().size(); i++) {
             of(disclosure.persons().get(i), today, place.apply(i), findings);
             spoken(disclosure.persons().get(i), disclosure, today, place.apply(i), findings);
-        }
-        if (disclosure.consent().on().toOptional().filter(today::isBefore).isPresent()) {
-            findings.add(
-                    new Finding(
-                            "consent-in-the-future",
-                            "/consent/on",
-                            "What was said about sharing has a day that has not come. It was read as it came; please check the day."));
         }
         return findings;
     }
@@ -71,24 +60,6 @@ public final class Contradictions {
                     "unborn-with-an-age",
                     place,
                     "An unborn child has no age. Please say whether the child has been born."));
-        }
-        if (person.age()
-                .expectedDelivery()
-                .toOptional()
-                .filter(today.minusWeeks(WEEKS_LATE)::isAfter)
-                .isPresent()) {
-            findings.add(
-                    new Finding(
-                            "delivery-is-past",
-                            place,
-                            "The day on which the child was expected is long past. Please say whether the child has been born."));
-        }
-        if (person.is(PersonRole.PARENT_OR_CARER)
-                && years.filter(age -> age < YOUNGEST_PARENT).isPresent()) {
-            findings.add(new Finding(
-                    "parent-is-a-child",
-                    place,
-                    "By their age this person cannot be a parent or carer. Please check it."));
         }
         if (person.knowledge().state() == Knowledge.State.MUST_NOT_KNOW
                 && person.knowledge()

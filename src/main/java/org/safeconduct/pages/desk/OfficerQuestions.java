@@ -46,6 +46,9 @@ class OfficerQuestions {
     private static final String NOT_YET = "not-yet";
     private static final String REASON = "reasonForSharer";
 
+    /** What systems answer that cannot take a case; a person who reads it has it. */
+    private static final String NOT_TAKEN = "not-taken";
+
     private final DispositionCatalogue dispositions;
     private final OutcomeCatalogue outcomes;
     private final Guidance guidance;
@@ -102,7 +105,7 @@ class OfficerQuestions {
                 : Set.copyOf(dispositions.all().stream()
                         .filter(text -> text.of() == room.recipient())
                         .map(text -> text.code())
-                        .filter(code -> !code.equals(RECEIVED) && !DISCUSSION.contains(code))
+                        .filter(code -> !code.equals(RECEIVED) && !code.equals(NOT_TAKEN) && !DISCUSSION.contains(code))
                         .toList());
     }
 

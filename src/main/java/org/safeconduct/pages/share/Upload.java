@@ -72,7 +72,8 @@ final class Upload {
 
     /** What a browser calls the file is a label for the reader; it may hold a path or control characters. */
     private static String name(@Nullable String given) {
-        String name = given == null ? "" : given.replaceAll("[\\p{Cc}]", "").strip();
+        String name =
+                given == null ? "" : given.replaceAll("[\\p{Cc}\\p{Cf}]", "").strip();
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         int length = last.codePointCount(0, last.length());
         // The end says what kind of file it is.

@@ -1,13 +1,14 @@
 package org.safeconduct.intake.health;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.Test;
 import org.safeconduct.intake.Messages;
 import org.safeconduct.intake.Refusal;
@@ -24,22 +25,24 @@ class ProfileCheckTest {
 
         for (String sample :
                 List.of("bars-REFREQ01-111-to-ED-with-safeguarding-flag.xml", "bars-SERVREQ01-revoked.xml")) {
-            Bundle message = parsed(Files.readString(SAMPLES.resolve(sample)));
+            FhirWire.Read message = parsed(Files.readString(SAMPLES.resolve(sample)));
             assertThatNoException().as(sample).isThrownBy(() -> check.check(message));
         }
-        Bundle demonstration = parsed(Messages.text("/demo/hospital.xml"));
+        FhirWire.Read demonstration = parsed(Messages.text("/demo/hospital.xml"));
         assertThatNoException().isThrownBy(() -> check.check(demonstration));
 
-        Bundle withoutReason = parsed(Messages.text("/demo/hospital.xml")
+        FhirWire.Read withoutReason = parsed(Messages.text("/demo/hospital.xml")
                 .replace("Demonstration system", "canary")
                 .replaceAll("(?s)<reason>.*?</reason>", ""));
         Refusal refusal = Refusal.of(() -> check.check(withoutReason)).has(422, "invalid");
-        refusal.at("Bundle.entry[0].resource");
+        refusal.at("Bundle.entry[0].resource.reason");
+        assertThat(refusal.rejection().detail())
+                .contains("Bundle.entry[0].resource.reason (a required element is missing)");
     }
 
     @Test
     void looksAtNothing_whenNoFolderIsConfigured() {
-        assertThatNoException().isThrownBy(() -> check().check(new Bundle()));
+        assertThatNoException().isThrownBy(() -> check().check(parsed(Messages.text("/demo/hospital.xml"))));
     }
 
     @Test
@@ -51,7 +54,7 @@ class ProfileCheckTest {
         return new ProfileCheck(TestFhir.wire(), new FhirSettings(List.of(folders)));
     }
 
-    private static Bundle parsed(String xml) {
-        return TestFhir.R4.newXmlParser().parseResource(Bundle.class, xml);
+    private static FhirWire.Read parsed(String xml) {
+        return TestFhir.wire().read(xml.getBytes(StandardCharsets.UTF_8), WireFormat.XML);
     }
 }
