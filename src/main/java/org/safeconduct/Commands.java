@@ -6,13 +6,13 @@ import java.util.Arrays;
 import org.safeconduct.administration.AgencyCommand;
 import org.safeconduct.administration.PartnerCommand;
 import org.safeconduct.agreement.AgencyId;
-import org.safeconduct.evidence.verify.VerifierKey;
 import org.safeconduct.delivery.RecordedDeliveries;
 import org.safeconduct.desk.RecordedInbox;
+import org.safeconduct.evidence.verify.VerifierKey;
 import org.safeconduct.evidence.verify.VerifyCommand;
+import org.safeconduct.evidence.witness.WitnessCommand;
 import org.safeconduct.exchange.RecordedDisclosures;
 import org.safeconduct.feedback.RecordedDecisions;
-import org.safeconduct.evidence.witness.WitnessCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,7 +64,10 @@ public final class Commands {
         return new CommandLine(new Commands())
                 // With everything that a running gateway's own check looks at.
                 .addSubcommand(new VerifyCommand(
-                        new RecordedDisclosures(), new RecordedDeliveries(), new RecordedDecisions(), new RecordedInbox()))
+                        new RecordedDisclosures(),
+                        new RecordedDeliveries(),
+                        new RecordedDecisions(),
+                        new RecordedInbox()))
                 .registerConverter(AgencyId.class, AgencyId::new)
                 .registerConverter(Period.class, text -> Period.parse(text.startsWith("P") ? text : "P" + text))
                 .registerConverter(VerifierKey.class, VerifierKey::parse)

@@ -49,7 +49,7 @@ record InboxCase(
         columns.put("parts", parts.stream().map(Reference::value).collect(Collectors.joining(",", "{", "}")));
         columns.put("arrived_at", arrivedAt.toString());
         columns.put("last_at", lastAt.toString());
-        columns.put("danger", danger ? "t" : "f");
+        columns.put("danger", String.valueOf(danger));
         columns.put("due_at", text(dueAt));
         columns.put("state", state.code());
         columns.put("answered_at", text(answeredAt));

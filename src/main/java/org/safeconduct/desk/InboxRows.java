@@ -138,7 +138,11 @@ class InboxRows {
 
     /** Of these cases, whoever has them. */
     List<Row> of(Collection<String> cases) {
-        return database.sql("select * from inbox_case where lane = any (?)")
+        // As texts: the driver writes an array in one way or another, as it happened to fetch it.
+        return database.sql("""
+                        select agency, lane, reference, parts::text as parts, danger::text as danger, state, arrived_at, last_at,
+                               due_at, answered_at, asked_at, added_at, opened_at
+                          from inbox_case where lane = any (?)""")
                 .param(cases.toArray(new String[0]))
                 .query((row, number) ->
                         new Row(text(row, "agency"), text(row, "lane"), columns(row), time(row, "opened_at")))

@@ -16,10 +16,10 @@ import org.safeconduct.intake.Submission;
  */
 public interface SharerActs {
 
-    /** Grounds for cancelling: police-handling.md, Home Office Counting Rules; the sharer's wish is none of them. */
     /** The kind of the message in which a sharer asks for news. */
     String ASK_FOR_NEWS = "ask-for-news";
 
+    /** Grounds for cancelling: police-handling.md, Home Office Counting Rules; the sharer's wish is none of them. */
     String NOT_UNRECORDED =
             "Withdrawing does not un-record a crime. If the police have recorded one, that record stays: the police can cancel "
                     + "it only on set grounds, such as that it was recorded in error or that checked new information shows "

@@ -12,8 +12,8 @@ import org.safeconduct.disclosure.Concern;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Factors;
 import org.safeconduct.disclosure.Sharer;
-import org.safeconduct.disclosure.WhoSpeaks;
 import org.safeconduct.disclosure.Tri;
+import org.safeconduct.disclosure.WhoSpeaks;
 import org.springframework.stereotype.Component;
 
 /** A disclosure for whoever receives it or decides on it: the questions that the sharer answered, with the answers. */

@@ -58,7 +58,8 @@ class WhatHappensController {
         if (!form.isWhole()) {
             return questions(form, action, HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        StatementView statement = views.of(question.answer(WhatHappensForm.facts(form.answers()), ClientAddress.of(request), reader));
+        StatementView statement =
+                views.of(question.answer(WhatHappensForm.facts(form.answers()), ClientAddress.of(request), reader));
         return given.containsKey(SAVE) ? pdf.answer(statement) : answer(form, statement, action);
     }
 

@@ -26,8 +26,7 @@ final class Permits {
     }
 
     /** What concerns some of the people, where of others a person must decide first. */
-    SharingDecision part(
-            Judgement judgement, Disclosure disclosure, Recipient recipient, Agency to, LocalDate day) {
+    SharingDecision part(Judgement judgement, Disclosure disclosure, Recipient recipient, Agency to, LocalDate day) {
         Verdict goes = judgement.going();
         Minimiser.Minimised minimised = minimise(
                 Excerpt.about(disclosure, judgement.permitted(), disclosure.consent()),
@@ -49,8 +48,7 @@ final class Permits {
                 new Release(to.id(), Release.Use.ACT, minimised.content(), obligations));
     }
 
-    static SharingDecision permit(
-            Verdict verdict, Agency to, Recipient recipient, Minimiser.Minimised minimised) {
+    static SharingDecision permit(Verdict verdict, Agency to, Recipient recipient, Minimiser.Minimised minimised) {
         List<Reason> reasons = new ArrayList<>(verdict.reasons());
         reasons.addAll(minimised.reasons());
         Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);

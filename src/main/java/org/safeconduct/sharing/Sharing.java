@@ -212,8 +212,7 @@ public final class Sharing {
             throw new Unavailable("the sharing table has no row for immediate danger");
         }
         return switch (verdict.effect()) {
-            case SHARE_AT_ONCE, SHARE, SHARE_REDUCED ->
-                permits.of(verdict, to, recipient, disclosure, day);
+            case SHARE_AT_ONCE, SHARE, SHARE_REDUCED -> permits.of(verdict, to, recipient, disclosure, day);
             case REFUSE ->
                 new SharingDecision.Refuse(recipient, verdict.reasons(), verdict.obligations(), verdict.gates());
             case REFER, NOTE, GATE ->

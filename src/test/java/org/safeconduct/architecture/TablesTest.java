@@ -48,7 +48,9 @@ class TablesTest {
                             "evidence_dispute",
                             "evidence_log_key")),
             Map.entry("drafts", Set.of("draft", "not_shared")),
-            Map.entry("exchange", Set.of("disclosure", "envelope", "statement", "correlation", "health_message", "case_protection")),
+            Map.entry(
+                    "exchange",
+                    Set.of("disclosure", "envelope", "statement", "correlation", "health_message", "case_protection")),
             Map.entry("review", Set.of("review", "review_decision", "review_draft")),
             Map.entry("delivery", Set.of("delivery", "paused_partner")),
             Map.entry(

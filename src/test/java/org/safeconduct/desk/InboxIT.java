@@ -253,8 +253,12 @@ class InboxIT {
     private static void decide(AgencySystem who, String path, String reference, String disposition) throws Exception {
         HttpResponse<byte[]> decided = who.post("/" + path + "/v1/decisions", "application/json", """
                 {"decisionId": "%s", "reference": "%s", "decidedAt": "%s", "disposition": "%s",
-                 "reasonForSharer": "We looked into it.", "decidedBy": {"role": "supervisor"}}""".formatted(
-                        UUID.randomUUID(), reference, Clock.systemUTC().instant(), disposition)
+                 "reasonForSharer": "We looked into it.", "decidedBy": {"role": "%s"}}""".formatted(
+                        UUID.randomUUID(),
+                        reference,
+                        Clock.systemUTC().instant(),
+                        disposition,
+                        path.equals("mash") ? "social-worker" : "supervisor")
                 .getBytes(StandardCharsets.UTF_8));
         assertThat(decided.statusCode())
                 .as(new String(decided.body(), StandardCharsets.UTF_8))

@@ -174,7 +174,8 @@ class ClockJourneyIT extends ClockJourney {
                         .equals("delivered"));
         database.update("update disclosure set status = 'withdrawn' where reference = ?", reference);
         database.update(
-                "update delivery set delivered_at = null where reference = ? and recipient = 'county-mash'", reference);
+                "update delivery set state = 'stopped', delivered_at = null where reference = ? and recipient = 'county-mash'",
+                reference);
         Instant due = Instant.parse(clock(reference, "mash-decision").path("by").asString());
 
         // Late enough for the police's clock too, whatever day it is.

@@ -56,7 +56,8 @@ class ReviewPagesJourneyIT extends OversightJourney {
 
         page.locator("main form button").click();
         assertThat(page.title()).startsWith("Error: Review a case");
-        assertThat(errors(page)).containsExactly("Choose what you decide", "Write why you decide so, in 4,000 characters or fewer");
+        assertThat(errors(page))
+                .containsExactly("Choose what you decide", "Write why you decide so, in 4,000 characters or fewer");
         look.at("4-error");
         page.getByLabel("Do not share").check();
         page.locator("#reason").fill(LONG);

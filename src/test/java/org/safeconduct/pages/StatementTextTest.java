@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +17,6 @@ import org.safeconduct.handling.HandlingStatement;
 import org.safeconduct.handling.OpenQuestions;
 import org.safeconduct.handling.StatementChanges;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.mock.web.MockHttpServletRequest;
 
 /**
  * What a person reads first, as plain text, for the cases that no reader may mistake for one another. When a file differs,

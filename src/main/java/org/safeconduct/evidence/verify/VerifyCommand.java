@@ -132,8 +132,7 @@ public final class VerifyCommand {
             String password = Optional.ofNullable(System.getenv("PGPASSWORD")).orElse("");
             try (Connection database = DriverManager.getConnection(url, user, password)) {
                 DatabaseCheck.Verdict verdict =
-                        new DatabaseCheck(database, believed, kept, owners, checked -> {})
-                                .check(seen(seen, believed));
+                        new DatabaseCheck(database, believed, kept, owners, checked -> {}).check(seen(seen, believed));
                 say("PROVEN: " + verdict.entries() + " entries in " + verdict.checkpoints()
                         + " checkpoints; every record, entry, tile and root agrees. " + verdict.erased()
                         + " records were erased at the end of their time, " + verdict.waiting()

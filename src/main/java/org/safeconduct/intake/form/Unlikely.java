@@ -53,7 +53,8 @@ final class Unlikely {
     }
 
     private static Optional<Finding> expectedDelivery(Person person, LocalDate today, String pointer) {
-        return person.age().expectedDelivery()
+        return person.age()
+                .expectedDelivery()
                 .toOptional()
                 .filter(day -> person.kind().equals(Answer.known(SubjectKind.UNBORN))
                         && (day.isBefore(today) || day.isAfter(today.plusDays(LONGEST_AHEAD_DAYS))))
@@ -82,8 +83,7 @@ final class Unlikely {
                         "What happened lies before a person's date of birth. Please check both dates."));
     }
 
-    private static Optional<Finding> parent(
-            Disclosure disclosure, Person person, LocalDate today, String pointer) {
+    private static Optional<Finding> parent(Disclosure disclosure, Person person, LocalDate today, String pointer) {
         boolean parent =
                 person.is(PersonRole.PARENT_OR_CARER) || disclosure.relationship(person) == Relationship.PARENT;
         return person.years(today)

@@ -1,9 +1,7 @@
 package org.safeconduct.intake.health;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Patient;
@@ -43,13 +41,14 @@ final class Addresses {
             // That nobody may learn where a person is holds without an address too: the recipients may know one.
             return message.answer(
                     restricted
-                            ? Optional.of(List.of(new Address(List.of(), message.answer(Optional.empty(), place), true)))
+                            ? Optional.of(
+                                    List.of(new Address(List.of(), message.answer(Optional.empty(), place), true)))
                             : Optional.empty(),
                     place + "[0]");
         }
         return Answer.known(hold.stream()
-                .map(address -> address(
-                        address, place + "[" + patient.getAddress().indexOf(address) + "]", restricted))
+                .map(address ->
+                        address(address, place + "[" + patient.getAddress().indexOf(address) + "]", restricted))
                 .toList());
     }
 

@@ -15,11 +15,11 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Patient;
 import org.safeconduct.disclosure.Answer;
+import org.safeconduct.disclosure.BritishTime;
 import org.safeconduct.disclosure.Consent.GivenBy;
 import org.safeconduct.disclosure.Consent.Reason;
 import org.safeconduct.disclosure.Consent.State;
 import org.safeconduct.intake.Finding;
-import org.safeconduct.disclosure.BritishTime;
 
 /**
  * FHIR Consent read as the answer to one question: may the police and the MASH be told? Most consents in health messages

@@ -12,7 +12,6 @@ import org.safeconduct.disclosure.Answer;
 import org.safeconduct.disclosure.Disclosure;
 import org.safeconduct.disclosure.Knowledge;
 import org.safeconduct.disclosure.Person;
-import org.safeconduct.disclosure.PersonRole;
 import org.safeconduct.disclosure.SubjectKind;
 import org.safeconduct.disclosure.Tri;
 import org.safeconduct.disclosure.WhoSpeaks;
@@ -26,7 +25,6 @@ public final class Contradictions {
 
     /** Birthdays fall within the year: what differs by one is none. */
     private static final int SAME_YEAR = 1;
-
 
     /** Below, nobody takes a child for one who decides: what they said is their view. */
     private static final int YOUNGEST_COMPETENT = 10;

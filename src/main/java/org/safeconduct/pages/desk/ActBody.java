@@ -1,8 +1,8 @@
 package org.safeconduct.pages.desk;
 
-import org.safeconduct.disclosure.BritishTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.safeconduct.disclosure.BritishTime;
 import org.safeconduct.disclosure.Json;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.pages.form.Answer;
@@ -10,7 +10,6 @@ import org.safeconduct.pages.form.Answers;
 
 /** The JSON body of an officer's act, which goes the way of a system's call. */
 final class ActBody {
-
 
     private ActBody() {}
 
@@ -40,7 +39,7 @@ final class ActBody {
                 // A time belongs to its day; the other kinds are not asked here.
                 case Answer.Time time -> {}
                 case Answer.Several several -> {}
-                case Answer.Number number -> {}
+                case Answer.Years number -> {}
                 case Answer.Absent absent -> {}
             }
         });

@@ -1,6 +1,5 @@
 package org.safeconduct.pages.desk;
 
-import org.safeconduct.disclosure.BritishTime;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.safeconduct.disclosure.BritishTime;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.feedback.BodySchema;
 import org.safeconduct.handling.DispositionCatalogue;

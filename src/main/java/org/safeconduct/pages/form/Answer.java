@@ -37,10 +37,10 @@ public sealed interface Answer {
 
     record Time(LocalTime time) implements Answer {}
 
-    record Number(int number) implements Answer {
+    record Years(int number) implements Answer {
         @Override
         public String toString() {
-            return "Number[withheld]";
+            return "Years[withheld]";
         }
     }
 

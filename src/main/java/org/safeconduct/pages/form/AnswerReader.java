@@ -100,7 +100,7 @@ final class AnswerReader {
     private static Read age(String text) {
         try {
             int years = Integer.parseInt(text);
-            return years >= 0 && years <= OLDEST ? new Read.Value(new Answer.Number(years)) : Read.Wrong.of("age");
+            return years >= 0 && years <= OLDEST ? new Read.Value(new Answer.Years(years)) : Read.Wrong.of("age");
         } catch (NumberFormatException e) {
             return Read.Wrong.of("age");
         }

@@ -1,10 +1,10 @@
 package org.safeconduct.pages.form;
 
-import org.safeconduct.disclosure.BritishTime;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
+import org.safeconduct.disclosure.BritishTime;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -12,7 +12,6 @@ import org.springframework.util.MultiValueMap;
 /** Makes the forms of pages. The prefixes of each say where its words are: see {@link Labels}. */
 @Component
 public class Forms {
-
 
     private final MessageSource messages;
     private final Clock clock;

@@ -63,7 +63,7 @@ record Typed(List<String> texts, Optional<String> absent) {
                 question.kind() == Question.Kind.LINES
                         ? typed(String.join("\n", several.texts()))
                         : new Typed(several.texts(), Optional.empty());
-            case Answer.Number number -> typed(String.valueOf(number.number()));
+            case Answer.Years number -> typed(String.valueOf(number.number()));
             case Answer.YesNo answered -> typed(answered.yes() ? Question.YES : Question.NO);
             case Answer.Time time -> typed(time.time().toString());
             case Answer.Day day ->

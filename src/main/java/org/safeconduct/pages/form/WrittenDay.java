@@ -1,6 +1,5 @@
 package org.safeconduct.pages.form;
 
-import org.safeconduct.disclosure.BritishTime;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.safeconduct.disclosure.BritishTime;
 import org.safeconduct.pages.form.AnswerReader.Read;
 
 /**

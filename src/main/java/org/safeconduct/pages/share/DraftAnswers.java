@@ -59,7 +59,7 @@ final class DraftAnswers {
                 switch (question.kind()) {
                     case TEXT, LONG_TEXT, TIME, ONE, ONE_OF_MANY -> new Answer.Text(json.asString(""));
                     case LINES, SOME -> new Answer.Several(all(json));
-                    case AGE -> new Answer.Number(json.asInt());
+                    case AGE -> new Answer.Years(json.asInt());
                     case DAY, PAST_DAY -> new Answer.Day(LocalDate.parse(json.asString("")));
                     case YES_NO -> new Answer.YesNo(json.asBoolean(false));
                 });
@@ -73,7 +73,7 @@ final class DraftAnswers {
                 several.texts().forEach(all::add);
                 yield all;
             }
-            case Answer.Number number -> JSON.numberNode(number.number());
+            case Answer.Years number -> JSON.numberNode(number.number());
             case Answer.Day day -> JSON.stringNode(day.day().toString());
             case Answer.Time time -> JSON.stringNode(time.time().toString());
             case Answer.YesNo answered -> JSON.booleanNode(answered.yes());

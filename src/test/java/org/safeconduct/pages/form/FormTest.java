@@ -94,7 +94,7 @@ class FormTest {
                 right(Question.Kind.TEXT, new Answer.Text("12345"), " 12345 "),
                 right(Question.Kind.LONG_TEXT, new Answer.Text("1\n\t3"), "1\r\n\t3"),
                 right(Question.Kind.LINES, new Answer.Several(List.of("one", "two")), " one \r\n\r\n two "),
-                right(Question.Kind.AGE, new Answer.Number(130), "130"),
+                right(Question.Kind.AGE, new Answer.Years(130), "130"),
                 right(Question.Kind.DAY, new Answer.Day(LocalDate.of(2027, 3, 1)), "1", "mar", "27"),
                 right(Question.Kind.PAST_DAY, new Answer.Day(LocalDate.of(1927, 3, 1)), "1", "mar", "27"),
                 right(Question.Kind.TIME, new Answer.Time(LocalTime.of(9, 5)), "9.05"),

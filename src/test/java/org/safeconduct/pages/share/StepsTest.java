@@ -111,7 +111,7 @@ class StepsTest {
         return switch (question.kind()) {
             case TEXT, LONG_TEXT -> new Answer.Text("x");
             case LINES -> new Answer.Several(List.of("1 A Street", "B"));
-            case AGE -> new Answer.Number(15);
+            case AGE -> new Answer.Years(15);
             case DAY, PAST_DAY -> new Answer.Day(LocalDate.of(2012, 3, 4));
             case TIME -> throw new IllegalStateException("no draft has a time");
             case YES_NO -> new Answer.YesNo(false);
