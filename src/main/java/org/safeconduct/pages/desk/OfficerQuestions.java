@@ -47,7 +47,7 @@ class OfficerQuestions {
     private static final String REASON = "reasonForSharer";
 
     /** What systems answer that cannot take a case; a person who reads it has it. */
-    private static final String NOT_TAKEN = "not-taken";
+    static final String NOT_TAKEN = "not-taken";
 
     private final DispositionCatalogue dispositions;
     private final OutcomeCatalogue outcomes;
