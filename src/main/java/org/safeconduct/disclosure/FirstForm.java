@@ -1,5 +1,6 @@
 package org.safeconduct.disclosure;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,12 +14,30 @@ public final class FirstForm {
 
     private static final String SUBJECTS = "subjects";
     private static final String ALLEGED = "allegedPersons";
+    private static final String PERSONS = "persons";
+    private static final String RELATIONS = "relations";
+    private static final List<String> OURS = List.of(SUBJECTS, ALLEGED);
+    private static final List<String> TODAYS = List.of(PERSONS, RELATIONS, "accounts");
 
     private FirstForm() {}
 
     /** Whether a body is written in it. */
     public static boolean is(JsonNode body) {
         return body.has(SUBJECTS);
+    }
+
+    /**
+     * A body without the empty lists of the form in which it is not written: programs that are generated from a description of the
+     * interface write a list for every one that there could be.
+     */
+    public static ObjectNode alone(ObjectNode body) {
+        boolean first = !body.path(SUBJECTS).isEmpty();
+        for (String other : first ? TODAYS : OURS) {
+            if (body.path(other).isArray() && body.path(other).isEmpty() && (first || !body.path(PERSONS).isEmpty())) {
+                body.remove(other);
+            }
+        }
+        return body;
     }
 
     /** The same in the form of today. */
@@ -47,8 +66,8 @@ public final class FirstForm {
                 .put("nameNotForFamily", body.at("/sharer/nameNotForFamily").asBoolean(false));
         now.remove(SUBJECTS);
         now.remove(ALLEGED);
-        now.set("persons", persons);
-        now.set("relations", relations);
+        now.set(PERSONS, persons);
+        now.set(RELATIONS, relations);
         return now;
     }
 

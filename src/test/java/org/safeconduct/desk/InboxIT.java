@@ -221,7 +221,7 @@ class InboxIT {
 
     @Test
     void theCommandAndTheGateway_askTheSameOwners() throws Exception {
-        String main = Files.readString(Path.of("src/main/java/org/safeconduct/SafeConduct.java"));
+        String main = Files.readString(Path.of("src/main/java/org/safeconduct/Commands.java"));
         assertThat(gateway.beans(Recorded.class))
                 .extracting(owner -> owner.getClass().getSimpleName())
                 .hasSizeGreaterThan(3)

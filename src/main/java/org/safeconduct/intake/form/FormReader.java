@@ -57,6 +57,9 @@ class FormReader implements Reader {
     }
 
     private Reading read(JsonNode form, Instant receivedAt) {
+        if (form instanceof ObjectNode object) {
+            FirstForm.alone(object);
+        }
         schema.check(form);
         Attachments.check(form);
         Disclosure disclosure = informing(form, canonical(form));
