@@ -196,7 +196,7 @@ class CrashJourneyIT {
         assertThat(agency(token, "suspend", "nobody-known"))
                 .isEqualTo("1 REFUSED: no agency has this id (HTTP status 404)");
         assertThat(agency(folder.resolve("absent"), "list"))
-                .startsWith("2 The file of --token-file cannot be read.")
+                .startsWith("2 --token-file cannot be used: it is a file with an operator's token")
                 .contains("Exit status");
     }
 
