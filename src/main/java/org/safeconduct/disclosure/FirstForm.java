@@ -33,7 +33,9 @@ public final class FirstForm {
     public static ObjectNode alone(ObjectNode body) {
         boolean first = !body.path(SUBJECTS).isEmpty();
         for (String other : first ? TODAYS : OURS) {
-            if (body.path(other).isArray() && body.path(other).isEmpty() && (first || !body.path(PERSONS).isEmpty())) {
+            if (body.path(other).isArray()
+                    && body.path(other).isEmpty()
+                    && (first || !body.path(PERSONS).isEmpty())) {
                 body.remove(other);
             }
         }

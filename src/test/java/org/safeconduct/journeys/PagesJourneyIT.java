@@ -170,7 +170,7 @@ class PagesJourneyIT {
         assertThat(statement.getAttribute("lang")).isEqualTo("cy");
         assertThat(statement.locator("> *").first().textContent())
                 .contains("Drafft peiriant yw'r testun Cymraeg hwn.", "This Welsh text is a machine draft.");
-        assertThat(statement.textContent()).contains("Mae amddiffyn plant yn gwestiwn ar wahân.");
+        assertThat(statement.textContent()).contains("Cwestiwn i'r cyngor yw amddiffyn y plentyn.");
         assertThat(statement.textContent()).doesNotContain("Cadarnhawyd gan");
         assertAccessible(page);
         screenshot(page, "what-happens-welsh");
@@ -198,7 +198,8 @@ class PagesJourneyIT {
 
             assertThat(page.title()).isEqualTo("How the police will handle it – Safe Conduct");
             assertThat(page.content()).doesNotContain("Canary", reference);
-            assertThat(page.locator(".sc-statement").textContent()).contains("Version 1", "Child protection");
+            assertThat(page.locator(".sc-statement").textContent())
+                    .contains("Version 1", "Protecting the child is the council's question.");
             assertAccessible(page);
             noSidewaysScrolling(page);
             screenshot(page, "case-statement-" + width);

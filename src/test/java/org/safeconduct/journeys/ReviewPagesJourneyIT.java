@@ -62,7 +62,10 @@ class ReviewPagesJourneyIT extends OversightJourney {
         page.getByLabel("Do not share").check();
         page.locator("#reason").fill(LONG);
         page.locator("main form button").click();
-        assertThat(errors(page)).containsExactly("Write why you decide so, in 4,000 characters or fewer");
+        assertThat(errors(page))
+                .containsExactly(
+                        "Write why you decide so, in 4,000 characters or fewer",
+                        "Write what the sharer reads about why it is not shared, in 4,000 characters or fewer");
         assertThat(page.locator("#reason").inputValue()).isEqualTo(LONG);
         page.locator("#reason").fill("Weighed. " + HOSTILE);
         page.locator("main form button").click();

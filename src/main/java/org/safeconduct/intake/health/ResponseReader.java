@@ -133,6 +133,13 @@ public class ResponseReader {
         if (own.size() > 1) {
             throw new Rejection(Rejection.Kind.INVALID, "One message carries one decision.", HEADER + ".extension");
         }
+        if (!own.isEmpty() && message.header().getResponse().getCode() != MessageHeader.ResponseType.OK) {
+            // What was decided of a message that was not taken would be told of a case that nobody has.
+            throw new Rejection(
+                    Rejection.Kind.INVALID,
+                    "A response that says that the message was not taken carries no decision.",
+                    HEADER + ".response.code");
+        }
         decision.put("disposition", CalledOff.is(message) ? "not-taken" : "received");
         decision.put("decidedBy", Map.of("role", "other"));
         own.forEach(extension -> extension.getExtension().forEach(part -> put(decision, part)));

@@ -51,13 +51,14 @@ class PersonsFormTest {
 
     @Test
     void emptyListsOfTheOtherForm_sayNothing() {
-        assertThat(read(STORY + "subjects: []\nallegedPersons: []\n").disclosure().persons()).hasSize(2);
+        assertThat(read(STORY + "subjects: []\nallegedPersons: []\n")
+                        .disclosure()
+                        .persons())
+                .hasSize(2);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             id: father, roles                 | id: dan, roles                    | /persons/1/id
             roles: [parent-or-carer]          | roles: []                         | /persons/1/roles
             from: father                      | from: mother                      | /relations/0/from
@@ -80,9 +81,7 @@ class PersonsFormTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             age: {years: 15}          | age: {years: 15, dateOfBirth: 2004-01-01}                                    | ages-differ
             age: {years: 15}          | age: {years: 15}, wishes: [{by: father, state: given}]                       | consent-not-counted
             age: {years: 15}          | age: {years: 15}, wishes: [{by: dan, state: given, 'on': 2099-01-01}]        | consent-in-the-future

@@ -114,7 +114,8 @@ class OfficerQuestionsTest {
         List<String> decide = codes(room, OfficerAct.DECIDE, "disposition");
         List<String> discussion = room == Room.INBOX ? codes(room, OfficerAct.DISCUSSION, "disposition") : List.of();
 
-        // That it was received is said by acknowledging it; that it cannot be taken, a system says that did not take it.
+        // That it was received is said by acknowledging it; that it cannot be taken, a system says that did not take
+        // it.
         assertThat(Stream.of(decide, discussion, List.of(OfficerQuestions.RECEIVED, OfficerQuestions.NOT_TAKEN))
                         .flatMap(List::stream))
                 .containsExactlyInAnyOrderElementsOf(
