@@ -71,7 +71,7 @@ class DutiesTest {
         assertThat(duties.telling())
                 .singleElement()
                 .asString()
-                .startsWith("Do not tell the person at risk or the family");
+                .startsWith("The person at risk and the family must not learn of it for now.");
     }
 
     @Test
