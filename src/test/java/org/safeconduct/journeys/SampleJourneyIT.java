@@ -66,7 +66,7 @@ class SampleJourneyIT {
                 .as("nothing is sealed for the police or the MASH before a person decides")
                 .containsExactly("st-marys-hospital");
         JsonNode opened = opened(reference);
-        assertThat(opened.at("/disclosure/subjects/0/kind").asString()).isEqualTo("adult");
+        assertThat(opened.at("/disclosure/persons/0/kind").asString()).isEqualTo("adult");
         assertThat(opened.at("/disclosure/consent/state").asString()).isEqualTo("unknown");
         assertThat(opened.at("/disclosure/concern/categories")).isNotEmpty();
     }

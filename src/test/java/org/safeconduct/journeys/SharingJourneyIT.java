@@ -53,7 +53,9 @@ class SharingJourneyIT {
         Opened police = opened("county-police", answer);
         assertThat(police.content().at("/disclosure/concern/narrative").asString())
                 .isEqualTo("A teacher was told about an image.");
-        assertThat(police.content().at("/disclosure/subjects/0/upn").isString()).isFalse();
+        JsonNode child = police.content().at("/disclosure/persons/0");
+        assertThat(child.path("kind").asString()).isEqualTo("child");
+        assertThat(child.path("upn").isString()).isFalse();
         assertThat(opened("county-mash", answer).content().path("to").asString())
                 .isEqualTo("county-mash");
     }
