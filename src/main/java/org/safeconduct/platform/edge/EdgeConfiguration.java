@@ -5,6 +5,8 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.ContinueResponseTiming;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.safeconduct.platform.Weakness;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -23,6 +25,12 @@ class EdgeConfiguration {
             server.addEngineValves(
                     new VersionNamed(), new AtOnce(settings.atOnce()), new SlowSenders(settings.bodyWithin()));
             settings.address().ifPresent(address -> server.addEngineValves(new OwnAddress(address)));
+            server.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                    // Whoever asks before sending is not told to go on by the server itself, while no filter has seen the request.
+                    http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
+                }
+            });
             server.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.setErrorReportValveClass(OwnErrors.class.getName());
