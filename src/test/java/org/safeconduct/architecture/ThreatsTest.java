@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ThreatsTest {
 
     private static final Path MODEL = Path.of("src/docs/threats.md");
-    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT|Contract|Fuzz))\\.(\\w+)`");
+    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT|Contract|Fuzz|Bench))\\.(\\w+)`");
 
     @Test
     void everyNamedTestExists() throws IOException {
@@ -41,6 +41,9 @@ class ThreatsTest {
 
         assertThat(threats).hasSizeGreaterThan(40);
         assertThat(threats).allMatch(line -> NAMED.matcher(line).find() || line.contains("**Gap**"));
+        assertThat(threats.stream().map(line -> line.split("\\|", 3)[1].strip()))
+                .as("one name, one threat")
+                .doesNotHaveDuplicates();
     }
 
     private static Map<String, String> sources() throws IOException {

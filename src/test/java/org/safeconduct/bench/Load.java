@@ -95,7 +95,8 @@ final class Load {
         }
     }
 
-    private static long send(HttpClient client, Target target) throws IOException, InterruptedException {
+    /** @return nanoseconds until the answer */
+    static long send(HttpClient client, Target target) throws IOException, InterruptedException {
         String id = UUID.randomUUID().toString();
         HttpRequest.Builder request = HttpRequest.newBuilder(target.uri())
                 .timeout(Duration.ofSeconds(30))

@@ -127,6 +127,11 @@ final class Server implements AutoCloseable {
                         String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()))));
     }
 
+    /** Whether this stands in what it printed until now. */
+    boolean hasSaid(String text) {
+        return said().contains(text);
+    }
+
     private String said() {
         try {
             return Files.readString(log);

@@ -27,7 +27,8 @@ class EdgeConfiguration {
             settings.address().ifPresent(address -> server.addEngineValves(new OwnAddress(address)));
             server.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-                    // Whoever asks before sending is not told to go on by the server itself, while no filter has seen the request.
+                    // Whoever asks before sending is not told to go on by the server itself, while no filter has seen
+                    // the request.
                     http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
                 }
             });
