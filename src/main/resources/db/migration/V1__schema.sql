@@ -378,13 +378,19 @@ create table delivery (
     -- arrives before what it corrects.
     lane            text        not null,
     position        bigint      generated always as identity,
+    -- Somebody is in danger, or the harm may cost a life: it goes before whatever is not.
+    urgent          boolean     not null,
+    dispatched_at   timestamptz not null,
     state           text        not null,
     attempts        int         not null default 0,
     next_attempt_at timestamptz,
+    -- Until then a node tries it, unless that has ended; empty if none does.
+    claimed_until   timestamptz,
     reason          text,
     receipt         text,
     delivered_at    timestamptz
 );
+create index delivery_due on delivery (recipient, urgent desc, position) where state = 'waiting';
 create index delivery_lane on delivery (lane, recipient, position);
 create index delivery_reference on delivery (reference);
 create index delivery_open on delivery (position) where state <> 'delivered';
@@ -498,13 +504,18 @@ create table notice (
     position        bigint      generated always as identity,
     -- The case, for news of a further part of it. The addressee hears of a case in the order of the positions.
     lane            text        not null,
+    -- Somebody is in danger: it goes before whatever is not about that.
+    urgent          boolean     not null,
     -- waiting, told or parked
     state           text        not null,
     attempts        int         not null default 0,
     next_attempt_at timestamptz,
+    -- Until then a node tries it, unless that has ended; empty if none does.
+    claimed_until   timestamptz,
     reason          text,
     told_at         timestamptz
 );
+create index notice_due on notice (addressee, urgent desc, position) where state = 'waiting';
 create index notice_lane on notice (lane, addressee, position);
 create index notice_open on notice (position) where state <> 'told';
 

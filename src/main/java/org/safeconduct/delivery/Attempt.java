@@ -9,8 +9,9 @@ import org.safeconduct.disclosure.Reference;
  *
  * @param envelope id of the envelope and idempotency key of the delivery
  * @param number which try this is, counted from one
+ * @param urgent whether somebody is in danger
  */
-public record Attempt(UUID envelope, Reference reference, Agency to, int number) {
+public record Attempt(UUID envelope, Reference reference, Agency to, int number, boolean urgent) {
 
     @Override
     public String toString() {

@@ -35,6 +35,11 @@ public record AttemptFailure(String reason) {
                 : NO_LETTERS.matcher(reason.toLowerCase(Locale.ROOT)).replaceAll("-");
     }
 
+    /** Whether it says that the recipient is not there, rather than what they answered. */
+    boolean isSilence() {
+        return equals(TIMED_OUT) || equals(UNREACHABLE) || equals(NOT_TRUSTED);
+    }
+
     static AttemptFailure status(int status) {
         return new AttemptFailure("the recipient answered with HTTP status " + status);
     }

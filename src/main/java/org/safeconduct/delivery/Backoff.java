@@ -12,17 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Backoff {
 
-    private final DeliverySettings settings;
     private final Ids ids;
 
-    Backoff(DeliverySettings settings, Ids ids) {
-        this.settings = settings;
+    Backoff(Ids ids) {
         this.ids = ids;
-    }
-
-    /** @param failures how many attempts have failed, at least one */
-    Duration after(int failures) {
-        return after(failures, settings.firstRetry(), settings.longestRetry());
     }
 
     /**

@@ -61,8 +61,8 @@ public class ConnectionProbe {
             // The message names an agency and what is wrong with its certificate.
             return new Result(false, false, false, String.valueOf(e.getMessage()));
         }
-        Parcel parcel =
-                new Parcel(new Attempt(envelope.id(), reference, partner, 1), envelope.digest(), envelope.bytes());
+        Parcel parcel = new Parcel(
+                new Attempt(envelope.id(), reference, partner, 1, false), envelope.digest(), envelope.bytes());
         return switch (transport.send(parcel)) {
             case AttemptResult.Failed failed ->
                 new Result(true, false, false, failed.failure().reason());

@@ -55,7 +55,7 @@ class Deliveries {
             // Though it may have been returned for another reason before: that it must be sent again is news.
             tellSharer(attempt.reference(), CaseChanged.Change.RETURNED, now);
         }
-        return new AttemptOutcome.Parked();
+        return new AttemptOutcome.Parked(AttemptFailure.KEY_WITHDRAWN);
     }
 
     /** The recipient has receipted. */
@@ -64,16 +64,16 @@ class Deliveries {
         Instant now = clock.instant();
         // Locks the case: of two recipients who receipt at once, the second must see the first.
         cases.lock(attempt.reference());
-        Optional<DeliveryRows.Rest> rest = rows.delivered(attempt, receipt, now);
-        if (rest.isEmpty()) {
-            return new AttemptOutcome.Delivered(Optional.empty());
+        Optional<Boolean> open = rows.delivered(attempt, receipt, now);
+        if (open.isEmpty()) {
+            return new AttemptOutcome.Delivered();
         }
         evidence.delivered(attempt, receipt, now);
         events.publishEvent(new CaseMoved(attempt.reference()));
-        if (!rest.get().open() && cases.delivered(attempt.reference())) {
+        if (!open.get() && cases.delivered(attempt.reference())) {
             tellSharer(attempt.reference(), CaseChanged.Change.DELIVERED, now);
         }
-        return new AttemptOutcome.Delivered(rest.get().next());
+        return new AttemptOutcome.Delivered();
     }
 
     /** The attempt failed: try again later or, after the last, park it and say so on the disclosure. */
@@ -81,17 +81,18 @@ class Deliveries {
     AttemptOutcome failed(Attempt attempt, AttemptFailure failure) {
         Instant now = clock.instant();
         cases.lock(attempt.reference());
-        boolean last = attempt.number() >= settings.attempts();
-        Instant next = now.plus(backoff.after(attempt.number()));
+        boolean last = attempt.number() >= settings.most(attempt.urgent());
+        Instant next =
+                now.plus(backoff.after(attempt.number(), settings.firstRetry(), settings.longest(attempt.urgent())));
         rows.failed(attempt, failure, last ? Optional.empty() : Optional.of(next));
         evidence.failed(attempt, failure, last, now);
         if (last) {
             if (cases.returned(attempt.reference())) {
                 tellSharer(attempt.reference(), CaseChanged.Change.RETURNED, now);
             }
-            return new AttemptOutcome.Parked();
+            return new AttemptOutcome.Parked(failure);
         }
-        return new AttemptOutcome.Retry(next);
+        return new AttemptOutcome.Retry(failure, next);
     }
 
     private void tellSharer(Reference reference, CaseChanged.Change change, Instant at) {
@@ -100,11 +101,11 @@ class Deliveries {
 
     /** Sets a parked delivery going again with its count of attempts at zero; empty if it is not parked. */
     @Transactional
-    Optional<Reference> resume(UUID envelope, String actor) {
-        Optional<Reference> resumed = rows.resumed(envelope, clock.instant());
-        resumed.ifPresent(reference -> {
-            cases.accepted(reference);
-            evidence.resumed(reference, envelope, actor, clock.instant());
+    Optional<DeliveryRows.Resumed> resume(UUID envelope, String actor) {
+        Optional<DeliveryRows.Resumed> resumed = rows.resumed(envelope, clock.instant());
+        resumed.ifPresent(of -> {
+            cases.accepted(of.reference());
+            evidence.resumed(of.reference(), envelope, actor, clock.instant());
         });
         return resumed;
     }

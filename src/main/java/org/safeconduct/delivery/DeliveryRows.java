@@ -2,14 +2,17 @@ package org.safeconduct.delivery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
+import org.safeconduct.outbox.Post;
 import org.safeconduct.sealing.envelope.Envelope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -22,12 +25,7 @@ class DeliveryRows {
 
     private static final String LOAD = """
             select d.envelope, d.reference, d.recipient, d.recipient_key, d.state, d.attempts,
-                   exists (select from paused_partner p where p.agency = d.recipient) as paused,
-                   (select p.envelope from delivery p
-                     where p.lane = d.lane and p.recipient = d.recipient
-                       and p.position < d.position and p.state not in ('delivered', 'stopped', 'returned')
-                     order by p.position limit 1) as earlier
-              from delivery d\s""";
+                   d.urgent from delivery d\s""";
 
     /** Says in the same breath what is left: each question less is a round trip less for every delivery. */
     private static final String DELIVERED = """
@@ -36,11 +34,26 @@ class DeliveryRows {
              where envelope = ? and state <> 'delivered'
             returning exists (select from delivery o
                                where o.reference = d.reference and o.envelope <> d.envelope
-                                 and o.state not in ('delivered', 'stopped')) as open,
-                      (select n.envelope from delivery n
-                        where n.lane = d.lane and n.recipient = d.recipient
-                          and n.envelope <> d.envelope and n.state = 'waiting'
-                        order by n.position limit 1) as next""";
+                                 and o.state not in ('delivered', 'stopped')) as open""";
+
+    /** Of a case only what nothing stands before; parked ones stand before what follows them. */
+    private static final String CLAIM = """
+            update delivery set claimed_until = :until where envelope in (
+                   select d.envelope from delivery d
+                    where d.recipient = :recipient and d.state = 'waiting' and (d.urgent or not :urgentOnly)
+                      and (d.claimed_until is null or d.claimed_until <= :now)
+                      and (d.next_attempt_at is null or d.next_attempt_at <= :now)
+                      and not exists (select from paused_partner p where p.agency = d.recipient)
+                      and not exists (select from delivery p
+                                       where p.lane = d.lane and p.recipient = d.recipient
+                                         and p.position < d.position and p.state not in ('delivered', 'stopped', 'returned'))
+                    order by d.urgent desc, d.position limit :most for update skip locked)
+            returning envelope""";
+
+    private static final String DUE = """
+            select distinct recipient from delivery
+             where state = 'waiting' and (claimed_until is null or claimed_until <= :now)
+               and (next_attempt_at is null or next_attempt_at <= :now)""";
 
     private static final RowMapper<Row> ROW = (row, number) -> new Row(
             row.getObject("envelope", UUID.class),
@@ -49,8 +62,7 @@ class DeliveryRows {
             row.getString("recipient_key"),
             state(row),
             row.getInt("attempts"),
-            row.getBoolean("paused"),
-            Optional.ofNullable(row.getObject("earlier", UUID.class)));
+            row.getBoolean("urgent"));
 
     private final JdbcClient database;
     private final JdbcTemplate batches;
@@ -64,8 +76,7 @@ class DeliveryRows {
      * A delivery.
      *
      * @param recipientKey fingerprint of the certificate that it was sealed to
-     * @param paused whether an operator holds deliveries to its recipient back
-     * @param earlier which of the same case and recipient must go first
+     * @param urgent whether somebody is in danger
      */
     record Row(
             UUID envelope,
@@ -74,28 +85,32 @@ class DeliveryRows {
             String recipientKey,
             DeliveryState state,
             int attempts,
-            boolean paused,
-            Optional<UUID> earlier) {}
+            boolean urgent) {}
 
     /** What a recipient was sealed to. */
     record Key(AgencyId recipient, String recipientKey) {}
-
-    /** What is left of the case when one delivery has been receipted. */
-    record Rest(boolean open, Optional<UUID> next) {}
 
     static DeliveryState state(ResultSet row) throws SQLException {
         return Code.read(DeliveryState.class, row.getString("state")).orElseThrow();
     }
 
-    void add(Reference of, List<Envelope> envelopes) {
+    void add(Reference of, List<Envelope> envelopes, boolean urgent, Instant now) {
+        if (urgent) {
+            // What goes before it in its case holds it up, and must not.
+            database.sql("update delivery set urgent = true where lane = ? and state in ('waiting', 'parked')")
+                    .param(of.value())
+                    .update();
+        }
         batches.batchUpdate("""
-                insert into delivery (envelope, reference, recipient, recipient_key, state, lane)
-                values (?, ?, ?, ?, 'waiting', ?)""", envelopes, Math.max(1, envelopes.size()), (statement, envelope) -> {
+                insert into delivery (envelope, reference, recipient, recipient_key, state, lane, urgent, dispatched_at)
+                values (?, ?, ?, ?, 'waiting', ?, ?, ?)""", envelopes, Math.max(1, envelopes.size()), (statement, envelope) -> {
             statement.setObject(1, envelope.id());
             statement.setString(2, envelope.reference().value());
             statement.setString(3, envelope.to().value());
             statement.setString(4, envelope.recipientKey());
             statement.setString(5, of.value());
+            statement.setBoolean(6, urgent);
+            statement.setObject(7, now.atOffset(ZoneOffset.UTC));
         });
     }
 
@@ -125,12 +140,64 @@ class DeliveryRows {
                 .list();
     }
 
-    /** Empty if it had been delivered before. */
-    Optional<Rest> delivered(Attempt attempt, String receipt, Instant at) {
+    Set<String> due(Instant now) {
+        return Set.copyOf(database.sql(DUE)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list());
+    }
+
+    List<UUID> claim(String recipient, boolean urgentOnly, int most, Instant now, Instant until) {
+        return database.sql(CLAIM)
+                .param("recipient", recipient)
+                .param("urgentOnly", urgentOnly)
+                .param("most", most)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Nobody was called: looked at again then. */
+    void later(UUID envelope, Instant at) {
+        database.sql(
+                        "update delivery set claimed_until = null, next_attempt_at = ? where envelope = ? and state = 'waiting'")
+                .params(at.atOffset(ZoneOffset.UTC), envelope)
+                .update();
+    }
+
+    /** All that waits for an agency is looked at now. */
+    void now(AgencyId recipient, Instant now) {
+        database.sql("update delivery set next_attempt_at = ? where recipient = ? and state = 'waiting'")
+                .params(now.atOffset(ZoneOffset.UTC), recipient.value())
+                .update();
+    }
+
+    List<Post.Backlog> backlog() {
+        return database.sql("""
+                        select recipient, count(*) filter (where state = 'waiting') as waiting,
+                               count(*) filter (where state = 'parked') as parked,
+                               min(dispatched_at) filter (where state = 'waiting') as oldest
+                          from delivery where state in ('waiting', 'parked') group by 1""")
+                .query((row, number) -> new Post.Backlog(
+                        row.getString("recipient"),
+                        row.getLong("waiting"),
+                        Optional.ofNullable(row.getTimestamp("oldest"))
+                                .map(Timestamp::toInstant)
+                                .orElse(Instant.EPOCH),
+                        row.getLong("parked")))
+                .list();
+    }
+
+    /**
+     * Receipted.
+     *
+     * @return whether more of the disclosure is open; empty if it had been delivered before
+     */
+    Optional<Boolean> delivered(Attempt attempt, String receipt, Instant at) {
         return database.sql(DELIVERED)
                 .params(attempt.number(), receipt, at.atOffset(ZoneOffset.UTC), attempt.envelope())
-                .query((row, number) ->
-                        new Rest(row.getBoolean("open"), Optional.ofNullable(row.getObject("next", UUID.class))))
+                .query(Boolean.class)
                 .optional();
     }
 
@@ -144,7 +211,7 @@ class DeliveryRows {
     /** @param next when it is tried again; empty if it is given up until an operator sets it going */
     void failed(Attempt attempt, AttemptFailure why, Optional<Instant> next) {
         database.sql("""
-                        update delivery set state = ?, attempts = ?, reason = ?, next_attempt_at = ?
+                        update delivery set state = ?, attempts = ?, reason = ?, next_attempt_at = ?, claimed_until = null
                          where envelope = ? and state = 'waiting'""")
                 .param((next.isPresent() ? DeliveryState.WAITING : DeliveryState.PARKED).code())
                 .param(attempt.number())
@@ -154,27 +221,17 @@ class DeliveryRows {
                 .update();
     }
 
+    /** What was parked. */
+    record Resumed(AgencyId recipient, Reference reference) {}
+
     /** Empty if it is not parked. */
-    Optional<Reference> resumed(UUID envelope, Instant now) {
+    Optional<Resumed> resumed(UUID envelope, Instant now) {
         return database.sql("""
-                        update delivery set state = 'waiting', attempts = 0, next_attempt_at = ?
-                         where envelope = ? and state = 'parked' returning reference""")
+                        update delivery set state = 'waiting', attempts = 0, next_attempt_at = ?, claimed_until = null
+                         where envelope = ? and state = 'parked' returning recipient, reference""")
                 .params(now.atOffset(ZoneOffset.UTC), envelope)
-                .query(String.class)
-                .optional()
-                .map(Reference::new);
-    }
-
-    List<UUID> waiting() {
-        return database.sql("select envelope from delivery where state = 'waiting'")
-                .query(UUID.class)
-                .list();
-    }
-
-    List<UUID> waiting(AgencyId recipient) {
-        return database.sql("select envelope from delivery where recipient = ? and state = 'waiting'")
-                .param(recipient.value())
-                .query(UUID.class)
-                .list();
+                .query((row, number) -> new Resumed(
+                        new AgencyId(row.getString("recipient")), new Reference(row.getString("reference"))))
+                .optional();
     }
 }

@@ -3,7 +3,6 @@ package org.safeconduct.delivery;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -38,7 +37,6 @@ class HttpsTransport {
             return new AttemptResult.Failed(parcel, AttemptFailure.NO_ENDPOINT);
         }
         HttpRequest request = HttpRequest.newBuilder(endpoint.get())
-                .timeout(settings.timeout())
                 .header("Content-Type", "application/pkcs7-mime; smime-type=authEnveloped-data")
                 .header("Accept", "application/jose")
                 .header("Idempotency-Key", '"' + parcel.envelope().toString() + '"')
@@ -47,11 +45,8 @@ class HttpsTransport {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(parcel.content()))
                 .build();
         try {
-            HttpResponse<java.io.InputStream> response =
-                    client.now().send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (var body = response.body()) {
-                return judge(parcel, response.statusCode(), body.readNBytes(LONGEST_RECEIPT + 1));
-            }
+            PartnerClient.Answer answer = client.exchange(request, LONGEST_RECEIPT, settings.timeout());
+            return judge(parcel, answer.status(), answer.body());
         } catch (HttpTimeoutException e) {
             return new AttemptResult.Failed(parcel, AttemptFailure.TIMED_OUT);
         } catch (SSLException e) {
@@ -73,14 +68,10 @@ class HttpsTransport {
         if (endpoint.isEmpty()) {
             return Reached.OTHER_TRANSPORT;
         }
-        HttpRequest request = HttpRequest.newBuilder(endpoint.get())
-                .timeout(settings.timeout())
-                .HEAD()
-                .build();
+        HttpRequest request = HttpRequest.newBuilder(endpoint.get()).HEAD().build();
         try {
-            return Reached.answered(client.now()
-                    .send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode());
+            return Reached.answered(
+                    client.exchange(request, 0, settings.timeout()).status());
         } catch (IOException e) {
             return Reached.failed(e);
         } catch (InterruptedException e) {

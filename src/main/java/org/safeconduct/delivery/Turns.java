@@ -12,7 +12,7 @@ import org.safeconduct.sealing.agency.AgencyCertificates;
 import org.safeconduct.sealing.agency.CertificateStanding;
 import org.springframework.stereotype.Component;
 
-/** Says of a delivery whether it may be tried now. Its content is loaded only when it may. */
+/** Says of a delivery whose turn it is whether it may be tried. Its content is loaded only when it may. */
 @Component
 class Turns {
 
@@ -53,11 +53,8 @@ class Turns {
         if (standing == CertificateStanding.WITHDRAWN) {
             return new Readiness.Withdrawn(attempt);
         }
-        if (row.paused() || !admission.admits(row.recipient())) {
-            return new Readiness.Paused();
-        }
-        if (row.earlier().isPresent()) {
-            return new Readiness.After(row.earlier().get());
+        if (!admission.admits(row.recipient())) {
+            return new Readiness.Suspended();
         }
         return standing == CertificateStanding.HOLDS
                 ? new Readiness.Now(parcel(attempt))
@@ -84,6 +81,6 @@ class Turns {
     private Attempt attempt(DeliveryRows.Row row) {
         Agency to = register.agency(row.recipient())
                 .orElseThrow(() -> new IllegalStateException("a delivery names an agency that has left"));
-        return new Attempt(row.envelope(), row.reference(), to, row.attempts() + 1);
+        return new Attempt(row.envelope(), row.reference(), to, row.attempts() + 1, row.urgent());
     }
 }

@@ -2,7 +2,6 @@ package org.safeconduct.delivery;
 
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
@@ -16,11 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Withdrawing {
 
     private final JdbcClient database;
-    private final DurableDispatch dispatch;
 
-    Withdrawing(JdbcClient database, DurableDispatch dispatch) {
+    Withdrawing(JdbcClient database) {
         this.database = database;
-        this.dispatch = dispatch;
     }
 
     /**
@@ -40,20 +37,19 @@ public class Withdrawing {
     /** Stops every delivery of the case and its parts that is not receipted, in the caller's transaction, which holds it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Stopped stop(Reference reference) {
-        Set<String> mayHaveRead = new TreeSet<>();
-        database.sql("select envelope, recipient, state, attempts from delivery where lane = ?")
-                .param(reference.value())
-                .query(row -> {
-                    if (DeliveryRows.state(row) == DeliveryState.DELIVERED
-                            || row.getInt("attempts") > 0
-                            || dispatch.begun(row.getObject("envelope", UUID.class))) {
-                        mayHaveRead.add(row.getString("recipient"));
-                    }
-                });
-        Set<String> stopped = new TreeSet<>(
-                database.sql("""
+        Set<String> mayHaveRead = new TreeSet<>(
+                database.sql("select recipient from delivery where lane = ? and (state = 'delivered' or attempts > 0)")
+                        .param(reference.value())
+                        .query(String.class)
+                        .list());
+        Set<String> stopped = new TreeSet<>();
+        // Whatever has claimed one, and commits that before it begins, is seen by the row that this holds.
+        database.sql("""
                         update delivery set state = 'stopped', next_attempt_at = null
-                         where lane = ? and state in ('waiting', 'parked', 'returned') returning recipient""").param(reference.value()).query(String.class).list());
+                         where lane = ? and state in ('waiting', 'parked', 'returned')
+                        returning recipient, attempts > 0 or claimed_until is not null as begun""").param(reference.value()).query(row -> {
+            (row.getBoolean("begun") ? mayHaveRead : stopped).add(row.getString("recipient"));
+        });
         stopped.removeAll(mayHaveRead);
         return new Stopped(ids(stopped), ids(mayHaveRead));
     }

@@ -14,7 +14,8 @@
             "sealing :: watch",
             "evidence",
             "evidence :: verify",
-            "exchange"
+            "exchange",
+            "outbox"
         })
 @NullMarked
 package org.safeconduct.delivery;

@@ -103,7 +103,8 @@ class Acceptance {
                 received.partOf().map(PartOf::of).orElse(received.reference()),
                 envelopes.stream()
                         .filter(envelope -> envelope.use() == Release.Use.ACT)
-                        .toList());
+                        .toList(),
+                Cases.urgent(prepared.sealed().explained().decided()));
         forReview.await(prepared);
         received.correlation().ifPresent(ids -> healthMessages.add(received.reference(), agency, ids));
         received.partOf().ifPresent(part -> parts.added(part, received, answer.status(), envelopes));

@@ -42,7 +42,10 @@ public class ApprovedRelease {
         envelopes.add(sealed.envelopes());
         evidence.append(
                 records.onward(sealed, at).stream().map(evidence::drawUp).toList());
-        dispatch.dispatch(received.partOf().map(PartOf::of).orElse(received.reference()), sealed.envelopes());
+        dispatch.dispatch(
+                received.partOf().map(PartOf::of).orElse(received.reference()),
+                sealed.envelopes(),
+                Cases.urgent(sealed.explained().decided()));
         cases.accepted(received.reference());
         cases.goesOn(received.reference(), Cases.danger(sealed.explained().decided()));
         if (received.partOf().isEmpty()) {

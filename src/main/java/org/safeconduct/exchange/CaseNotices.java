@@ -31,6 +31,7 @@ public class CaseNotices {
         Envelope envelope = sealing.sealNotice(notice);
         envelopes.add(List.of(envelope));
         evidence.append(AcceptanceEvidence.sealed(envelope, notice.at()));
-        dispatch.dispatch(notice.reference(), List.of(envelope));
+        // It follows what is urgent in its case, and makes nothing urgent.
+        dispatch.dispatch(notice.reference(), List.of(envelope), false);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Harm;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.disclosure.Status;
 import org.safeconduct.sharing.Decided;
@@ -95,6 +96,17 @@ public class Cases {
     void goesOn(Reference reference, boolean danger) {
         database.update("update disclosure set danger = danger or ? where reference = ?", danger, reference.value());
         events.publishEvent(new CaseMoved(reference));
+    }
+
+    /** Whether somebody was in danger when this was shared. */
+    public boolean inDanger(Reference reference) {
+        return Boolean.TRUE.equals(database.queryForObject(
+                "select danger from disclosure where reference = ?", Boolean.class, reference.value()));
+    }
+
+    /** Whether what is sent of it goes before everything else: somebody is in danger, or the harm may cost a life. */
+    static boolean urgent(Decided decided) {
+        return danger(decided) || decided.received().disclosure().harm() == Harm.LIFE_THREATENING;
     }
 
     /** Whether somebody is in danger, as whoever decided about any of its recipients saw it. */

@@ -11,6 +11,7 @@ public interface Dispatch {
      * Makes the deliveries durable in the caller's transaction; they start when it commits.
      *
      * @param of the case, in whose lane they go
+     * @param urgent whether somebody is in danger: they go before whatever is not, and are tried more often and for longer
      */
-    void dispatch(Reference of, List<Envelope> envelopes);
+    void dispatch(Reference of, List<Envelope> envelopes, boolean urgent);
 }

@@ -19,6 +19,7 @@
             "evidence",
             "evidence :: verify",
             "exchange",
+            "outbox",
             "review",
             "delivery"
         })

@@ -98,6 +98,7 @@ class PackagesTest {
                         "drafts",
                         "exchange",
                         "review",
+                        "outbox",
                         "delivery",
                         "feedback",
                         "desk",

@@ -210,11 +210,10 @@ class DeliveryIT {
         try {
             UUID envelope = furtherEnvelope(reference);
             await().until(() -> Objects.requireNonNull(gateway.bean(JdbcTemplate.class)
-                            .queryForObject(
-                                    "select coalesce(max(consecutive_failures), 0) from scheduled_tasks where task_instance = ?",
-                                    Integer.class,
-                                    envelope.toString()))
-                    > 0);
+                    .queryForObject(
+                            "select claimed_until is null and next_attempt_at is not null from delivery where envelope = ?",
+                            Boolean.class,
+                            envelope)));
         } finally {
             routes.start();
         }
@@ -247,7 +246,6 @@ class DeliveryIT {
         database.update(
                 "update delivery set state = 'waiting', attempts = 0 where reference = ? and state = 'parked'",
                 reference);
-        gateway.bean(DurableDispatch.class).adoptOrphans();
 
         awaitEvent(reference, "delivered");
         assertThat(police.findAll(postRequestedFor(urlEqualTo(PATH))))
@@ -273,10 +271,14 @@ class DeliveryIT {
         try {
             operator.withdraw("county-police");
 
-            JsonNode returned = awaitEvent(reference, "returned");
+            // Its status and its timeline are read one after the other.
+            JsonNode returned = await().atMost(Duration.ofSeconds(30))
+                    .until(
+                            () -> disclosure(reference),
+                            read -> read.path("status").asString().equals("returned")
+                                    && !events(read, "returned").isEmpty());
             police.resetAll();
             police.stubFor(post(urlEqualTo(PATH)).willReturn(receipted()));
-            assertThat(returned.path("status").asString()).isEqualTo("returned");
             assertThat(events(returned, "returned").getFirst().path("failure").asString())
                     .contains("withdrawn", "send it again");
             assertThat(news)
@@ -309,19 +311,23 @@ class DeliveryIT {
         }
     }
 
+    /** As a node leaves it that dies in the middle of a try. */
     @Test
-    void deliveryWithoutATask_getsOneAgain() throws Exception {
-        police.stubFor(post(urlEqualTo(PATH)).willReturn(aResponse().withStatus(500)));
-        String reference = share();
-        JdbcTemplate database = gateway.bean(JdbcTemplate.class);
-        awaitEvent(reference, "parked");
-        database.update("update delivery set state = 'waiting', attempts = 0 where reference = ?", reference);
-        police.resetAll();
+    void whatNobodyTriesAnyMore_isTriedAgain_whenTheClaimHasRunOut() throws Exception {
         police.stubFor(post(urlEqualTo(PATH)).willReturn(receipted()));
-
-        assertThat(gateway.bean(DurableDispatch.class).adoptOrphans()).isPositive();
-
+        String reference = share();
         awaitEvent(reference, "delivered");
+        UUID envelope = furtherEnvelope(reference);
+        await().until(() -> events(disclosure(reference), "delivered").size() == 2);
+
+        gateway.bean(JdbcTemplate.class)
+                .update(
+                        "update delivery set state = 'waiting', receipt = null, delivered_at = null,"
+                                + " claimed_until = now() + interval '2 seconds' where envelope = ?",
+                        envelope);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> police.findAll(postRequestedFor(urlEqualTo(PATH))).size() == 3);
     }
 
     /** As an update of the same case will be: one more envelope to the same recipient. */
@@ -344,7 +350,8 @@ class DeliveryIT {
                                     new byte[0],
                                     "",
                                     Objects.requireNonNull(database.queryForObject(
-                                            "select recipient_key from envelope where id = ?", String.class, id)))));
+                                            "select recipient_key from envelope where id = ?", String.class, id)))),
+                            false);
         });
         return id;
     }

@@ -3,8 +3,6 @@ package org.safeconduct.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -173,10 +171,9 @@ class DeskOpeningJourneyIT extends DeskJourney {
         UUID envelope =
                 database.queryForObject("select envelope from delivery where reference = ?", UUID.class, reference);
         database.update(
-                "update delivery set state = 'waiting', receipt = null, delivered_at = null where envelope = ?",
+                "update delivery set state = 'waiting', receipt = null, delivered_at = null, claimed_until = null"
+                        + " where envelope = ?",
                 envelope);
-        gateway.bean(SchedulerClient.class)
-                .scheduleIfNotExists(new TaskInstance<>("deliver", envelope.toString()), Instant.now());
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !database.queryForList(
                                 "select 1 from delivery where envelope = ? and state = 'delivered'", envelope)

@@ -209,7 +209,7 @@ class TellingJourneyIT {
 
     /** Sets every wait of the telling to its end. */
     private static void hoursPass() {
-        database.update("update scheduled_tasks set execution_time = now() where task_name = 'tell' and not picked");
+        database.update("update notice set next_attempt_at = now() where state = 'waiting'");
     }
 
     private static int attempts(String reference) {

@@ -3,7 +3,6 @@ package org.safeconduct.feedback.telling;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,7 +32,6 @@ class HttpPost {
 
     NoticeResult post(Notice notice, URI to, String mediaType, byte[] body) {
         HttpRequest request = HttpRequest.newBuilder(to)
-                .timeout(settings.timeout())
                 .header("Content-Type", mediaType)
                 .header("Idempotency-Key", '"' + notice.id().toString() + '"')
                 .header("X-Request-ID", notice.id().toString())
@@ -43,9 +41,7 @@ class HttpPost {
                 .build();
         try {
             // The answer's body is another system's words: nothing here reads them.
-            int status = client.now()
-                    .send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status = client.exchange(request, 0, settings.timeout()).status();
             return status >= 200 && status < 300
                     ? new NoticeResult.Taken(notice)
                     : new NoticeResult.Failed(notice, NoticeFailure.status(status));

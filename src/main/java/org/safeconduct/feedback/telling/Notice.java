@@ -12,6 +12,7 @@ import org.safeconduct.exchange.CaseChanged;
  * @param id the idempotency key of the telling
  * @param ownCase whether the addressee shared the case, and so can look it up
  * @param attempt which try this is, counted from one
+ * @param urgent whether somebody is in danger
  */
 record Notice(
         UUID id,
@@ -21,6 +22,7 @@ record Notice(
         Instant at,
         boolean ownCase,
         int attempt,
+        boolean urgent,
         Channel by) {
 
     /** The name of the route that carries it: {@code tell-<channel>}. */

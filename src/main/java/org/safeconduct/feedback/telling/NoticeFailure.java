@@ -12,6 +12,16 @@ record NoticeFailure(String reason) {
     static final NoticeFailure NO_CHANNEL = new NoticeFailure("the register no longer says how to tell the addressee");
     static final NoticeFailure INTERNAL = new NoticeFailure("the gateway could not make the attempt");
 
+    /** Whether it says that the addressee is not there, rather than what they answered. */
+    boolean isSilence() {
+        return equals(TIMED_OUT) || equals(UNREACHABLE) || equals(NOT_TRUSTED);
+    }
+
+    /** Whether nobody was called. */
+    boolean isOurs() {
+        return equals(NO_MAIL_SERVER) || equals(NO_CHANNEL) || equals(INTERNAL);
+    }
+
     static NoticeFailure status(int status) {
         return new NoticeFailure("the addressee's system answered with HTTP status " + status);
     }

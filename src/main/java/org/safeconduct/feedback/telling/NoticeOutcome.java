@@ -9,8 +9,8 @@ sealed interface NoticeOutcome {
     record Done() implements NoticeOutcome {}
 
     /** To be tried again. */
-    record Retry(Instant at) implements NoticeOutcome {}
+    record Retry(NoticeFailure why, Instant at) implements NoticeOutcome {}
 
     /** Given up until an operator resumes it. */
-    record Parked() implements NoticeOutcome {}
+    record Parked(NoticeFailure why) implements NoticeOutcome {}
 }

@@ -11,9 +11,6 @@ sealed interface NoticeReadiness {
     /** The register no longer says how; that counts as an attempt, so that someone hears of it. */
     record NoChannel(UUID notice) implements NoticeReadiness {}
 
-    /** Not before an earlier one of the same case and addressee. */
-    record After() implements NoticeReadiness {}
-
     /** There is nothing to do: told or parked. */
     record Done() implements NoticeReadiness {}
 }

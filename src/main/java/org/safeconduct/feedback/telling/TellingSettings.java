@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstRetry the wait after the first failed try to tell somebody; it doubles with each further one
  * @param longestRetry no wait between two tries is longer
  * @param attempts how many tries before a notice is parked for an operator
- * @param atOnce how many notices are under way at a time, so that systems which hang cannot hold up deliveries
+ * @param longestUrgentRetry likewise where somebody is in danger
  * @param timeout how long one whole try may take
  * @param mailFrom the sender of e-mails, which say only that there is an update; they need {@code spring.mail.host} too
  */
@@ -19,6 +19,11 @@ record TellingSettings(
         @DefaultValue("5s") Duration firstRetry,
         @DefaultValue("30m") Duration longestRetry,
         @DefaultValue("120") int attempts,
-        @DefaultValue("4") int atOnce,
+        @DefaultValue("1m") Duration longestUrgentRetry,
         @DefaultValue("10s") Duration timeout,
-        @DefaultValue("no-reply@safe-conduct.invalid") String mailFrom) {}
+        @DefaultValue("no-reply@safe-conduct.invalid") String mailFrom) {
+
+    Duration longest(boolean urgent) {
+        return urgent ? longestUrgentRetry : longestRetry;
+    }
+}
