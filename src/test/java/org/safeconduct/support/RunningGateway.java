@@ -55,6 +55,7 @@ public final class RunningGateway implements AutoCloseable {
         all.put("safeconduct.delivery.first-retry", "100ms");
         all.put("safeconduct.delivery.longest-retry", "300ms");
         all.put("db-scheduler.polling-interval", "50ms");
+        all.put("safeconduct.outbox.look", "50ms");
         all.putAll(settings);
         String[] arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
