@@ -551,6 +551,24 @@ create table inbox_case (
 create index inbox_case_parts on inbox_case using gin (parts);
 
 
+-- == duty: who is woken ================================================================================================
+
+-- What is at an agency that nobody there has opened. It names offices, never people.
+create table waking (
+    agency    text        not null,
+    reference text        not null references disclosure,
+    -- arrival or review
+    what      text        not null,
+    urgent    boolean     not null,
+    -- Who was told, in that order, as the register calls them; and when the last of them was.
+    told      text[]      not null,
+    told_at   timestamptz,
+    next_at   timestamptz not null,
+    primary key (agency, reference, what)
+);
+create index waking_due on waking (next_at);
+
+
 -- == upkeep: what was in force ==========================================================================================
 
 -- Every set of rules that was in force, in the order in which they were. The rows are what a reader is shown of them.

@@ -16,6 +16,7 @@ import org.safeconduct.disclosure.Recipient;
  * @param channel how its system is told of news; empty for one that looks for itself
  * @param contact e-mail address of the person it names for what is overdue or contested
  * @param postQuantum whether nothing may be sealed to it but by ML-KEM
+ * @param duty whom it has for what cannot wait
  */
 public record Agency(
         AgencyId id,
@@ -27,7 +28,8 @@ public record Agency(
         boolean hosted,
         Optional<Channel> channel,
         Optional<String> contact,
-        boolean postQuantum) {
+        boolean postQuantum,
+        Duty duty) {
 
     /** The scheme of an endpoint that is the gateway's own inbox, for an agency without a system. */
     public static final String DESK = "desk";
@@ -40,6 +42,21 @@ public record Agency(
     public Agency(
             AgencyId id, String name, Sector sector, Set<String> odsCodes, String certificate, Optional<URI> endpoint) {
         this(id, name, sector, odsCodes, certificate, endpoint, false, Optional.empty(), Optional.empty(), false);
+    }
+
+    /** An agency that has nobody on duty. */
+    public Agency(
+            AgencyId id,
+            String name,
+            Sector sector,
+            Set<String> odsCodes,
+            String certificate,
+            Optional<URI> endpoint,
+            boolean hosted,
+            Optional<Channel> channel,
+            Optional<String> contact,
+            boolean postQuantum) {
+        this(id, name, sector, odsCodes, certificate, endpoint, hosted, channel, contact, postQuantum, Duty.NONE);
     }
 
     /** The recipient whose part it can play: that of its sector, if it receives at all. */

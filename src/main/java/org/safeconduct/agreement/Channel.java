@@ -31,4 +31,12 @@ public sealed interface Channel {
             return "email";
         }
     }
+
+    /** A mobile telephone, for people on duty; a text is as readable on its way as mail. */
+    record Sms(String number) implements Channel {
+        @Override
+        public String name() {
+            return "sms";
+        }
+    }
 }

@@ -18,6 +18,12 @@ final class RegisterCheck {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
 
+    /** As people write them. */
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ]{1,18}[0-9]");
+
+    /** As ITU-T E.164 writes them. */
+    private static final Pattern MOBILE = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
     private static final URI INBOX = URI.create(Agency.DESK + ":inbox");
 
     /** One mailbox and nothing that could end a header line: RFC 5321 allows more, and nobody has it. */
@@ -105,6 +111,33 @@ final class RegisterCheck {
                 "there is no agency of the partnership's governance in the file");
         agency.news().ifPresent(notify -> news(notify, at + "/notify"));
         agency.contact().ifPresent(contact -> mailbox(contact, at + "/contact"));
+        duty(agency, at);
+    }
+
+    private void duty(AgencyEntry agency, String at) {
+        agency.phone().ifPresent(phone -> {
+            require(PHONE.matcher(phone.day()).matches(), at + "/phone/day", "must be a telephone number");
+            require(
+                    PHONE.matcher(phone.outOfHours()).matches(),
+                    at + "/phone/outOfHours",
+                    "must be a telephone number");
+        });
+        List<RegisterFile.DutyEntry> people = agency.duty().orElse(List.of());
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < people.size(); i++) {
+            RegisterFile.DutyEntry one = people.get(i);
+            String there = at + "/duty/" + i;
+            require(NAME.matcher(one.who()).matches(), there + "/who", "must be small letters, digits and dashes");
+            require(names.add(one.who()), there + "/who", "somebody above is called that");
+            require(one.channels().count() == 1, there, "must name one of email, webhook and sms");
+            one.email().ifPresent(address -> mailbox(address, there + "/email"));
+            one.webhook().ifPresent(endpoint -> endpoint(endpoint, there + "/webhook"));
+            one.sms()
+                    .ifPresent(number -> require(
+                            MOBILE.matcher(number).matches(),
+                            there + "/sms",
+                            "must be a number such as +447700900000"));
+        }
     }
 
     private void news(RegisterFile.Notify notify, String at) {

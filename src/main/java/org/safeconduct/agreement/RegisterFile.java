@@ -47,7 +47,9 @@ record RegisterFile(
             // A record cannot have a component of that name.
             @JsonProperty("notify") Optional<Notify> news,
             Optional<String> contact,
-            Optional<SealingDemand> sealing) {
+            Optional<SealingDemand> sealing,
+            Optional<Duty.Phones> phone,
+            Optional<List<DutyEntry>> duty) {
 
         Agency agency() {
             return new Agency(
@@ -60,7 +62,38 @@ record RegisterFile(
                     hosted.orElse(false),
                     news.flatMap(way -> way.channels().findFirst()),
                     contact,
-                    sealing.filter(SealingDemand.POST_QUANTUM::equals).isPresent());
+                    sealing.filter(SealingDemand.POST_QUANTUM::equals).isPresent(),
+                    new Duty(
+                            phone,
+                            duty.orElse(List.of()).stream()
+                                    .map(DutyEntry::onDuty)
+                                    .toList()));
+        }
+    }
+
+    /**
+     * Who is told that there is something; names exactly one way.
+     *
+     * @param hours always unless it says otherwise
+     */
+    record DutyEntry(
+            String who,
+            Optional<Duty.Hours> hours,
+            Optional<String> email,
+            Optional<URI> webhook,
+            Optional<String> sms) {
+
+        Duty.OnDuty onDuty() {
+            return new Duty.OnDuty(
+                    who, hours.orElse(Duty.Hours.ALWAYS), channels().findFirst().orElseThrow());
+        }
+
+        Stream<Channel> channels() {
+            return Stream.of(
+                            email.<Channel>map(Channel.Email::new),
+                            webhook.<Channel>map(Channel.Webhook::new),
+                            sms.<Channel>map(Channel.Sms::new))
+                    .flatMap(Optional::stream);
         }
     }
 

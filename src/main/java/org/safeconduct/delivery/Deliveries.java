@@ -70,6 +70,7 @@ class Deliveries {
         }
         evidence.delivered(attempt, receipt, now);
         events.publishEvent(new CaseMoved(attempt.reference()));
+        events.publishEvent(new Arrived(attempt.reference(), attempt.to().id(), attempt.urgent(), now));
         if (!open.get() && cases.delivered(attempt.reference())) {
             tellSharer(attempt.reference(), CaseChanged.Change.DELIVERED, now);
         }

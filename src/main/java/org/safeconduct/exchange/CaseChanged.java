@@ -23,6 +23,9 @@ public record CaseChanged(Reference reference, Audience audience, Change change,
         /** The person whom an agency names for what is overdue or contested. */
         record NamedContact(AgencyId agency) implements Audience {}
 
+        /** Somebody whom an agency has on duty, by what they are called in the register. */
+        record OnDuty(AgencyId agency, String who) implements Audience {}
+
         /** Children's social care of the partnership. */
         record SocialCare() implements Audience {}
 
@@ -45,6 +48,12 @@ public record CaseChanged(Reference reference, Audience audience, Change change,
         QUESTION_ANSWERED,
         UPDATED,
         WITHDRAWN,
-        CHALLENGED
+        CHALLENGED,
+        /** Something is there that nobody has opened. */
+        ARRIVED,
+        /** Somebody must decide whether it is shared. */
+        REVIEW_WAITS,
+        /** It has not reached a recipient in the time in which it should. */
+        DELAYED
     }
 }

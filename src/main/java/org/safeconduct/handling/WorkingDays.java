@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class WorkingDays {
 
+    private static final LocalTime START_OF_BUSINESS = LocalTime.of(9, 0);
     private static final LocalTime CLOSE_OF_BUSINESS = LocalTime.of(17, 0);
     private static final HolidayManager HOLIDAYS =
             HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
@@ -56,6 +57,14 @@ public final class WorkingDays {
                 .atTime(CLOSE_OF_BUSINESS)
                 .atZone(BritishTime.ZONE)
                 .toInstant();
+    }
+
+    /** Whether councils are at work: from 9 to 17 on a working day. */
+    public boolean atWork(Instant now, Nation nation) {
+        LocalTime time = LocalTime.ofInstant(now, BritishTime.ZONE);
+        return isWorkingDay(LocalDate.ofInstant(now, BritishTime.ZONE), nation)
+                && !time.isBefore(START_OF_BUSINESS)
+                && time.isBefore(CLOSE_OF_BUSINESS);
     }
 
     private boolean isWorkingDay(LocalDate day, Nation nation) {

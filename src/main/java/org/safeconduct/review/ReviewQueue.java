@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.safeconduct.agreement.Register;
+import org.safeconduct.disclosure.Harm;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Evidence;
@@ -21,6 +23,7 @@ import org.safeconduct.intake.Received;
 import org.safeconduct.sharing.Decided;
 import org.safeconduct.sharing.Obligation;
 import org.safeconduct.sharing.SharingDecision;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -38,6 +41,8 @@ class ReviewQueue implements ForReview {
     private final Pseudonyms pseudonyms;
     private final ReviewSettings settings;
     private final ReviewDrafts drafts;
+    private final Register register;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ReviewQueue(
@@ -47,6 +52,8 @@ class ReviewQueue implements ForReview {
             Pseudonyms pseudonyms,
             ReviewSettings settings,
             ReviewDrafts drafts,
+            Register register,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.locked = locked;
@@ -54,6 +61,8 @@ class ReviewQueue implements ForReview {
         this.pseudonyms = pseudonyms;
         this.settings = settings;
         this.drafts = drafts;
+        this.register = register;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -91,6 +100,12 @@ class ReviewQueue implements ForReview {
                 received.receivedAt(),
                 received.reference(),
                 Map.of(Fact.AGENCY, received.caller().agency().value(), Fact.DUE, due.toString())));
+        events.publishEvent(new ReviewWaits(
+                received.reference(),
+                register.reviewerOf(received.caller().agency()),
+                received.disclosure().harm() == Harm.LIFE_THREATENING
+                        || received.disclosure().immediateDanger(),
+                received.receivedAt()));
     }
 
     @EventListener

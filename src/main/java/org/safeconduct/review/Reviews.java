@@ -115,6 +115,7 @@ public class Reviews {
         Waiting waiting = locked.unlock(reference, review.content());
         String reviewer = pseudonyms.actor(caller);
         record(Event.REVIEW_OPENED, clock.instant(), review, reviewer, Map.of());
+        events.publishEvent(new ReviewSeen(reference));
         List<ReviewRows.Made> before = rows.decisions(reference);
         return new OpenedReview(
                 review,

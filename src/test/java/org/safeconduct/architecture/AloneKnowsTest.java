@@ -60,7 +60,8 @@ class AloneKnowsTest {
                     "org.safeconduct.delivery..",
                     "org.safeconduct.feedback..",
                     "org.safeconduct.review..",
-                    "org.safeconduct.governance..")
+                    "org.safeconduct.governance..",
+                    "org.safeconduct.duty..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.github.kagkarlsson..")

@@ -102,6 +102,7 @@ class PackagesTest {
                         "delivery",
                         "feedback",
                         "desk",
+                        "duty",
                         "administration",
                         "governance",
                         "api",

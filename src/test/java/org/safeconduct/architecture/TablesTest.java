@@ -53,6 +53,7 @@ class TablesTest {
                     Set.of("disclosure", "envelope", "statement", "correlation", "health_message", "case_protection")),
             Map.entry("review", Set.of("review", "review_decision", "review_draft")),
             Map.entry("delivery", Set.of("delivery", "paused_partner")),
+            Map.entry("duty", Set.of("waking")),
             Map.entry(
                     "feedback",
                     Set.of(

@@ -201,6 +201,26 @@ class TellingJourneyIT {
     }
 
     @Test
+    void whoeverIsOnDuty_getsAnEmail_thatSaysOnlyThatThereIsSomethingUrgent(CapturedOutput output) throws Exception {
+        String message = new String(AgencySystem.jsonExample("charity", CANARY), StandardCharsets.UTF_8)
+                .replace("\"immediateDanger\":false", "\"immediateDanger\":true");
+        String reference = AgencySystem.json(gateway.agency("haven-charity")
+                        .post(
+                                "/third-sector/v1/disclosures",
+                                "application/json",
+                                message.getBytes(StandardCharsets.UTF_8)))
+                .path("reference")
+                .asString();
+
+        MimeMessage mail = await().atMost(Duration.ofSeconds(30))
+                .until(() -> mailTo("duty-desk@county-police.example", reference), mails -> !mails.isEmpty())
+                .getFirst();
+        assertThat(mail.getSubject()).isEqualTo("There is something urgent: " + reference);
+        assertSaysNothing(GreenMailUtil.getWholeMessage(mail));
+        assertSaysNothing(output.getAll());
+    }
+
+    @Test
     void nobodyButAnOperator_seesWhoHasNotBeenTold() throws Exception {
         assertThat(gateway.agency("operator").get("/notices/v1").statusCode()).isEqualTo(200);
         assertThat(gateway.agency("oakfield-school").get("/notices/v1").statusCode())
@@ -243,6 +263,7 @@ class TellingJourneyIT {
                                 .spliterator(),
                         false)
                 .filter(event -> event.path("event").asString().equals("told"))
+                .filter(event -> !event.path("addressee").asString().startsWith("duty:"))
                 .toList();
     }
 

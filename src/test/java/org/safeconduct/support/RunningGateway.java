@@ -56,6 +56,7 @@ public final class RunningGateway implements AutoCloseable {
         all.put("safeconduct.delivery.longest-retry", "300ms");
         all.put("db-scheduler.polling-interval", "50ms");
         all.put("safeconduct.outbox.look", "50ms");
+        all.put("safeconduct.duty.look", "100ms");
         all.putAll(settings);
         String[] arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

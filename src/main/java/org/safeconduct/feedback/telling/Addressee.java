@@ -11,6 +11,9 @@ sealed interface Addressee {
     /** The person an agency names. */
     record Contact(AgencyId of) implements Addressee {}
 
+    /** Somebody whom an agency has on duty. */
+    record OnDuty(AgencyId of, String who) implements Addressee {}
+
     /** Children's social care. */
     record SocialCare() implements Addressee {}
 
@@ -22,6 +25,7 @@ sealed interface Addressee {
         return switch (this) {
             case Agency agency -> "agency";
             case Contact contact -> "contact";
+            case OnDuty onDuty -> "duty";
             case SocialCare socialCare -> "social-care";
             case Partnership partnership -> "partnership";
         };
@@ -32,6 +36,7 @@ sealed interface Addressee {
         return switch (this) {
             case Agency agency -> kind() + ":" + agency.id();
             case Contact contact -> kind() + ":" + contact.of();
+            case OnDuty onDuty -> kind() + ":" + onDuty.of() + "/" + onDuty.who();
             case SocialCare socialCare -> kind();
             case Partnership partnership -> kind();
         };
@@ -42,6 +47,8 @@ sealed interface Addressee {
         return switch (key.substring(0, key.length() - id.length())) {
             case "agency:" -> new Agency(new AgencyId(id));
             case "contact:" -> new Contact(new AgencyId(id));
+            case "duty:" ->
+                new OnDuty(new AgencyId(id.substring(0, id.indexOf('/'))), id.substring(id.indexOf('/') + 1));
             default -> key.equals("social-care") ? new SocialCare() : new Partnership();
         };
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.agreement.Channel;
+import org.safeconduct.agreement.Duty;
 import org.safeconduct.agreement.Partnership;
 import org.safeconduct.agreement.Register;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,10 @@ class Channels {
                         .flatMap(Agency::contact)
                         .or(() -> Optional.of(partnership.escalation()))
                         .map(Channel.Email::new);
+            case Addressee.OnDuty onDuty ->
+                agency(onDuty.of())
+                        .flatMap(agency -> agency.duty().named(onDuty.who()))
+                        .map(Duty.OnDuty::by);
             case Addressee.SocialCare socialCare -> Optional.of(new Channel.Email(partnership.socialCare()));
             case Addressee.Partnership everyone -> Optional.of(new Channel.Email(partnership.escalation()));
         };

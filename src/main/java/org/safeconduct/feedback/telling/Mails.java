@@ -11,12 +11,15 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
-/** Tells by e-mail, which anyone on its way can read: that there is an update on a reference, and not even of what kind. */
+/**
+ * Tells by e-mail, which anyone on its way can read: that there is something on a reference, and not even of what kind; urgent
+ * where somebody is in danger.
+ */
 @Component("mails")
 class Mails {
 
     private static final String TEXT = """
-            There is an update on %s.
+            %s %s.
 
             Sign in to Safe Conduct, or look it up in your own system, to read it. This e-mail says no more on purpose. \
             Please do not reply with details of the case.
@@ -51,8 +54,8 @@ class Mails {
         MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
         helper.setFrom(settings.mailFrom());
         helper.setTo(to);
-        helper.setSubject("There is an update on " + notice.reference());
-        helper.setText(TEXT.formatted(notice.reference()));
+        helper.setSubject(notice.headline() + " " + notice.reference());
+        helper.setText(TEXT.formatted(notice.headline(), notice.reference()));
         helper.setSentDate(Date.from(notice.at()));
         // A mail server that gets the same notice twice, and a reader who does, can tell.
         message.setHeader("Safe-Conduct-Notice", notice.id().toString());

@@ -30,6 +30,15 @@ record Notice(
         return by.name();
     }
 
+    /** What anyone may read who sees it go by; the reference follows. */
+    String headline() {
+        boolean wakes = change == CaseChanged.Change.ARRIVED || change == CaseChanged.Change.REVIEW_WAITS;
+        if (!wakes) {
+            return "There is an update on";
+        }
+        return urgent ? "There is something urgent:" : "There is something new:";
+    }
+
     /** Where the addressee reads what the news says. */
     String link() {
         return "/disclosures/v1/" + reference;

@@ -71,6 +71,7 @@ class NoticeDesk implements Untold {
             case CaseChanged.Audience.Sharer sharer -> new Addressee.Agency(cases.sharer(news.reference()));
             case CaseChanged.Audience.OneAgency one -> new Addressee.Agency(one.agency());
             case CaseChanged.Audience.NamedContact contact -> new Addressee.Contact(contact.agency());
+            case CaseChanged.Audience.OnDuty onDuty -> new Addressee.OnDuty(onDuty.agency(), onDuty.who());
             case CaseChanged.Audience.SocialCare socialCare -> new Addressee.SocialCare();
             case CaseChanged.Audience.Partnership partnership -> new Addressee.Partnership();
         };

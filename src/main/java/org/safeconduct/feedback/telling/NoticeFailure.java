@@ -8,6 +8,8 @@ record NoticeFailure(String reason) {
     static final NoticeFailure NOT_TRUSTED =
             new NoticeFailure("the secure connection to the addressee's system could not be made");
     static final NoticeFailure NO_MAIL_SERVER = new NoticeFailure("no mail server is set (spring.mail.host)");
+    static final NoticeFailure NO_SMS_GATEWAY =
+            new NoticeFailure("no provider of text messages is set (safeconduct.telling.sms.url)");
     static final NoticeFailure MAIL = new NoticeFailure("the mail server did not take the message");
     static final NoticeFailure NO_CHANNEL = new NoticeFailure("the register no longer says how to tell the addressee");
     static final NoticeFailure INTERNAL = new NoticeFailure("the gateway could not make the attempt");
@@ -19,7 +21,7 @@ record NoticeFailure(String reason) {
 
     /** Whether nobody was called. */
     boolean isOurs() {
-        return equals(NO_MAIL_SERVER) || equals(NO_CHANNEL) || equals(INTERNAL);
+        return equals(NO_MAIL_SERVER) || equals(NO_SMS_GATEWAY) || equals(NO_CHANNEL) || equals(INTERNAL);
     }
 
     static NoticeFailure status(int status) {

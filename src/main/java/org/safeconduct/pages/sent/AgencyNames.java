@@ -46,7 +46,8 @@ class AgencyNames {
         Optional<String> recipient = record.text(Fact.RECIPIENT);
         return record.text(Fact.ADDRESSEE)
                 .filter(key -> key.contains(":"))
-                .map(key -> key.substring(key.indexOf(':') + 1))
+                // Of those on duty, at which agency.
+                .map(key -> key.substring(key.indexOf(':') + 1).replaceFirst("/.*", ""))
                 .or(() -> record.text(Fact.RECIPIENT_AGENCY))
                 .or(() -> record.text(Fact.AGENCY).filter(agency -> recipient.isEmpty()))
                 .map(this::agency)

@@ -73,7 +73,12 @@ class Timeline {
         String clock = record.text(Fact.CLOCK)
                 .map(kind -> clocks.getOrDefault(kind, ""))
                 .orElse("");
-        String more = Stream.of(clock, due).filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
+        String office = record.text(Fact.ADDRESSEE)
+                .filter(key -> key.contains("/"))
+                .map(key -> key.substring(key.indexOf('/') + 1).replace('-', ' '))
+                .orElse("");
+        String more =
+                Stream.of(office, clock, due).filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
         return new Told(
                 key(record),
                 new LinkedHashSet<>(List.of(who.of(record))),
