@@ -386,6 +386,8 @@ create table delivery (
     next_attempt_at timestamptz,
     -- Until then a node tries it, unless that has ended; empty if none does.
     claimed_until   timestamptz,
+    -- When its sharer was told that it has not arrived.
+    said_late_at    timestamptz,
     reason          text,
     receipt         text,
     delivered_at    timestamptz
@@ -563,6 +565,7 @@ create table waking (
     -- Who was told, in that order, as the register calls them; and when the last of them was.
     told      text[]      not null,
     told_at   timestamptz,
+    since     timestamptz not null,
     next_at   timestamptz not null,
     primary key (agency, reference, what)
 );

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.safeconduct.agreement.Agency;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.evidence.Event;
 import org.safeconduct.evidence.Evidence;
@@ -58,6 +59,17 @@ class DeliveryEvidence {
                         Fact.RECIPIENT_AGENCY, attempt.to().id().value(),
                         Fact.ENVELOPE, attempt.envelope().toString(),
                         Fact.FAILURE, why.reason())));
+    }
+
+    void delayed(Reference reference, Agency to, UUID envelope, Instant at) {
+        evidence.append(new EvidenceRecord(
+                Event.DELAYED,
+                at,
+                reference,
+                Map.of(
+                        Fact.RECIPIENT, to.sector().code(),
+                        Fact.RECIPIENT_AGENCY, to.id().value(),
+                        Fact.ENVELOPE, envelope.toString())));
     }
 
     void resumed(Reference reference, UUID envelope, String actor, Instant at) {

@@ -121,6 +121,24 @@ class DeliveryRows {
                 .optional();
     }
 
+    /** What has not arrived though it was dispatched by then, and of which nobody has been told so. */
+    List<Row> late(Instant urgentBy, Instant othersBy, int most) {
+        return database.sql(LOAD + """
+                        where d.state in ('waiting', 'parked') and d.said_late_at is null
+                          and d.dispatched_at <= case when d.urgent then ? else ? end
+                        order by d.urgent desc, d.position limit ?""")
+                .params(urgentBy.atOffset(ZoneOffset.UTC), othersBy.atOffset(ZoneOffset.UTC), most)
+                .query(ROW)
+                .list();
+    }
+
+    /** @return whether it still has not arrived, and this is the first time that it is said */
+    boolean saidLate(UUID envelope, Instant now) {
+        return database.sql("""
+                        update delivery set said_late_at = ?
+                         where envelope = ? and said_late_at is null and state in ('waiting', 'parked')""").params(now.atOffset(ZoneOffset.UTC), envelope).update() > 0;
+    }
+
     /** To which keys it was sealed that waits, or is parked. */
     List<Key> keysInUse() {
         return database.sql(

@@ -11,9 +11,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DeliveryUpkeep {
 
+    private static final Duration LATE = Duration.ofSeconds(10);
+
     @Bean
     RecurringTask<Void> returnWhatIsSealedToWithdrawnKeys(WithdrawnKeys keys) {
         return Tasks.recurring("return-what-is-sealed-to-withdrawn-keys", FixedDelay.of(Duration.ofMinutes(1)))
                 .execute((instance, context) -> keys.giveBack());
+    }
+
+    @Bean
+    RecurringTask<Void> sayWhatHasNotArrived(LateDeliveries late) {
+        return Tasks.recurring("say-what-has-not-arrived", FixedDelay.of(LATE))
+                .execute((instance, context) -> late.look());
     }
 }

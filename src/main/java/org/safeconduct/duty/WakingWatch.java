@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.safeconduct.delivery.Arrived;
@@ -35,6 +36,9 @@ class WakingWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(WakingWatch.class);
     private static final int AT_ONCE = 500;
+
+    /** Whoever opens it in a system of their own may never say so here. */
+    private static final Duration LONGEST = Duration.ofDays(7);
 
     private final Wakings wakings;
     private final Chain chain;
@@ -101,9 +105,13 @@ class WakingWatch {
 
     private void step(Waking waking) {
         Instant now = clock.instant();
-        Optional<Chain.Link> next = isSettled(waking) ? Optional.empty() : chain.next(waking, now);
-        if (next.isEmpty()) {
+        if (isSettled(waking) || waking.since().plus(LONGEST).isBefore(now)) {
             wakings.end(waking);
+            return;
+        }
+        Optional<Chain.Link> next = chain.next(waking, now);
+        if (next.isEmpty()) {
+            wakings.later(waking, now.plus(settings.patience(waking.urgent())));
             return;
         }
         String key = next.get().key();

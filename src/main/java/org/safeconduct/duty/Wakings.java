@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
 import org.safeconduct.disclosure.Reference;
@@ -27,17 +26,25 @@ class Wakings {
     /** There is something new: whoever was told of something before in that case is told again. */
     void begin(AgencyId agency, Reference reference, Waking.What what, boolean urgent, Instant now) {
         database.sql("""
-                        insert into waking (agency, reference, what, urgent, told, next_at) values (?, ?, ?, ?, '{}', ?)
+                        insert into waking (agency, reference, what, urgent, told, since, next_at)
+                        values (?, ?, ?, ?, '{}', ?, ?)
                         on conflict (agency, reference, what) do update
-                           set urgent = waking.urgent or excluded.urgent, told = '{}', next_at = excluded.next_at""")
-                .params(agency.value(), reference.value(), what.code(), urgent, now.atOffset(ZoneOffset.UTC))
+                           set urgent = waking.urgent or excluded.urgent, told = '{}', since = excluded.since,
+                               next_at = excluded.next_at""")
+                .params(
+                        agency.value(),
+                        reference.value(),
+                        what.code(),
+                        urgent,
+                        now.atOffset(ZoneOffset.UTC),
+                        now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     /** Those to look at, what is urgent first. */
     List<Waking> due(Instant now, int most) {
         return database.sql("""
-                        select agency, reference, what, urgent, told from waking where next_at <= ?
+                        select agency, reference, what, urgent, told, since from waking where next_at <= ?
                          order by urgent desc, next_at limit ?""")
                 .params(now.atOffset(ZoneOffset.UTC), most)
                 .query((row, number) -> waking(row))
@@ -47,7 +54,7 @@ class Wakings {
     /** As it is now, held until the caller's transaction ends; empty if another node had it, or it has ended. */
     Optional<Waking> hold(Waking seen, Instant now) {
         return database.sql("""
-                        select agency, reference, what, urgent, told from waking
+                        select agency, reference, what, urgent, told, since from waking
                          where agency = ? and reference = ? and what = ? and next_at <= ? for update skip locked""")
                 .params(
                         seen.agency().value(),
@@ -70,6 +77,27 @@ class Wakings {
                         waking.reference().value(),
                         waking.what().code())
                 .update();
+    }
+
+    /** Nobody is left to tell; whether it is opened is looked at again then. */
+    void later(Waking waking, Instant next) {
+        database.sql("update waking set next_at = ? where agency = ? and reference = ? and what = ?")
+                .params(
+                        next.atOffset(ZoneOffset.UTC),
+                        waking.agency().value(),
+                        waking.reference().value(),
+                        waking.what().code())
+                .update();
+    }
+
+    /** What arrived of this and nobody has opened, though somebody was told. */
+    List<Waking> unopened(Reference reference) {
+        return database.sql("""
+                        select agency, reference, what, urgent, told, since from waking
+                         where reference = ? and what = 'arrival' and cardinality(told) > 0 order by agency""")
+                .params(reference.value())
+                .query((row, number) -> waking(row))
+                .list();
     }
 
     /** Whether that one was told of something else since then, so that one message stands for both. */
@@ -102,6 +130,7 @@ class Wakings {
                 new Reference(row.getString("reference")),
                 Code.read(Waking.What.class, row.getString("what")).orElseThrow(),
                 row.getBoolean("urgent"),
-                Set.of((String[]) told.getArray()));
+                List.of((String[]) told.getArray()),
+                row.getTimestamp("since").toInstant());
     }
 }

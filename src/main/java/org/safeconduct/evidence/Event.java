@@ -26,6 +26,8 @@ public enum Event implements Code {
     PARKED,
     /** A delivery was given up for good, because the key it was sealed to was withdrawn; the sharer is asked to send it again. */
     RETURNED,
+    /** It has not reached a recipient in the time in which it should; the sharer is told. */
+    DELAYED,
     /** An operator set a parked delivery going again. */
     RESUMED,
     /** Someone looked at a case, or at why it was shared. */

@@ -26,6 +26,7 @@
             "delivery",
             "feedback",
             "desk",
+            "duty",
             "administration",
             "governance"
         })

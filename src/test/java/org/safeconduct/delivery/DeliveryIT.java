@@ -7,87 +7,33 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.camel.ProducerTemplate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.exchange.CaseChanged;
 import org.safeconduct.sealing.Rollover;
-import org.safeconduct.sealing.envelope.Envelope;
-import org.safeconduct.sealing.opening.AgencyKeys;
-import org.safeconduct.sharing.Release;
 import org.safeconduct.support.AgencySystem;
-import org.safeconduct.support.FreePorts;
-import org.safeconduct.support.RunningGateway;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A message to the police is delivered once, in order, or its sharer is told why not; whatever the partner does. */
-class DeliveryIT {
-
-    private static final String PATH = "/envelopes";
-    private static final int ATTEMPTS = 4;
-
-    @TempDir
-    static Path folder;
-
-    static RunningGateway gateway;
-    static WireMockServer police;
-    static AgencySystem school;
-
-    @BeforeAll
-    static void start() throws Exception {
-        int port = FreePorts.one();
-        gateway = RunningGateway.start(
-                folder,
-                Map.of(
-                        "safeconduct.standin.enabled",
-                        false,
-                        "safeconduct.standin.police-port",
-                        port,
-                        "safeconduct.delivery.attempts",
-                        ATTEMPTS,
-                        "safeconduct.delivery.timeout",
-                        "700ms"));
-        police = MisbehavingPartner.start(
-                port, gateway.certs(), gateway.bean(AgencyKeys.class).of(new AgencyId("county-police")));
-        school = gateway.agency("oakfield-school");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        police.stop();
-        gateway.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        police.resetAll();
-    }
+class DeliveryIT extends PoliceThatMisbehave {
 
     static Stream<Arguments> misbehaviours() {
         return Stream.of(
@@ -311,6 +257,33 @@ class DeliveryIT {
         }
     }
 
+    @Test
+    void sharerIsToldOnce_withWhomToPhone_whenItHasNotArrivedInTime() throws Exception {
+        police.stubFor(post(urlEqualTo(PATH)).willReturn(aResponse().withStatus(503)));
+        List<CaseChanged> news = gateway.heard(CaseChanged.class);
+        String reference = share();
+        awaitEvent(reference, "parked");
+        LateDeliveries late = gateway.bean(LateDeliveries.class);
+        late.look();
+        assertThat(events(disclosure(reference), "delayed")).as("not yet").isEmpty();
+
+        gateway.bean(JdbcTemplate.class)
+                .update(
+                        "update delivery set dispatched_at = now() - interval '31 minutes' where reference = ?",
+                        reference);
+        late.look();
+        late.look();
+
+        assertThat(events(disclosure(reference), "delayed")).hasSize(1);
+        assertThat(news)
+                .filteredOn(changed -> changed.change() == CaseChanged.Change.DELAYED
+                        && changed.reference().value().equals(reference))
+                .extracting(CaseChanged::audience)
+                .containsOnly(new CaseChanged.Audience.Sharer());
+        assertThat(gateway.person("safeguarding-lead").get("/sent/" + reference).body())
+                .contains("County Police has not had it yet.", "href=\"tel:01632960110\"", "01632 960119");
+    }
+
     /** As a node leaves it that dies in the middle of a try. */
     @Test
     void whatNobodyTriesAnyMore_isTriedAgain_whenTheClaimHasRunOut() throws Exception {
@@ -328,60 +301,5 @@ class DeliveryIT {
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> police.findAll(postRequestedFor(urlEqualTo(PATH))).size() == 3);
-    }
-
-    /** As an update of the same case will be: one more envelope to the same recipient. */
-    private static UUID furtherEnvelope(String reference) {
-        JdbcTemplate database = gateway.bean(JdbcTemplate.class);
-        UUID id = UUID.randomUUID();
-        gateway.bean(TransactionTemplate.class).executeWithoutResult(transaction -> {
-            database.update("""
-                    insert into envelope (id, reference, recipient, use, content, digest, recipient_key)
-                    select ?, reference, recipient, use, content, digest, recipient_key from envelope
-                     where reference = ? and recipient = 'county-police' limit 1""", id, reference);
-            gateway.bean(DurableDispatch.class)
-                    .dispatch(
-                            new Reference(reference),
-                            List.of(new Envelope(
-                                    id,
-                                    new Reference(reference),
-                                    new AgencyId("county-police"),
-                                    Release.Use.ACT,
-                                    new byte[0],
-                                    "",
-                                    Objects.requireNonNull(database.queryForObject(
-                                            "select recipient_key from envelope where id = ?", String.class, id)))),
-                            false);
-        });
-        return id;
-    }
-
-    private static ResponseDefinitionBuilder receipted() {
-        return aResponse().withStatus(201).withTransformers("receipt");
-    }
-
-    private static String share() throws Exception {
-        JsonNode answer = AgencySystem.json(school.post(
-                "/schools/v1/disclosures", "application/json", AgencySystem.jsonExample("school", "To the police.")));
-        return answer.path("reference").asString();
-    }
-
-    private static JsonNode disclosure(String reference) throws Exception {
-        return school.getJson("/disclosures/v1/" + reference);
-    }
-
-    private static JsonNode awaitEvent(String reference, String event) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> disclosure(reference),
-                        disclosure -> !events(disclosure, event).isEmpty());
-    }
-
-    /** What is on the timeline about the police; the MASH is away in these tests and goes its own way. */
-    private static List<JsonNode> events(JsonNode disclosure, String event) {
-        return StreamSupport.stream(disclosure.path("timeline").spliterator(), false)
-                .filter(entry -> entry.path("event").asString().equals(event))
-                .filter(entry -> entry.path("recipient").asString().equals("police"))
-                .toList();
     }
 }

@@ -14,6 +14,8 @@ import org.safeconduct.pages.Explanations.Explanation;
  * @param withdrawn whether its sharer took it back
  * @param review what a reviewer decided, or null if none has
  * @param mayAct whether its sharer can still do something with it
+ * @param missing who has not had it in the time in which they should
+ * @param unopened who has it and has not opened it, though somebody there was told
  * @param handling the recipients' decisions, the newest first
  * @param due what is due, in that order
  * @param done what was due and is no longer
@@ -28,6 +30,8 @@ record SentCase(
         boolean withdrawn,
         @Nullable Reviewed review,
         boolean mayAct,
+        List<Missing> missing,
+        List<String> unopened,
         List<DecisionView> decisions,
         Duties duties,
         List<Handled> handling,
@@ -50,6 +54,16 @@ record SentCase(
             return "Reviewed[withheld]";
         }
     }
+
+    /**
+     * Who has not had it.
+     *
+     * @param phones whom to phone, empty if the register has no number
+     */
+    record Missing(String who, List<Phone> phones) {}
+
+    /** @param link for a telephone */
+    record Phone(String when, String number, String link) {}
 
     /**
      * What a recipient decided.

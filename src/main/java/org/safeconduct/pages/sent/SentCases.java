@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.disclosure.Status;
+import org.safeconduct.duty.Unopened;
 import org.safeconduct.exchange.SharedCase;
 import org.safeconduct.feedback.AskedQuestion;
 import org.safeconduct.feedback.CaseFile;
@@ -42,6 +43,8 @@ class SentCases {
     private final Timeline timeline;
     private final Reviewers reviewers;
     private final Explanations explanations;
+    private final NotArrived notArrived;
+    private final Unopened unopened;
     private final Clock clock;
 
     SentCases(
@@ -51,9 +54,13 @@ class SentCases {
             Timeline timeline,
             Reviewers reviewers,
             Explanations explanations,
+            NotArrived notArrived,
+            Unopened unopened,
             Clock clock) {
         this.reviewers = reviewers;
         this.explanations = explanations;
+        this.notArrived = notArrived;
+        this.unopened = unopened;
         this.words = words;
         this.who = who;
         this.moments = moments;
@@ -85,6 +92,8 @@ class SentCases {
                         .map(this::review)
                         .orElse(null),
                 shared.partOf().isEmpty() && !withdrawn,
+                withdrawn ? List.of() : notArrived.in(shared.timeline()),
+                withdrawn ? List.of() : each(unopened.at(shared.answer().reference()), who::agency),
                 DecisionView.of(decisions, words),
                 Duties.of(decisions, shared.answer().whoKnows(), words),
                 each(file.decisions(), this::handled).reversed(),
