@@ -14,3 +14,6 @@ for (const input of document.querySelectorAll('[data-sc-largest]')) {
     input.reportValidity()
   })
 }
+
+// A list of what arrives keeps itself up to date. Without scripts people load the page again.
+if (document.querySelector('[data-sc-live]')) import('./live.js')

@@ -297,8 +297,8 @@ class RecordedInboxIT {
 
     private void delivered(Reference reference, AgencyId to, int second) {
         database.update(
-                "insert into delivery (envelope, reference, recipient, recipient_key, lane, state, delivered_at)"
-                        + " values (gen_random_uuid(), ?, ?, 'k', ?, 'delivered', ?)",
+                "insert into delivery (envelope, reference, recipient, recipient_key, lane, urgent, dispatched_at, state, delivered_at)"
+                        + " values (gen_random_uuid(), ?, ?, 'k', ?, false, now(), 'delivered', ?)",
                 reference.value(),
                 to.value(),
                 CASE.value(),

@@ -120,10 +120,11 @@ class SecurityContractIT extends SecurityContract {
             assertThat(headers)
                     .containsEntry(
                             "content-security-policy",
-                            List.of("default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self';"
-                                    + " form-action 'self'%s; frame-ancestors 'none'; base-uri 'none'"
-                                            // Signing out ends at the issuer.
-                                            .formatted(path.equals("/") ? " " + ISSUER.uri() : "")))
+                            List.of(
+                                    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self';"
+                                            + " form-action 'self'%s; frame-ancestors 'none'; base-uri 'none'"
+                                                    // Signing out ends at the issuer.
+                                                    .formatted(path.equals("/") ? " " + ISSUER.uri() : "")))
                     .containsEntry("x-content-type-options", List.of("nosniff"))
                     .containsEntry("referrer-policy", List.of("no-referrer"))
                     .containsEntry("x-frame-options", List.of("DENY"));
