@@ -24,6 +24,9 @@ final class RegisterCheck {
     /** As ITU-T E.164 writes them. */
     private static final Pattern MOBILE = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
+    /** A part of a route's name. */
+    private static final Pattern TRANSPORT = Pattern.compile("[a-z][a-z0-9-]{1,30}");
+
     private static final URI INBOX = URI.create(Agency.DESK + ":inbox");
 
     /** One mailbox and nothing that could end a header line: RFC 5321 allows more, and nobody has it. */
@@ -157,6 +160,18 @@ final class RegisterCheck {
             require(endpoint.equals(INBOX), at, "must be desk:inbox, or an https address");
             require(agency.hosted().orElse(false), at, "is a desk here, so the agency must be hosted: true");
         } else {
+            reached(endpoint, at);
+        }
+    }
+
+    /** By https, or by a transport of somebody's own: whether a route serves it shows when the routes are loaded. */
+    private void reached(URI endpoint, String at) {
+        boolean own = endpoint.getScheme() != null
+                && TRANSPORT.matcher(endpoint.getScheme()).matches()
+                && !endpoint.getScheme().startsWith("http");
+        if (own) {
+            require(endpoint.getUserInfo() == null, at, "must be an address without a user");
+        } else {
             endpoint(endpoint, at);
         }
     }
@@ -226,7 +241,7 @@ final class RegisterCheck {
     private void connection(Agreement agreement, Agreement.Connection connection, String at) {
         require(agreement.parties().contains(connection.agency()), at + "/agency", "is not a party");
         if (!connection.endpoint().equals(INBOX)) {
-            endpoint(connection.endpoint(), at + "/endpoint");
+            reached(connection.endpoint(), at + "/endpoint");
         }
         AgencyEntry agency = known.get(connection.agency());
         require(

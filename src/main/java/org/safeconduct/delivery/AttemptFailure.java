@@ -15,6 +15,8 @@ public record AttemptFailure(String reason) {
     static final AttemptFailure NOT_TRUSTED =
             new AttemptFailure("the secure connection to the recipient could not be made");
     static final AttemptFailure NO_RECEIPT = new AttemptFailure("the recipient answered without a receipt");
+    static final AttemptFailure RECEIPT_TO_COME =
+            new AttemptFailure("the recipient has taken it, and its receipt is to come");
     static final AttemptFailure WRONG_RECEIPT =
             new AttemptFailure("the recipient's receipt is not valid for this delivery");
     static final AttemptFailure NO_ENDPOINT = new AttemptFailure("the register has no endpoint for the recipient");

@@ -8,6 +8,9 @@ public sealed interface AttemptOutcome {
     /** Receipted. */
     record Delivered() implements AttemptOutcome {}
 
+    /** Taken; its receipt is to come by then. */
+    record Taken(Instant receiptBy) implements AttemptOutcome {}
+
     /** To be tried again. */
     record Retry(AttemptFailure why, Instant at) implements AttemptOutcome {}
 

@@ -15,11 +15,13 @@ class Attempts {
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
     private final Deliveries deliveries;
+    private final Turns turns;
     private final ReceiptVerifier receipts;
     private final AgencyCertificates certificates;
 
-    Attempts(Deliveries deliveries, ReceiptVerifier receipts, AgencyCertificates certificates) {
+    Attempts(Deliveries deliveries, Turns turns, ReceiptVerifier receipts, AgencyCertificates certificates) {
         this.deliveries = deliveries;
+        this.turns = turns;
         this.receipts = receipts;
         this.certificates = certificates;
     }
@@ -32,9 +34,23 @@ class Attempts {
                         ? deliveries.delivered(answered.parcel().attempt(), answered.receipt())
                         : failed(answered.parcel().attempt(), AttemptFailure.WRONG_RECEIPT);
             case AttemptResult.Failed failed -> failed(failed.parcel().attempt(), failed.failure());
+            case AttemptResult.Taken taken -> deliveries.taken(taken.parcel().attempt(), taken.receiptBy());
         };
         LOG.debug("{}: {}", carried.parcel(), outcome);
         return outcome;
+    }
+
+    /**
+     * A receipt that comes later than the answer.
+     *
+     * @return whether it was one for what waits for it
+     */
+    public boolean settle(LateReceipt late) {
+        return turns.awaitingReceipt(late.envelope())
+                .map(parcel -> new AttemptResult.Answered(parcel, late.receipt()))
+                .filter(this::isReceiptFor)
+                .map(answered -> deliveries.delivered(answered.parcel().attempt(), answered.receipt()))
+                .isPresent();
     }
 
     AttemptOutcome failed(Attempt attempt, AttemptFailure failure) {

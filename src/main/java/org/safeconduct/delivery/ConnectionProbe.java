@@ -66,6 +66,8 @@ public class ConnectionProbe {
         return switch (transport.send(parcel)) {
             case AttemptResult.Failed failed ->
                 new Result(true, false, false, failed.failure().reason());
+            // Over https the receipt is the answer.
+            case AttemptResult.Taken taken -> new Result(true, true, false, AttemptFailure.RECEIPT_TO_COME.reason());
             case AttemptResult.Answered answered ->
                 attempts.isReceiptFor(answered)
                         ? new Result(true, true, true, "")

@@ -77,6 +77,15 @@ class Deliveries {
         return new AttemptOutcome.Delivered();
     }
 
+    /** The recipient has taken it, and its receipt is to come by another way; on record as a try, and tried again without one. */
+    @Transactional
+    AttemptOutcome taken(Attempt attempt, Instant receiptBy) {
+        cases.lock(attempt.reference());
+        rows.failed(attempt, AttemptFailure.RECEIPT_TO_COME, Optional.of(receiptBy));
+        evidence.failed(attempt, AttemptFailure.RECEIPT_TO_COME, false, clock.instant());
+        return new AttemptOutcome.Taken(receiptBy);
+    }
+
     /** The attempt failed: try again later or, after the last, park it and say so on the disclosure. */
     @Transactional
     AttemptOutcome failed(Attempt attempt, AttemptFailure failure) {

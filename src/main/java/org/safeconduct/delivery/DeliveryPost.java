@@ -108,6 +108,7 @@ class DeliveryPost implements Post {
     private static Carried heard(AttemptOutcome outcome) {
         return switch (outcome) {
             case AttemptOutcome.Delivered delivered -> Carried.ANSWERED;
+            case AttemptOutcome.Taken taken -> Carried.ANSWERED;
             case AttemptOutcome.Retry retry -> heard(retry.why());
             case AttemptOutcome.Parked parked -> heard(parked.why());
         };

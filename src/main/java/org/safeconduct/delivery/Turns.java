@@ -2,6 +2,7 @@ package org.safeconduct.delivery;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.safeconduct.agreement.Admission;
@@ -59,6 +60,13 @@ class Turns {
         return standing == CertificateStanding.HOLDS
                 ? new Readiness.Now(parcel(attempt))
                 : new Readiness.Unsure(attempt);
+    }
+
+    /** What was tried and is not receipted, whatever has become of it since. */
+    Optional<Parcel> awaitingReceipt(UUID envelope) {
+        return rows.find(envelope)
+                .filter(row -> row.attempts() > 0 && row.state() != DeliveryState.DELIVERED)
+                .map(row -> parcel(attempt(row)));
     }
 
     private Parcel parcel(Attempt attempt) {

@@ -3,6 +3,7 @@ package org.safeconduct.review;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -20,6 +21,7 @@ import org.safeconduct.exchange.CaseWithdrawn;
 import org.safeconduct.exchange.ForReview;
 import org.safeconduct.exchange.Prepared;
 import org.safeconduct.intake.Received;
+import org.safeconduct.platform.DueMeter;
 import org.safeconduct.sharing.Decided;
 import org.safeconduct.sharing.Obligation;
 import org.safeconduct.sharing.SharingDecision;
@@ -137,9 +139,17 @@ class ReviewQueue implements ForReview {
     static class Check {
 
         @Bean
-        RecurringTask<Void> escalateOverdueReviews(ReviewQueue queue, ReviewSettings settings) {
+        RecurringTask<Void> escalateOverdueReviews(
+                ReviewQueue queue, ReviewRows rows, ReviewSettings settings, MeterRegistry meters) {
+            DueMeter waiting = new DueMeter(meters, "safeconduct.reviews.waiting");
             return Tasks.recurring("escalate-overdue-reviews", FixedDelay.of(settings.checkEvery()))
-                    .execute((instance, context) -> queue.escalate());
+                    .execute((instance, context) -> {
+                        queue.escalate();
+                        var open = rows.open();
+                        waiting.counted(
+                                open.size(),
+                                open.stream().filter(Review::overdue).count());
+                    });
         }
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.safeconduct.agreement.AgencyId;
 import org.safeconduct.disclosure.Code;
@@ -112,6 +113,16 @@ class ClockRows {
         return database.query(
                 "select " + COLUMNS + " from case_clock where next_at is not null", (row, number) -> read(row));
     }
+
+    /** How many run, and how many of them are over their time. */
+    Counted counted(Instant now) {
+        return Objects.requireNonNull(database.queryForObject(
+                "select count(*) as all_of_them, count(*) filter (where due_at < ?) as late from case_clock where next_at is not null",
+                (row, number) -> new Counted(row.getLong("all_of_them"), row.getLong("late")),
+                Timestamp.from(now)));
+    }
+
+    record Counted(long all, long late) {}
 
     private static CaseClock read(ResultSet row) throws SQLException {
         return new CaseClock(

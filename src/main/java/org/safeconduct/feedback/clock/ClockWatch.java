@@ -3,6 +3,7 @@ package org.safeconduct.feedback.clock;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.safeconduct.disclosure.Nation;
 import org.safeconduct.disclosure.Status;
 import org.safeconduct.exchange.Cases;
 import org.safeconduct.feedback.ClockState;
+import org.safeconduct.platform.DueMeter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -154,9 +156,15 @@ class ClockWatch {
     static class Check {
 
         @Bean
-        RecurringTask<Void> watchClocks(ClockWatch watch, ClockSettings settings) {
+        RecurringTask<Void> watchClocks(
+                ClockWatch watch, ClockRows rows, ClockSettings settings, MeterRegistry meters, Clock clock) {
+            DueMeter clocks = new DueMeter(meters, "safeconduct.clocks.running");
             return Tasks.recurring("watch-clocks", FixedDelay.of(settings.checkEvery()))
-                    .execute((instance, context) -> watch.look());
+                    .execute((instance, context) -> {
+                        watch.look();
+                        ClockRows.Counted counted = rows.counted(clock.instant());
+                        clocks.counted(counted.all(), counted.late());
+                    });
         }
     }
 }
