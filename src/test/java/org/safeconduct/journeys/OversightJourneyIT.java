@@ -116,7 +116,8 @@ class OversightJourneyIT extends OversightJourney {
         Page figures = page;
         manyShared();
         figures.navigate(gateway.uri() + "/governance/figures");
-        assertThat(main(figures)).contains("Disclosures taken in", "10");
+        assertThat(main(figures))
+                .contains("Disclosures taken in", "10", "How soon somebody opened it", "not opened yet");
         assertThat(figures.locator(".sc-chart").first().locator("rect").last().boundingBox().width)
                 .isGreaterThan(50);
         look.at("13-figures");
