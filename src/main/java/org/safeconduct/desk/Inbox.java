@@ -32,7 +32,7 @@ public class Inbox {
     private static final int MOST = 500;
 
     private final InboxList list;
-    private final InboxRows rows;
+    private final Looks looks;
     private final Arrivals arrivals;
     private final Envelopes envelopes;
     private final ReadAudit readAudit;
@@ -42,7 +42,7 @@ public class Inbox {
 
     Inbox(
             InboxList list,
-            InboxRows rows,
+            Looks looks,
             Arrivals arrivals,
             Envelopes envelopes,
             ReadAudit readAudit,
@@ -50,7 +50,7 @@ public class Inbox {
             SameSubjects sameSubjects,
             TransactionTemplate transaction) {
         this.list = list;
-        this.rows = rows;
+        this.looks = looks;
         this.arrivals = arrivals;
         this.envelopes = envelopes;
         this.readAudit = readAudit;
@@ -100,7 +100,7 @@ public class Inbox {
                 .distinct()
                 .map(part -> readAudit.record(part, how))
                 .max(Comparator.naturalOrder())
-                .ifPresent(at -> rows.opened(caller.agency(), line.reference(), at)));
+                .ifPresent(at -> looks.opened(caller.agency(), line, at)));
         Map<UUID, Envelopes.Content> contents = envelopes.contents(
                 arrived.stream().map(Arrivals.Arrival::envelope).toList());
         return arrived.stream()
@@ -129,7 +129,7 @@ public class Inbox {
 
     /** Other cases about one of the same people, of those that were delivered to the caller's agency; the newest first. */
     public List<Related> related(InboxList.Line line, Caller caller) {
-        return rows.with(caller.agency(), sameSubjects.of(line.parts())).stream()
+        return list.with(caller.agency(), sameSubjects.of(line.parts())).stream()
                 .filter(other -> !other.reference().equals(line.reference()))
                 .toList();
     }

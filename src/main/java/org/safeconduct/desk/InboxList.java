@@ -2,6 +2,7 @@ package org.safeconduct.desk;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -81,6 +82,11 @@ public class InboxList {
         return OF_A_REFERENCE.matcher(written).matches()
                 ? of(agency, new Filter(Optional.empty(), Optional.empty(), written), 0, most)
                 : List.of();
+    }
+
+    /** Those to which one of these references belongs, the newest first. */
+    List<Inbox.Related> with(AgencyId agency, Collection<Reference> references) {
+        return rows.with(agency, references);
     }
 
     /** One case of the agency's; empty if it has nothing of it. */

@@ -57,14 +57,23 @@ class FigurePages {
 
     private final Figures figures;
     private final FigureRows rows;
+    private final OpeningRows openings;
     private final Exports exports;
     private final Forms forms;
     private final Words words;
     private final Clock clock;
 
-    FigurePages(Figures figures, FigureRows rows, Exports exports, Forms forms, Words words, Clock clock) {
+    FigurePages(
+            Figures figures,
+            FigureRows rows,
+            OpeningRows openings,
+            Exports exports,
+            Forms forms,
+            Words words,
+            Clock clock) {
         this.figures = figures;
         this.rows = rows;
+        this.openings = openings;
         this.exports = exports;
         this.forms = forms;
         this.words = words;
@@ -97,6 +106,7 @@ class FigurePages {
                 .addObject("period", chosen)
                 .addObject("running", !chosen.lastDay().isBefore(today()))
                 .addObject("rows", rows.of(DRAWN, chosen))
+                .addObject("openings", openings.of(chosen))
                 .addObject(
                         "charts",
                         DRAWN.stream()
