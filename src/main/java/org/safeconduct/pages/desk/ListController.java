@@ -88,7 +88,8 @@ class ListController {
             none.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return none;
         }
-        return listing(where, caller, found, Optional.empty(), Optional.empty(), "").addObject("filtered", true)
+        return listing(where, caller, found, Optional.empty(), Optional.empty(), "")
+                .addObject("filtered", true)
                 // What was searched for is in no address, so it cannot be asked for again.
                 .addObject("live", "");
     }
@@ -105,7 +106,12 @@ class ListController {
 
     /** @param wrong with the reference that was looked for; empty if nothing is */
     private ModelAndView listing(
-            Room room, Caller caller, List<InboxList.Line> found, Optional<State> state, Optional<Urgency> urgency, String wrong) {
+            Room room,
+            Caller caller,
+            List<InboxList.Line> found,
+            Optional<State> state,
+            Optional<Urgency> urgency,
+            String wrong) {
         Form find = forms.show(FIND, "desk");
         find.say("reference", wrong);
         Answers chosen = Answers.none().and("state", state.map(Code::code)).and("urgency", urgency.map(Code::code));
