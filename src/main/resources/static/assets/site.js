@@ -15,5 +15,5 @@ for (const input of document.querySelectorAll('[data-sc-largest]')) {
   })
 }
 
-// A list of what arrives keeps itself up to date. Without scripts people load the page again.
-if (document.querySelector('[data-sc-live]')) import('./live.js')
+// Lists of what waits keep up with what arrives.
+if (document.querySelector('[data-sc-live]')) import('./lists.js')

@@ -60,6 +60,13 @@ public class InboxList {
         }
     }
 
+    /**
+     * How many cases somebody at the agency should open: nobody has, or the sharer has said more since.
+     *
+     * @param danger in how many of them someone was in danger
+     */
+    public record Unread(long all, long danger) {}
+
     /** What is asked for. Empty parts ask for nothing. */
     public record Filter(Optional<State> state, Optional<Urgency> urgency, String reference) {}
 
@@ -82,6 +89,11 @@ public class InboxList {
         return OF_A_REFERENCE.matcher(written).matches()
                 ? of(agency, new Filter(Optional.empty(), Optional.empty(), written), 0, most)
                 : List.of();
+    }
+
+    /** Whatever is asked for. */
+    public Unread unread(AgencyId agency) {
+        return rows.unread(agency, clock.instant());
     }
 
     /** Those to which one of these references belongs, the newest first. */

@@ -124,6 +124,17 @@ class InboxRows {
                 .optional();
     }
 
+    /** How many cases somebody there should open. */
+    InboxList.Unread unread(AgencyId agency, Instant now) {
+        return database.sql("select count(*), count(*) filter (where danger) as danger from (" + JUDGED + """
+                        where state <> 'withdrawn'
+                          and ((opened_at is null and state = 'new') or answered or asks or added)) unread""")
+                .param("agency", agency.value())
+                .param("now", utc(now))
+                .query((row, number) -> new InboxList.Unread(row.getLong("count"), row.getLong("danger")))
+                .single();
+    }
+
     /** Those at the agency to which one of these references belongs, the newest first. */
     List<Inbox.Related> with(AgencyId agency, Collection<Reference> references) {
         return database.sql("""

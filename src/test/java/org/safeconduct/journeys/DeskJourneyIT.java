@@ -1,7 +1,6 @@
 package org.safeconduct.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.safeconduct.journeys.Screen.HOSTILE;
 import static org.safeconduct.journeys.Screen.errors;
 import static org.safeconduct.journeys.Screen.exactly;
@@ -13,7 +12,6 @@ import static org.safeconduct.support.BrowserSession.screenshot;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -150,28 +148,6 @@ class DeskJourneyIT extends DeskJourney {
         press(page, "Send it");
         assertThat(main(page)).contains("It is recorded, and the sharer is told");
         assertThat(decisions(reference)).hasSize(1);
-    }
-
-    @Test
-    void theListKeepsItselfUpToDate_withTheCountInItsTitle_andMarksWhatIsNew() throws Exception {
-        String before = delivered("They told us.");
-        Page page = SignedIn.as("mash-officer", browser.open(true, 375), gateway.uri());
-        assertThat(main(page)).contains(before, "Nothing new since you looked");
-        page.getByText("Sound and flash when someone is in danger").click();
-
-        String reference = sent(body -> body.put("immediateDanger", true));
-        await().atMost(Duration.ofSeconds(30)).until(() -> status(reference).equals("delivered"));
-        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
-
-        page.waitForCondition(() -> main(page).contains(reference));
-        assertThat(page.title()).matches("Danger \\(\\d+\\) Inbox – Safe Conduct");
-        assertThat(main(page)).contains("1 new or changed since you looked.", "Since you looked");
-        screenshot(page, "inbox-live");
-        assertAccessible(page);
-        assertThat(page.locator("body.sc-alarm").count()).as("a flash").isEqualTo(1);
-        page.keyboard().press("Shift");
-        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
-        page.waitForCondition(() -> main(page).contains("Nothing new since you looked"));
     }
 
     @Test

@@ -24,6 +24,7 @@ class LineViews {
     /**
      * Nothing in the list says whom a case is about.
      *
+     * @param last when its newest part arrived, in milliseconds
      * @param urgency the code, for style; {@code urgent} says the same
      * @param unread that nobody has opened it here; empty if somebody has
      * @param news from the sharer, in words
@@ -31,6 +32,7 @@ class LineViews {
     record Line(
             String reference,
             String arrived,
+            long last,
             String due,
             String urgency,
             String urgent,
@@ -42,6 +44,7 @@ class LineViews {
         return new Line(
                 line.reference().value(),
                 moments.of(line.arrivedAt()),
+                line.lastAt().toEpochMilli(),
                 line.dueAt().map(moments::of).orElse(""),
                 line.urgency().code(),
                 words.of("desk.urgency", line.urgency(), READER),

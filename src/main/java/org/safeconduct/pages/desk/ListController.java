@@ -1,5 +1,6 @@
 package org.safeconduct.pages.desk;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,15 +38,17 @@ class ListController {
             List.of(Question.oneOfMany("state", State.values()), Question.oneOfMany("urgency", Urgency.values()));
 
     private final InboxList list;
+    private final Clock clock;
     private final LineViews lines;
     private final Forms forms;
     private final Words words;
 
-    ListController(InboxList list, LineViews lines, Forms forms, Words words) {
+    ListController(InboxList list, LineViews lines, Forms forms, Words words, Clock clock) {
         this.list = list;
         this.lines = lines;
         this.forms = forms;
         this.words = words;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -85,14 +88,17 @@ class ListController {
             none.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return none;
         }
-        return listing(where, found, Optional.empty(), Optional.empty(), "").addObject("filtered", true);
+        return listing(where, caller, found, Optional.empty(), Optional.empty(), "")
+                .addObject("filtered", true)
+                // What was searched for is in no address, so it cannot be asked for again.
+                .addObject("live", "");
     }
 
     private ModelAndView listed(
             Room room, Optional<State> state, Optional<Urgency> urgency, int page, Caller caller, String wrong) {
         List<InboxList.Line> found =
                 list.of(caller.agency(), new InboxList.Filter(state, urgency, ""), (page - 1) * PER_PAGE, PER_PAGE + 1);
-        return listing(room, found.stream().limit(PER_PAGE).toList(), state, urgency, wrong)
+        return listing(room, caller, found.stream().limit(PER_PAGE).toList(), state, urgency, wrong)
                 .addObject("page", page)
                 .addObject("more", found.size() > PER_PAGE)
                 .addObject("filtered", state.isPresent() || urgency.isPresent());
@@ -100,11 +106,21 @@ class ListController {
 
     /** @param wrong with the reference that was looked for; empty if nothing is */
     private ModelAndView listing(
-            Room room, List<InboxList.Line> found, Optional<State> state, Optional<Urgency> urgency, String wrong) {
+            Room room,
+            Caller caller,
+            List<InboxList.Line> found,
+            Optional<State> state,
+            Optional<Urgency> urgency,
+            String wrong) {
         Form find = forms.show(FIND, "desk");
         find.say("reference", wrong);
         Answers chosen = Answers.none().and("state", state.map(Code::code)).and("urgency", urgency.map(Code::code));
+        InboxList.Unread unread = list.unread(caller.agency());
         return new ModelAndView("desk/list")
+                .addObject("live", wrong.isEmpty() ? room.path() : "")
+                .addObject("now", clock.millis())
+                .addObject("waiting", unread.all())
+                .addObject("danger", unread.danger())
                 .addObject("room", room.path())
                 .addObject("mash", room == Room.INBOX)
                 .addObject("lines", found.stream().map(lines::of).toList())

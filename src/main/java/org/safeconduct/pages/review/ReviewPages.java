@@ -1,8 +1,11 @@
 package org.safeconduct.pages.review;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.safeconduct.disclosure.Code;
+import org.safeconduct.disclosure.Harm;
 import org.safeconduct.disclosure.Reference;
 import org.safeconduct.identity.Caller;
 import org.safeconduct.pages.Moments;
@@ -30,18 +33,28 @@ class ReviewPages {
     private final ReviewForm form;
     private final Words words;
     private final Moments moments;
+    private final Clock clock;
 
-    ReviewPages(Reviews reviews, Checking checking, ReviewViews views, ReviewForm form, Words words, Moments moments) {
+    ReviewPages(
+            Reviews reviews,
+            Checking checking,
+            ReviewViews views,
+            ReviewForm form,
+            Words words,
+            Moments moments,
+            Clock clock) {
         this.reviews = reviews;
         this.checking = checking;
         this.views = views;
         this.form = form;
         this.words = words;
         this.moments = moments;
+        this.clock = clock;
     }
 
     /** Nothing in the list says whom a case is about. */
-    record Line(String reference, String agency, String urgency, String due, boolean overdue, boolean second) {}
+    record Line(
+            String reference, String agency, String urgency, long last, String due, boolean overdue, boolean second) {}
 
     /** @param did the state to which the reader has just brought a case, if they have */
     @GetMapping
@@ -49,9 +62,17 @@ class ReviewPages {
             @RequestParam(defaultValue = "") String did,
             @RequestParam(defaultValue = "") String reference,
             Caller caller) {
+        List<Review> open = reviews.open(caller);
         return new ModelAndView("review/list")
+                .addObject("live", "review")
+                .addObject("now", clock.millis())
+                .addObject("waiting", open.size())
                 .addObject(
-                        "lines", reviews.open(caller).stream().map(this::line).toList())
+                        "danger",
+                        open.stream()
+                                .filter(review -> review.urgency().equals(Harm.LIFE_THREATENING.code()))
+                                .count())
+                .addObject("lines", open.stream().map(this::line).toList())
                 .addObject(
                         "did",
                         Code.read(Review.State.class, did)
@@ -65,6 +86,7 @@ class ReviewPages {
                 review.reference().value(),
                 views.agency(review),
                 views.urgency(review),
+                review.openedAt().toEpochMilli(),
                 moments.of(review.dueAt()),
                 review.overdue(),
                 review.state() == Review.State.SECOND);

@@ -22,8 +22,8 @@ public final class OwnErrors extends ErrorReportValve {
             "Cache-Control", "no-store",
             // That of the pages: an error page is one, with their style.
             "Content-Security-Policy",
-                    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self';"
-                            + " frame-ancestors 'none'; base-uri 'none'",
+                    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self';"
+                            + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
             "Cross-Origin-Resource-Policy", "same-origin",
             "Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
 
