@@ -19,6 +19,7 @@ import org.safeconduct.exchange.CaseChanged.Audience;
 import org.safeconduct.exchange.CaseChanged.Change;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.MovedClock;
+import org.safeconduct.support.Reasons;
 import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.Shared;
 import org.safeconduct.support.SpecialGateway;
@@ -117,10 +118,15 @@ abstract class ClockJourney {
 
     static HttpResponse<byte[]> send(String reference, String[] decision) throws Exception {
         AgencySystem by = decision[0].equals("police") ? police : mash;
-        String body =
-                """
+        String body = """
                 {"decisionId": "%s", "reference": "%s", "decidedAt": "%s", "disposition": "%s",
-                 "decidedBy": {"role": "%s"}%s}""".formatted(reference + decision[1], reference, decision[3], decision[1], decision[2], decision[4]);
+                 "decidedBy": {"role": "%s"}%s}""".formatted(
+                        reference + decision[1],
+                        reference,
+                        decision[3],
+                        decision[1],
+                        decision[2],
+                        decision[4] + Reasons.where(decision[1], decision[4]));
         return by.post("/" + decision[0] + "/v1/decisions", "application/json", body.getBytes(StandardCharsets.UTF_8));
     }
 

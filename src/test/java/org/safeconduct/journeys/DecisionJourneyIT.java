@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.safeconduct.support.AgencySystem;
+import org.safeconduct.support.Reasons;
 import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.Shared;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -315,7 +316,7 @@ class DecisionJourneyIT {
     private static String plain(String id, String reference, String decidedAt, String disposition, String role) {
         return """
             {"decisionId": "%s", "reference": "%s", "decidedAt": "%s", "disposition": "%s",
-             "decidedBy": {"role": "%s"}}""".formatted(id, reference, decidedAt, disposition, role);
+             "decidedBy": {"role": "%s"}%s}""".formatted(id, reference, decidedAt, disposition, role, Reasons.where(disposition));
     }
 
     private static HttpResponse<byte[]> send(AgencySystem from, String path, String body) throws Exception {

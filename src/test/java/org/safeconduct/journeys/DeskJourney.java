@@ -18,6 +18,7 @@ import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.handling.DispositionCatalogue;
 import org.safeconduct.support.AgencySystem;
 import org.safeconduct.support.BrowserSession;
+import org.safeconduct.support.Reasons;
 import org.safeconduct.support.RunningGateway;
 import org.safeconduct.support.Shared;
 import org.safeconduct.support.SpecialGateway;
@@ -89,8 +90,8 @@ abstract class DeskJourney {
     static void decide(String reference, String id, String disposition) throws Exception {
         HttpResponse<byte[]> decided = mash.post("/mash/v1/decisions", "application/json", """
                 {"decisionId": "%s", "reference": "%s", "decidedAt": "%s", "disposition": "%s",
-                 "decidedBy": {"role": "social-worker"}}""".formatted(
-                        reference + id, reference, Clock.systemUTC().instant(), disposition)
+                 "decidedBy": {"role": "social-worker"}%s}""".formatted(
+                        reference + id, reference, Clock.systemUTC().instant(), disposition, Reasons.where(disposition))
                 .getBytes(StandardCharsets.UTF_8));
         assertThat(decided.statusCode()).isEqualTo(200);
     }

@@ -40,6 +40,7 @@ class FhirDecisionJourneyIT {
               <extension url="crimeReference"><valueString value="26000012345"/></extension>
               <extension url="outcome"><valueCode value="21"/></extension>
               <extension url="namedPerson"><valueBoolean value="true"/></extension>
+              <extension url="reasonForSharer"><valueString value="It would not help them."/></extension>
               <extension url="decidedByRole"><valueCode value="supervisor"/></extension>
             </extension>""";
 

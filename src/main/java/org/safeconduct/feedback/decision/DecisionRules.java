@@ -26,6 +26,9 @@ class DecisionRules {
     /** Two systems' clocks may differ by this much. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
+    /** Outcome 21: further investigation is not in the public interest, and police decide that. */
+    private static final String NOT_IN_THE_PUBLIC_INTEREST = "21";
+
     private final OutcomeCatalogue outcomes;
     private final Clock clock;
 
@@ -39,6 +42,7 @@ class DecisionRules {
         checkTimes(decision);
         decision.outcome().ifPresent(code -> checkOutcome(decision, code));
         checkDiscussion(decision);
+        checkReason(decision);
         return decision;
     }
 
@@ -145,6 +149,24 @@ class DecisionRules {
         if (decision.disposition().equals(DISCUSSION_NOT_NEEDED)
                 && decision.reasonForSharer().isEmpty()) {
             throw invalid("Say why no discussion is needed.", "/reasonForSharer");
+        }
+    }
+
+    /** A sharer who is told that nothing follows, and not why, stops telling. */
+    private static void checkReason(HandlingDecision decision) {
+        boolean needed = decision.disposition().needsReason()
+                || decision.content()
+                        .investigation()
+                        .filter(HowFar::isRecordOnly)
+                        .isPresent()
+                || decision.outcome().filter(NOT_IN_THE_PUBLIC_INTEREST::equals).isPresent();
+        if (needed
+                && decision.reasonForSharer()
+                        .filter(reason -> !reason.isBlank())
+                        .isEmpty()) {
+            throw invalid(
+                    "Say why, in words that whoever shared it may read. If even the reason cannot be said, say that.",
+                    "/reasonForSharer");
         }
     }
 

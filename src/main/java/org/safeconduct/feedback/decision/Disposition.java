@@ -1,5 +1,6 @@
 package org.safeconduct.feedback.decision;
 
+import java.util.Set;
 import org.safeconduct.disclosure.Recipient;
 
 /**
@@ -30,6 +31,15 @@ public record Disposition(Recipient of, String code) {
 
     /** The MASH says why agencies need not meet. */
     public static final Disposition DISCUSSION_NOT_NEEDED = new Disposition(Recipient.MASH, "discussion-not-needed");
+
+    /** Those that leave whoever shared it with nothing, unless they are told why. */
+    private static final Set<String> NOTHING_WITHOUT_A_REASON =
+            Set.of("no-further-action", "intelligence-recorded", "crime-cancelled", SENT_BACK, "cannot-say");
+
+    /** Whether a sharer must be told why. */
+    boolean needsReason() {
+        return NOTHING_WITHOUT_A_REASON.contains(code);
+    }
 
     /** Whether it came to the wrong place, and nobody there deals with it. */
     boolean sentBack() {

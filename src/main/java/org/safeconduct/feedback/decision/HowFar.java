@@ -9,9 +9,13 @@ final class HowFar {
 
     private HowFar() {}
 
+    static boolean isRecordOnly(String investigation) {
+        return investigation.equals(RECORD_ONLY);
+    }
+
     /** Their reason may name people: it stands with the decision, and never in a statement. */
     static String said(Investigation far, String reasonForSharer) {
-        if (!far.code().equals(RECORD_ONLY)) {
+        if (!isRecordOnly(far.code())) {
             return far.meaning();
         }
         return far.meaning()

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.safeconduct.disclosure.Recipient;
 import org.safeconduct.handling.OutcomeCatalogue;
 import org.safeconduct.intake.Messages;
@@ -78,15 +79,44 @@ class DecisionRulesTest {
         assertThat(refused.detail()).contains("Give the time at which you decided about it.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"disposition\": \"no-further-action\"",
+                "\"disposition\": \"intelligence-recorded\"",
+                "\"disposition\": \"crime-cancelled\"",
+                "\"disposition\": \"returned-wrong-route\"",
+                "\"disposition\": \"cannot-say\"",
+                "\"disposition\": \"crime-recorded\", \"investigation\": \"record-only\"",
+                "\"disposition\": \"crime-recorded\", \"crimeReference\": \"1\", \"outcome\": \"21\", \"namedPerson\": true"
+            })
+    void whatLeavesTheSharerWithNothing_saysWhy(String members) {
+        String silent = "\"decidedAt\": \"2026-11-20T10:00:00Z\", " + members;
+
+        assertThat(catchThrowableOfType(Rejection.class, () -> checkAs(Recipient.POLICE, silent))
+                        .pointer())
+                .isEqualTo("/reasonForSharer");
+        assertThat(catchThrowableOfType(
+                                Rejection.class,
+                                () -> checkAs(Recipient.POLICE, silent + ", \"reasonForSharer\": \"  \""))
+                        .pointer())
+                .isEqualTo("/reasonForSharer");
+        assertThatCode(() -> checkAs(Recipient.POLICE, silent + ", \"reasonForSharer\": \"They are a couple.\""))
+                .doesNotThrowAnyException();
+    }
+
     private static void check(String from, String members) {
         boolean police = from.equals("police");
-        String body = """
-                {"decisionId": "d", "reference": "SC-7Q4K-2M9T", "disposition": "%s", %s,
-                 "decidedBy": {"role": "other"}}""".formatted(police ? "crime-recorded" : "discussion-held", members);
-        HandlingDecision decision = RULES.check(READER.read(new Submitted(
-                Messages.caller("county"),
+        checkAs(
                 police ? Recipient.POLICE : Recipient.MASH,
-                body.getBytes(StandardCharsets.UTF_8))));
+                "\"disposition\": \"%s\", %s".formatted(police ? "crime-recorded" : "discussion-held", members));
+    }
+
+    private static void checkAs(Recipient from, String members) {
+        String body = """
+                {"decisionId": "d", "reference": "SC-7Q4K-2M9T", %s, "decidedBy": {"role": "other"}}""".formatted(members);
+        HandlingDecision decision = RULES.check(
+                READER.read(new Submitted(Messages.caller("county"), from, body.getBytes(StandardCharsets.UTF_8))));
         DecisionRules.checkSince(decision, RECEIVED);
     }
 }
