@@ -196,7 +196,7 @@ class FormPagesTest {
                 "lead", "",
                 "reference", "SC-7Q4K-2M9T",
                 "draft", "1"));
-        context.setVariables(Map.of("live", "", "waiting", 0, "now", 0));
+        context.setVariables(Map.of("live", "", "waiting", 0, "inDanger", 0, "now", 0));
         context.setVariables(Map.of(
                 "messageId", "1",
                 "answers", "",

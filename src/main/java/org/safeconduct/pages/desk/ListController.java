@@ -120,7 +120,7 @@ class ListController {
                 .addObject("live", wrong.isEmpty() ? room.path() : "")
                 .addObject("now", clock.millis())
                 .addObject("waiting", unread.all())
-                .addObject("danger", unread.danger())
+                .addObject("inDanger", unread.danger())
                 .addObject("room", room.path())
                 .addObject("mash", room == Room.INBOX)
                 .addObject("lines", found.stream().map(lines::of).toList())

@@ -68,7 +68,7 @@ class ReviewPages {
                 .addObject("now", clock.millis())
                 .addObject("waiting", open.size())
                 .addObject(
-                        "danger",
+                        "inDanger",
                         open.stream()
                                 .filter(review -> review.urgency().equals(Harm.LIFE_THREATENING.code()))
                                 .count())
