@@ -559,7 +559,7 @@ create index inbox_case_parts on inbox_case using gin (parts);
 create table waking (
     agency    text        not null,
     reference text        not null references disclosure,
-    -- arrival or review
+    -- arrival, review or question
     what      text        not null,
     urgent    boolean     not null,
     -- Who was told, in that order, as the register calls them; and when the last of them was.

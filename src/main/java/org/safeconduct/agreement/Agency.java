@@ -1,6 +1,7 @@
 package org.safeconduct.agreement;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.safeconduct.disclosure.Recipient;
@@ -17,6 +18,7 @@ import org.safeconduct.disclosure.Recipient;
  * @param contact e-mail address of the person it names for what is overdue or contested
  * @param postQuantum whether nothing may be sealed to it but by ML-KEM
  * @param duty whom it has for what cannot wait
+ * @param answersWithin how long its system may take to receipt; empty for what the gateway gives everyone
  */
 public record Agency(
         AgencyId id,
@@ -29,7 +31,8 @@ public record Agency(
         Optional<Channel> channel,
         Optional<String> contact,
         boolean postQuantum,
-        Duty duty) {
+        Duty duty,
+        Optional<Duration> answersWithin) {
 
     /** The scheme of an endpoint that is the gateway's own inbox, for an agency without a system. */
     public static final String DESK = "desk";
@@ -56,7 +59,19 @@ public record Agency(
             Optional<Channel> channel,
             Optional<String> contact,
             boolean postQuantum) {
-        this(id, name, sector, odsCodes, certificate, endpoint, hosted, channel, contact, postQuantum, Duty.NONE);
+        this(
+                id,
+                name,
+                sector,
+                odsCodes,
+                certificate,
+                endpoint,
+                hosted,
+                channel,
+                contact,
+                postQuantum,
+                Duty.NONE,
+                Optional.empty());
     }
 
     /** The recipient whose part it can play: that of its sector, if it receives at all. */

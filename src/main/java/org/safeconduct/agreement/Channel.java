@@ -39,4 +39,12 @@ public sealed interface Channel {
             return "sms";
         }
     }
+
+    /** A channel of somebody's own, by the route {@code tell-<scheme>} of a file that they add. */
+    record Own(URI address) implements Channel {
+        @Override
+        public String name() {
+            return address.getScheme();
+        }
+    }
 }

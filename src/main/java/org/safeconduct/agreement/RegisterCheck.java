@@ -18,6 +18,9 @@ final class RegisterCheck {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
 
+    /** In seconds: less than the time for which the outbox gives one try to a node. */
+    private static final int LONGEST_ANSWER = 25;
+
     /** As people write them. */
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ]{1,18}[0-9]");
 
@@ -26,6 +29,8 @@ final class RegisterCheck {
 
     /** A part of a route's name. */
     private static final Pattern TRANSPORT = Pattern.compile("[a-z][a-z0-9-]{1,30}");
+
+    private static final Set<String> BUILT_IN = Set.of("http", "https", "fhir", "webhook", "email", "sms");
 
     private static final URI INBOX = URI.create(Agency.DESK + ":inbox");
 
@@ -118,6 +123,11 @@ final class RegisterCheck {
     }
 
     private void duty(AgencyEntry agency, String at) {
+        agency.answersWithinSeconds()
+                .ifPresent(seconds -> require(
+                        seconds >= 1 && seconds <= LONGEST_ANSWER,
+                        at + "/answersWithinSeconds",
+                        "must be from 1 to 25"));
         agency.phone().ifPresent(phone -> {
             require(PHONE.matcher(phone.day()).matches(), at + "/phone/day", "must be a telephone number");
             require(
@@ -144,7 +154,14 @@ final class RegisterCheck {
     }
 
     private void news(RegisterFile.Notify notify, String at) {
-        require(notify.channels().count() == 1, at, "must name one of fhir, webhook and email");
+        require(notify.channels().count() == 1, at, "must name one of fhir, webhook, email and own");
+        notify.own()
+                .ifPresent(address -> require(
+                        address.getScheme() != null
+                                && TRANSPORT.matcher(address.getScheme()).matches()
+                                && !BUILT_IN.contains(address.getScheme()),
+                        at + "/own",
+                        "must be an address whose scheme is the name of a route tell-<scheme>"));
         notify.fhir().ifPresent(endpoint -> endpoint(endpoint, at + "/fhir"));
         notify.webhook().ifPresent(endpoint -> endpoint(endpoint, at + "/webhook"));
         notify.email().ifPresent(address -> mailbox(address, at + "/email"));
@@ -196,6 +213,10 @@ final class RegisterCheck {
                 if (agency.id().equals(id)) {
                     require(agency.sector() == sector(recipient), at, "must name an agency of that sector");
                     require(agency.endpoint().isPresent(), at, "must name an agency with an endpoint");
+                    require(
+                            agency.phone().isPresent(),
+                            at,
+                            "must name an agency with telephone numbers (phone), for sharers whose disclosure has not arrived");
                 }
             }
         }

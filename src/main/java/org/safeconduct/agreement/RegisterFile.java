@@ -2,6 +2,7 @@ package org.safeconduct.agreement;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,8 @@ record RegisterFile(
             Optional<String> contact,
             Optional<SealingDemand> sealing,
             Optional<Duty.Phones> phone,
-            Optional<List<DutyEntry>> duty) {
+            Optional<List<DutyEntry>> duty,
+            Optional<Integer> answersWithinSeconds) {
 
         Agency agency() {
             return new Agency(
@@ -67,7 +69,8 @@ record RegisterFile(
                             phone,
                             duty.orElse(List.of()).stream()
                                     .map(DutyEntry::onDuty)
-                                    .toList()));
+                                    .toList()),
+                    answersWithinSeconds.map(Duration::ofSeconds));
         }
     }
 
@@ -98,13 +101,14 @@ record RegisterFile(
     }
 
     /** How an agency wants to be told; it names exactly one way. */
-    record Notify(Optional<URI> fhir, Optional<URI> webhook, Optional<String> email) {
+    record Notify(Optional<URI> fhir, Optional<URI> webhook, Optional<String> email, Optional<URI> own) {
 
         Stream<Channel> channels() {
             return Stream.of(
                             fhir.<Channel>map(Channel.Fhir::new),
                             webhook.<Channel>map(Channel.Webhook::new),
-                            email.<Channel>map(Channel.Email::new))
+                            email.<Channel>map(Channel.Email::new),
+                            own.<Channel>map(Channel.Own::new))
                     .flatMap(Optional::stream);
         }
     }

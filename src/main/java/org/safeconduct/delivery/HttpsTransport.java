@@ -45,7 +45,8 @@ class HttpsTransport {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(parcel.content()))
                 .build();
         try {
-            PartnerClient.Answer answer = client.exchange(request, LONGEST_RECEIPT, settings.timeout());
+            PartnerClient.Answer answer = client.exchange(
+                    request, LONGEST_RECEIPT, parcel.to().answersWithin().orElse(settings.timeout()));
             return judge(parcel, answer.status(), answer.body());
         } catch (HttpTimeoutException e) {
             return new AttemptResult.Failed(parcel, AttemptFailure.TIMED_OUT);

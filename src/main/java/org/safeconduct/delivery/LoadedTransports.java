@@ -3,6 +3,7 @@ package org.safeconduct.delivery;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.safeconduct.agreement.Agency;
 import org.safeconduct.agreement.Register;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LoadedTransports {
 
-    private static final String ROUTE = "direct://deliver-";
+    private static final String DELIVER = "direct://deliver-";
+    private static final String TELL = "direct://tell-";
 
     private final Register register;
     private final CamelContext camel;
@@ -30,16 +32,16 @@ class LoadedTransports {
     /** @throws IllegalStateException naming each agency and what is missing */
     @EventListener(ApplicationStartedEvent.class)
     void check() {
-        Set<String> served = camel.getRoutes().stream()
+        Set<String> routes = camel.getRoutes().stream()
                 .map(route -> route.getEndpoint().getEndpointUri())
-                .filter(uri -> uri.startsWith(ROUTE))
-                .map(uri -> uri.substring(ROUTE.length()))
                 .collect(Collectors.toSet());
         List<String> faults = register.agencies().stream()
-                .filter(agency -> agency.endpoint().isPresent() && !served.contains(transport(agency)))
-                .map(agency ->
-                        "the agency %s receives by \"%s\", and no route file has a route from direct:deliver-%s (safeconduct.routes)"
-                                .formatted(agency.id(), transport(agency), transport(agency)))
+                .flatMap(agency -> Stream.concat(
+                        agency.endpoint().stream()
+                                .map(endpoint -> new Needed(agency, "receives", DELIVER + endpoint.getScheme())),
+                        agency.channel().stream().map(channel -> new Needed(agency, "is told", TELL + channel.name()))))
+                .filter(needed -> !routes.contains(needed.route()))
+                .map(Needed::fault)
                 .sorted()
                 .toList();
         if (!faults.isEmpty()) {
@@ -47,7 +49,12 @@ class LoadedTransports {
         }
     }
 
-    private static String transport(Agency agency) {
-        return agency.endpoint().orElseThrow().getScheme();
+    private record Needed(Agency agency, String what, String route) {
+
+        String fault() {
+            String from = route.replace("//", "");
+            return "the agency %s %s by \"%s\", and no route file has a route from %s (safeconduct.routes)"
+                    .formatted(agency.id(), what, from.substring(from.indexOf('-') + 1), from);
+        }
     }
 }

@@ -21,6 +21,8 @@ record Waking(AgencyId agency, Reference reference, What what, boolean urgent, L
     /** What there is to open. */
     enum What implements Code {
         ARRIVAL,
-        REVIEW
+        REVIEW,
+        /** Of a recipient, to whoever shared it. */
+        QUESTION
     }
 }

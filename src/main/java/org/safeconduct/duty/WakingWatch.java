@@ -80,6 +80,24 @@ class WakingWatch {
         wakings.begin(waits.at(), waits.reference(), Waking.What.REVIEW, waits.urgent(), waits.since());
     }
 
+    /** A recipient asks whoever shared it. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CaseChanged changed) {
+        if (changed.change() == CaseChanged.Change.QUESTION_ASKED
+                && changed.audience() instanceof CaseChanged.Audience.Sharer) {
+            wakings.begin(
+                    cases.sharer(changed.reference()),
+                    changed.reference(),
+                    Waking.What.QUESTION,
+                    cases.inDanger(changed.reference()),
+                    changed.at());
+        }
+        if (changed.change() == CaseChanged.Change.QUESTION_ANSWERED) {
+            wakings.end(changed.reference(), Waking.What.QUESTION, Optional.empty());
+        }
+    }
+
     @EventListener
     public void on(ReviewSeen seen) {
         wakings.end(seen.reference(), Waking.What.REVIEW, Optional.empty());
@@ -131,14 +149,14 @@ class WakingWatch {
                 inbox.of(waking.agency(), waking.reference())
                         .filter(line -> line.news().isEmpty() && (line.opened() || line.state() != State.NEW))
                         .isPresent();
-            // It ends when a reviewer opens it.
-            case REVIEW -> false;
+            // They end when a reviewer opens it, and when it is answered.
+            case REVIEW, QUESTION -> false;
         };
     }
 
     private static CaseChanged.Change change(Waking waking) {
         return switch (waking.what()) {
-            case ARRIVAL -> CaseChanged.Change.ARRIVED;
+            case ARRIVAL, QUESTION -> CaseChanged.Change.ARRIVED;
             case REVIEW -> CaseChanged.Change.REVIEW_WAITS;
         };
     }

@@ -99,7 +99,15 @@ class RegisterLoadingTest {
                         Sector.POLICE,
                         Set.of(),
                         "a-force.pem",
-                        Optional.of(URI.create("https://localhost:12345/envelopes"))));
+                        Optional.of(URI.create("https://localhost:12345/envelopes")),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        new Duty(
+                                Optional.of(new Duty.Phones("01632 960001", "01632 960002")),
+                                List.of(new Duty.OnDuty("desk", Duty.Hours.ALWAYS, new Channel.Sms("+447700900001")))),
+                        Optional.empty()));
         assertThat(register.agency(new AgencyId("a-school"))).hasValueSatisfying(school -> {
             assertThat(school.channel()).contains(new Channel.Webhook(URI.create("https://school.example/news")));
             assertThat(school.contact()).contains("lead@school.example");

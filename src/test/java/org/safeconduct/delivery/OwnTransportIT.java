@@ -31,7 +31,14 @@ class OwnTransportIT {
                   uri: direct:deliver-carrier
                   steps:
                     - process: {ref: "#class:%s"}
-            """.formatted(Carrier.class.getName());
+            - route:
+                id: tell-pager
+                from:
+                  uri: direct:tell-pager
+                  steps:
+                    - process: {ref: "#class:%s"}
+                    - bean: {ref: noticeResults, method: taken}
+            """.formatted(Carrier.class.getName(), Pager.class.getName());
 
     @TempDir
     Path folder;
@@ -50,6 +57,17 @@ class OwnTransportIT {
         }
     }
 
+    /** Hears of what goes by. */
+    public static final class Pager implements Processor {
+
+        private static final List<String> HEARD = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void process(Exchange exchange) {
+            HEARD.add(String.valueOf(exchange.getMessage().getBody()));
+        }
+    }
+
     @Test
     void carries_andALaterReceiptSettlesIt_andAStartWithoutItsRouteSaysSo() throws Exception {
         Path agencies = folder.resolve("agencies.yaml");
@@ -57,14 +75,19 @@ class OwnTransportIT {
                 agencies,
                 new String(AgencySystem.resource("agencies/development.yaml"), StandardCharsets.UTF_8)
                         .replaceFirst(
-                                "endpoint: https://localhost:[^\\n]*9441[^\\n]*", "endpoint: carrier://pigeon-loft"));
+                                "endpoint: https://localhost:[^\\n]*9441[^\\n]*", "endpoint: carrier://pigeon-loft")
+                        .replace(
+                                "webhook: \"https://localhost:${safeconduct.standin.sharers-port:9443}/news\"",
+                                "own: \"pager://school\""));
         Files.writeString(folder.resolve("carrier.camel.yaml"), ROUTE);
         Map<String, Object> settings =
                 Map.of("safeconduct.agencies", agencies.toUri().toString());
 
         assertThatThrownBy(() -> RunningGateway.start(folder, settings).close())
                 .hasMessage("the agency county-police receives by \"carrier\", and no route file has a route from"
-                        + " direct:deliver-carrier (safeconduct.routes)");
+                        + " direct:deliver-carrier (safeconduct.routes)\n"
+                        + "the agency oakfield-school is told by \"pager\", and no route file has a route from"
+                        + " direct:tell-pager (safeconduct.routes)");
 
         try (RunningGateway gateway = RunningGateway.start(
                 folder,
@@ -102,6 +125,7 @@ class OwnTransportIT {
                     .asString()
                     .equals("delivered"));
             assertThat(Carrier.TAKEN).as("carried once").hasSize(1);
+            await().until(() -> Pager.HEARD.stream().anyMatch(notice -> notice.contains(reference)));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,9 +48,13 @@ abstract class ReviewJourney {
     }
 
     static String referred(AgencySystem sharer, String othersAtRisk, String law) throws Exception {
+        return referred(sharer, othersAtRisk, body -> body.put("gateway", law));
+    }
+
+    static String referred(AgencySystem sharer, String othersAtRisk, Consumer<ObjectNode> otherwise) throws Exception {
         ObjectNode body = (ObjectNode) JSON.readTree(AgencySystem.jsonExample("school", NARRATIVE));
         adultWhoRefused(body, othersAtRisk);
-        body.put("gateway", law);
+        otherwise.accept(body);
         HttpResponse<byte[]> response =
                 sharer.post("/schools/v1/disclosures", "application/json", JSON.writeValueAsBytes(body));
         assertThat(response.statusCode())

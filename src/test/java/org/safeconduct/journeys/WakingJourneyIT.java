@@ -102,6 +102,58 @@ class WakingJourneyIT extends ClockJourney {
         staysAt(first, DAY);
     }
 
+    /** As a crash between that somebody is to be told and that they were would be. */
+    @Test
+    void whatCannotBeQueued_isNotTakenForTold_andIsToldOnceWhenItCan() throws Exception {
+        at(HOLIDAY);
+        database.execute(
+                "create function no_notice() returns trigger language plpgsql as"
+                        + " $$ begin if new.change = 'arrived' then raise exception 'the disk is full'; end if; return new; end $$");
+        database.execute("create trigger fail before insert on notice for each row execute function no_notice()");
+        String reference;
+        try {
+            reference = inDanger(true);
+            await().until(() -> school.getJson("/disclosures/v1/" + reference)
+                    .path("status")
+                    .asString()
+                    .equals("delivered"));
+            await().during(Duration.ofMillis(500))
+                    .until(() -> database.queryForList(
+                                    "select 1 from waking where reference = ? and told_at is not null", reference)
+                            .isEmpty());
+        } finally {
+            database.execute("drop function no_notice() cascade");
+        }
+
+        await().until(() -> notices(reference).size() == 1);
+        minutesPass(1);
+        assertThat(notices(reference)).as("once").containsExactly("duty:county-mash/emergency-duty-team");
+    }
+
+    private static List<String> notices(String reference) {
+        return database.queryForList(
+                "select addressee from notice where reference = ? and change = 'arrived' and addressee like '%mash%'",
+                String.class, reference);
+    }
+
+    @Test
+    void questionToASharer_wakesTheirPeople() throws Exception {
+        at(WORKING_DAY);
+        String reference = inDanger(false);
+        await().until(() -> school.getJson("/disclosures/v1/" + reference)
+                .path("status")
+                .asString()
+                .equals("delivered"));
+
+        gateway.agency("county-mash").post("/mash/v1/questions", "application/json", """
+                {"questionId": "Q-1", "reference": "%s", "about": "this-case", "question": "Is the uncle outside?"}
+                """.formatted(reference)
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        await().untilAsserted(() -> assertThat(audiences(reference, Change.ARRIVED))
+                .contains(new Audience.OnDuty(new AgencyId("oakfield-school"), "safeguarding-team")));
+    }
+
     @Test
     void whatWaitsForAReviewer_wakesThem_untilItIsOpened() throws Exception {
         at(WORKING_DAY);
@@ -113,6 +165,20 @@ class WakingJourneyIT extends ClockJourney {
                 .isEqualTo(200);
         assertThat(database.queryForList("select 1 from waking where reference = ?", reference))
                 .isEmpty();
+    }
+
+    /** It must be decided within the hour. */
+    @Test
+    void reviewThatMayCostALife_goesUpTheChain() throws Exception {
+        at(HOLIDAY);
+        String reference = ReviewJourney.referred(school, "no", body -> body.put("harm", "life-threatening"));
+
+        await().until(() -> audiences(reference, Change.REVIEW_WAITS).size() == 1);
+        minutesPass(5);
+        await().untilAsserted(() -> assertThat(audiences(reference, Change.REVIEW_WAITS))
+                .containsExactly(
+                        new Audience.OnDuty(new AgencyId("oakfield-school"), "safeguarding-team"),
+                        new Audience.NamedContact(new AgencyId("oakfield-school"))));
     }
 
     private static String inDanger(boolean danger) throws Exception {
