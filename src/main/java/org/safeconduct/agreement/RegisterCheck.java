@@ -1,6 +1,5 @@
 package org.safeconduct.agreement;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,25 +17,6 @@ final class RegisterCheck {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
 
-    /** In seconds: less than the time for which the outbox gives one try to a node. */
-    private static final int LONGEST_ANSWER = 25;
-
-    /** As people write them. */
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ]{1,18}[0-9]");
-
-    /** As ITU-T E.164 writes them. */
-    private static final Pattern MOBILE = Pattern.compile("\\+[1-9][0-9]{6,14}");
-
-    /** A part of a route's name. */
-    private static final Pattern TRANSPORT = Pattern.compile("[a-z][a-z0-9-]{1,30}");
-
-    private static final Set<String> BUILT_IN = Set.of("http", "https", "fhir", "webhook", "email", "sms");
-
-    private static final URI INBOX = URI.create(Agency.DESK + ":inbox");
-
-    /** One mailbox and nothing that could end a header line: RFC 5321 allows more, and nobody has it. */
-    private static final Pattern MAILBOX = Pattern.compile("[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+");
-
     /**
      * What is wrong with the register.
      *
@@ -52,6 +32,7 @@ final class RegisterCheck {
     }
 
     private final List<Fault> faults = new ArrayList<>();
+    private final ReachCheck reach = new ReachCheck(this::require);
     private final Map<AgencyId, AgencyEntry> known = new HashMap<>();
     private final Set<String> odsCodes = new HashSet<>();
 
@@ -62,8 +43,8 @@ final class RegisterCheck {
     /** Every fault with the JSON pointer of its place; empty if the file can be used. */
     static List<String> faults(RegisterFile file) {
         RegisterCheck check = new RegisterCheck(file);
-        check.mailbox(file.partnership().escalation(), "/partnership/escalation");
-        check.mailbox(file.partnership().socialCare(), "/partnership/socialCare");
+        check.reach.mailbox(file.partnership().escalation(), "/partnership/escalation");
+        check.reach.mailbox(file.partnership().socialCare(), "/partnership/socialCare");
         check.agencies(file.agencies());
         check.recipients(file);
         check.agreements(file.agreements());
@@ -109,7 +90,6 @@ final class RegisterCheck {
                 agency.certificate().matches("[A-Za-z0-9][A-Za-z0-9._-]*"),
                 at + "/certificate",
                 "must be a plain file name");
-        agency.endpoint().ifPresent(endpoint -> receiving(agency, endpoint, at + "/endpoint"));
         require(
                 agency.reviewers()
                                 .filter(RegisterFile.Reviewers.PARTNERSHIP::equals)
@@ -117,87 +97,7 @@ final class RegisterCheck {
                         || known.values().stream().anyMatch(other -> other.sector() == Sector.GOVERNANCE),
                 at + "/reviewers",
                 "there is no agency of the partnership's governance in the file");
-        agency.news().ifPresent(notify -> news(notify, at + "/notify"));
-        agency.contact().ifPresent(contact -> mailbox(contact, at + "/contact"));
-        duty(agency, at);
-    }
-
-    private void duty(AgencyEntry agency, String at) {
-        agency.answersWithinSeconds()
-                .ifPresent(seconds -> require(
-                        seconds >= 1 && seconds <= LONGEST_ANSWER,
-                        at + "/answersWithinSeconds",
-                        "must be from 1 to 25"));
-        agency.phone().ifPresent(phone -> {
-            require(PHONE.matcher(phone.day()).matches(), at + "/phone/day", "must be a telephone number");
-            require(
-                    PHONE.matcher(phone.outOfHours()).matches(),
-                    at + "/phone/outOfHours",
-                    "must be a telephone number");
-        });
-        List<RegisterFile.DutyEntry> people = agency.duty().orElse(List.of());
-        Set<String> names = new HashSet<>();
-        for (int i = 0; i < people.size(); i++) {
-            RegisterFile.DutyEntry one = people.get(i);
-            String there = at + "/duty/" + i;
-            require(NAME.matcher(one.who()).matches(), there + "/who", "must be small letters, digits and dashes");
-            require(names.add(one.who()), there + "/who", "somebody above is called that");
-            require(one.channels().count() == 1, there, "must name one of email, webhook and sms");
-            one.email().ifPresent(address -> mailbox(address, there + "/email"));
-            one.webhook().ifPresent(endpoint -> endpoint(endpoint, there + "/webhook"));
-            one.sms()
-                    .ifPresent(number -> require(
-                            MOBILE.matcher(number).matches(),
-                            there + "/sms",
-                            "must be a number such as +447700900000"));
-        }
-    }
-
-    private void news(RegisterFile.Notify notify, String at) {
-        require(notify.channels().count() == 1, at, "must name one of fhir, webhook, email and own");
-        notify.own()
-                .ifPresent(address -> require(
-                        address.getScheme() != null
-                                && TRANSPORT.matcher(address.getScheme()).matches()
-                                && !BUILT_IN.contains(address.getScheme()),
-                        at + "/own",
-                        "must be an address whose scheme is the name of a route tell-<scheme>"));
-        notify.fhir().ifPresent(endpoint -> endpoint(endpoint, at + "/fhir"));
-        notify.webhook().ifPresent(endpoint -> endpoint(endpoint, at + "/webhook"));
-        notify.email().ifPresent(address -> mailbox(address, at + "/email"));
-    }
-
-    private void mailbox(String address, String at) {
-        require(MAILBOX.matcher(address).matches(), at, "must be one e-mail address");
-    }
-
-    /** The gateway receipts and opens for an agency at its desk, which it can only with that agency's key. */
-    private void receiving(AgencyEntry agency, URI endpoint, String at) {
-        if (Agency.DESK.equals(endpoint.getScheme())) {
-            require(endpoint.equals(INBOX), at, "must be desk:inbox, or an https address");
-            require(agency.hosted().orElse(false), at, "is a desk here, so the agency must be hosted: true");
-        } else {
-            reached(endpoint, at);
-        }
-    }
-
-    /** By https, or by a transport of somebody's own: whether a route serves it shows when the routes are loaded. */
-    private void reached(URI endpoint, String at) {
-        boolean own = endpoint.getScheme() != null
-                && TRANSPORT.matcher(endpoint.getScheme()).matches()
-                && !endpoint.getScheme().startsWith("http");
-        if (own) {
-            require(endpoint.getUserInfo() == null, at, "must be an address without a user");
-        } else {
-            endpoint(endpoint, at);
-        }
-    }
-
-    private void endpoint(URI endpoint, String at) {
-        require(
-                "https".equals(endpoint.getScheme()) && endpoint.getHost() != null && endpoint.getUserInfo() == null,
-                at,
-                "must be an https address with a host and without a user");
+        reach.check(agency, at);
     }
 
     private void recipients(RegisterFile file) {
@@ -261,8 +161,8 @@ final class RegisterCheck {
     /** An agreement that names another address than the one envelopes go to is not the agreement they go out under. */
     private void connection(Agreement agreement, Agreement.Connection connection, String at) {
         require(agreement.parties().contains(connection.agency()), at + "/agency", "is not a party");
-        if (!connection.endpoint().equals(INBOX)) {
-            reached(connection.endpoint(), at + "/endpoint");
+        if (!connection.endpoint().equals(ReachCheck.INBOX)) {
+            reach.reached(connection.endpoint(), at + "/endpoint");
         }
         AgencyEntry agency = known.get(connection.agency());
         require(
