@@ -111,8 +111,9 @@ final class Line {
                 LOG.error("{} {} could not be tried: {}", post.kind(), id, Traces.of(e));
                 later(id);
             } finally {
-                underWay.decrementAndGet();
+                // First what it says, then the room: or another would begin before it is known that nobody answers.
                 heard(carried, permitted, System.nanoTime() - from);
+                underWay.decrementAndGet();
             }
             signal();
         });

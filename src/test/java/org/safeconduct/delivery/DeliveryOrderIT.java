@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,10 +111,27 @@ class DeliveryOrderIT {
         assertThat(claims).as("deliveries that were claimed").isGreaterThan(STEPS / 10);
     }
 
-    private void add(SplittableRandom chance) {
-        String lane = LANES.get(chance.nextInt(LANES.size()));
-        boolean urgent = chance.nextInt(5) == 0;
-        List<Envelope> envelopes = RECIPIENTS.stream()
+    @Test
+    void whatHasNotArrived_isSaid_whereSomebodyIsInDangerAfterTwoMinutes_andOtherwiseAfterThirty() {
+        Instant sent = now;
+        rows.add(new Reference(LANES.get(0)), envelopes(LANES.get(0)), true, sent);
+        rows.add(new Reference(LANES.get(1)), envelopes(LANES.get(1)), false, sent);
+
+        assertThat(late(sent.plusSeconds(119))).isEmpty();
+        assertThat(late(sent.plusSeconds(120))).hasSize(2).allMatch(DeliveryRows.Row::urgent);
+        assertThat(late(sent.plusSeconds(30 * 60))).hasSize(4);
+        UUID first = late(sent.plusSeconds(120)).getFirst().envelope();
+        assertThat(rows.saidLate(first, sent.plusSeconds(121))).isTrue();
+        assertThat(rows.saidLate(first, sent.plusSeconds(122))).as("once").isFalse();
+        assertThat(late(sent.plusSeconds(122))).hasSize(1);
+    }
+
+    private static List<DeliveryRows.Row> late(Instant at) {
+        return rows.late(at.minus(Duration.ofMinutes(2)), at.minus(Duration.ofMinutes(30)), 100);
+    }
+
+    private static List<Envelope> envelopes(String lane) {
+        return RECIPIENTS.stream()
                 .map(to -> new Envelope(
                         UUID.randomUUID(),
                         new Reference(lane),
@@ -123,6 +141,12 @@ class DeliveryOrderIT {
                         "",
                         "key"))
                 .toList();
+    }
+
+    private void add(SplittableRandom chance) {
+        String lane = LANES.get(chance.nextInt(LANES.size()));
+        boolean urgent = chance.nextInt(5) == 0;
+        List<Envelope> envelopes = envelopes(lane);
         rows.add(new Reference(lane), envelopes, urgent, now);
         if (urgent) {
             model.values().stream()

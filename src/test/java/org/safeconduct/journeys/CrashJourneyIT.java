@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -58,6 +59,8 @@ class CrashJourneyIT {
 
     static AgencySystem school;
 
+    private static final Map<String, Object> settings = new HashMap<>();
+
     @BeforeAll
     static void killAGateway_andStartAnother() throws Exception {
         int police = FreePorts.one();
@@ -88,14 +91,11 @@ class CrashJourneyIT {
                 "--port=" + port);
         await().atMost(Duration.ofSeconds(30)).until(() -> witness.output().contains("listens"));
         witnessKey = witness.output().split(" ")[1];
-        gateway = GatewayProcess.start(
-                        folder,
-                        Map.of(
-                                "safeconduct.standin.police-port", police,
-                                "safeconduct.standin.mash-port", mash,
-                                "safeconduct.evidence.witnesses[0].url", "http://127.0.0.1:" + port,
-                                "safeconduct.evidence.witnesses[0].key", witnessKey))
-                .ready(folder);
+        settings.put("safeconduct.standin.police-port", police);
+        settings.put("safeconduct.standin.mash-port", mash);
+        settings.put("safeconduct.evidence.witnesses[0].url", "http://127.0.0.1:" + port);
+        settings.put("safeconduct.evidence.witnesses[0].key", witnessKey);
+        gateway = GatewayProcess.start(folder, settings).ready(folder);
         school = gateway.agency("oakfield-school", folder);
     }
 
@@ -142,6 +142,39 @@ class CrashJourneyIT {
                 .as("each delivery is on record once")
                 .isEqualTo(2 * SHARED);
         assertThat(gateway.log()).as("nothing is tried before the routes run").doesNotContain("the route failed");
+    }
+
+    /** Killed between that the first on duty was told and that the second is. */
+    @Test
+    void whoIsOnDuty_isToldOnce_andNobodyIsMissed_whenTheGatewayIsKilledBetweenTwoHops() throws Exception {
+        awaitDelivered();
+        JdbcTemplate database = GatewayProcess.database(folder);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> rows(database, "select 1 from waking where cardinality(told) = 1") == 2 * SHARED);
+        gateway.kill();
+        settings.put("safeconduct.duty.other", "1s");
+        database.update("update waking set next_at = now()");
+        gateway = GatewayProcess.start(folder, settings).ready(folder);
+        school = gateway.agency("oakfield-school", folder);
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> rows(
+                                database,
+                                "select 1 from waking where told = '{duty-desk,duty-inspector}' and agency = 'county-police'")
+                        == SHARED);
+        assertThat(
+                        rows(
+                                database,
+                                "select 1 from notice where change = 'arrived' group by reference, addressee having count(*) > 1"))
+                .as("told twice")
+                .isZero();
+        assertThat(database.queryForList(
+                        "select distinct addressee from notice where change = 'arrived'", String.class))
+                .contains("duty:county-police/duty-desk", "duty:county-police/duty-inspector");
+    }
+
+    private static int rows(JdbcTemplate database, String query) {
+        return database.queryForList(query).size();
     }
 
     @Test

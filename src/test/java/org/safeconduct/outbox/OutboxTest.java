@@ -111,6 +111,13 @@ class OutboxTest {
         outbox.stop();
     }
 
+    private double gauge(String name) {
+        return meters.get("safeconduct.outbox." + name)
+                .tag("addressee", "police")
+                .gauge()
+                .value();
+    }
+
     private void is(String addressee, Behaviour behaviour) {
         letters.addressees.put(addressee, behaviour);
     }
@@ -156,14 +163,12 @@ class OutboxTest {
     void leavesASilentOneAlone_butForWhatIsUrgent_andGoesOnWhenTheyAnswer() {
         is("police", () -> Carried.SILENT);
         letters.put("police", false, 100);
-        await().until(() -> letters.begunFor("police", false) >= SETTINGS.silences());
-        long tried = await().until(() -> letters.begunFor("police", false), number -> number == letters.begun.size());
-        assertThat(tried).as("those that were under way").isLessThanOrEqualTo(2L * SETTINGS.atOnce());
-        assertThat(meters.get("safeconduct.outbox.silent")
-                        .tag("addressee", "police")
-                        .gauge()
-                        .value())
-                .isEqualTo(1);
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(gauge("silent")).isEqualTo(1));
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(gauge("under.way")).isZero());
+        long tried = letters.begunFor("police", false);
+        assertThat(tried).as("those that were under way").isLessThan(SETTINGS.silences() + SETTINGS.atOnce());
 
         letters.put("police", true, 3);
         await().until(() -> letters.begunFor("police", true) == 3);
@@ -201,16 +206,18 @@ class OutboxTest {
         letters.put("mash", false, 2);
 
         await().until(() -> letters.begunFor("mash", false) == 2);
-        await().untilAsserted(() -> assertThat(meters.get("safeconduct.outbox.attempts")
-                        .tags("addressee", "mash", "kind", "letter", "result", "answered")
-                        .timer()
-                        .count())
-                .isEqualTo(2));
-        await().untilAsserted(() -> assertThat(meters.get("safeconduct.outbox.under.way")
-                        .tag("addressee", "police")
-                        .gauge()
-                        .value())
-                .isEqualTo(SETTINGS.atOnce()));
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(meters.get("safeconduct.outbox.attempts")
+                                .tags("addressee", "mash", "kind", "letter", "result", "answered")
+                                .timer()
+                                .count())
+                        .isEqualTo(2));
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(meters.get("safeconduct.outbox.under.way")
+                                .tag("addressee", "police")
+                                .gauge()
+                                .value())
+                        .isEqualTo(SETTINGS.atOnce()));
         assertThat(meters.get("safeconduct.outbox.parked")
                         .tag("addressee", "police")
                         .gauge()
